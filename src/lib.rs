@@ -1,0 +1,6 @@
+//! tamis: a streaming PII minimiser.
+//!
+//! JSON flows through a compiled policy; what the purpose does not need is removed, what stays is pseudonymised,
+//! generalised or scanned for personal data. See `ARCHITECTURE.md` for the floors below, which only import downwards.
+
+pub mod base;

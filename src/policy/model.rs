@@ -1,0 +1,286 @@
+//! What a policy *means*: valid by construction, no syntax left. `spec` is what was written, `plan` is what runs.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::base::{ClassId, DatasetId, PurposeId, StoreId};
+use crate::detect;
+use crate::path::{Selector, Spelling};
+use crate::transform::{Class, Generalise, Guard, Mask, Pseudonymise, Redact};
+
+/// Everything under one configuration directory, checked.
+#[derive(Clone, Debug, Default)]
+pub struct Workspace {
+    /// Purposes by name.
+    pub purposes: BTreeMap<PurposeId, Purpose>,
+    /// Datasets by name.
+    pub datasets: BTreeMap<DatasetId, Dataset>,
+    /// Classes of identifier by name.
+    pub classes: BTreeMap<ClassId, Class>,
+    /// One policy for each (dataset, purpose) that is open.
+    pub policies: BTreeMap<(DatasetId, PurposeId), Policy>,
+    /// Policy test files, in file order.
+    pub tests: Vec<super::tests::TestFile>,
+}
+
+/// Whether a file is in force or a first try.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// `status: draft`: missing legal keys are warnings; writes only to stores marked `draft: true`.
+    Draft,
+    /// In force: what is missing is an error.
+    Approved,
+}
+
+/// A declared purpose, as far as the data plane needs it.
+#[derive(Clone, Debug)]
+pub struct Purpose {
+    /// Its name; equals the file's name.
+    pub id: PurposeId,
+    /// Its title.
+    pub title: String,
+    /// Draft or approved.
+    pub status: Status,
+    /// Stores this purpose's data may go to (EDPB Guidelines 01/2025 §§111-112). `None`: not restricted (drafts only).
+    pub domain: Option<Vec<StoreId>>,
+    /// When the purpose is due for review.
+    pub review_by: Option<Date>,
+    /// Where it was declared.
+    pub file: String,
+}
+
+/// A declared dataset, as far as the data plane needs it.
+#[derive(Clone, Debug)]
+pub struct Dataset {
+    /// Its name; equals the file's name.
+    pub id: DatasetId,
+    /// Its title.
+    pub title: String,
+    /// Draft or approved.
+    pub status: Status,
+    /// Where it was declared.
+    pub file: String,
+}
+
+/// What one purpose may have of one dataset.
+#[derive(Clone, Debug)]
+pub struct Policy {
+    /// The dataset.
+    pub dataset: DatasetId,
+    /// The purpose.
+    pub purpose: PurposeId,
+    /// `sha256:` and 64 hex digits over everything the policy draws in.
+    pub digest: String,
+    /// The dataset or the purpose is a draft.
+    pub draft: bool,
+    /// What counts as one record.
+    pub records: Records,
+    /// What happens where no rule has spoken.
+    pub unlisted: Unlisted,
+    /// How selectors compare names.
+    pub spelling: Spelling,
+    /// What happens to member names that no selector spells.
+    pub names: Names,
+    /// The rules in deciding order: the policy's own, then the included ones.
+    pub rules: Vec<Rule>,
+    /// Detection.
+    pub detect: Detect,
+    /// What a malformed or over-long record does to the stream.
+    pub on_error: OnError,
+    /// What a node that `by` reads does when it occurs more than once in a record.
+    pub duplicates: Duplicates,
+    /// Classes that the rules and the detection refer to.
+    pub classes: BTreeMap<ClassId, Class>,
+}
+
+/// What counts as one record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Records {
+    /// Each value of the stream; where it is an array, its elements.
+    Auto,
+    /// Each value of the stream, whatever it is.
+    Value,
+}
+
+/// What happens to a node on which no rule has spoken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unlisted {
+    /// It is removed.
+    Drop,
+    /// Its text is scanned.
+    Scan,
+    /// It stays.
+    Keep,
+}
+
+/// What happens to member names that no selector spells literally.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Names {
+    /// They are scanned like text.
+    Scan,
+    /// They pass.
+    Keep,
+}
+
+/// What an error in one record does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnError {
+    /// The body is refused.
+    Reject,
+    /// The record is dropped and counted; implies hold-back of whole records.
+    DropRecord,
+}
+
+/// What a node that is read for a decision does when it occurs more than once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Duplicates {
+    /// The record is refused.
+    Refuse,
+    /// All occurrences must agree.
+    All,
+}
+
+/// One listed rule.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// What it selects: one selector or several. A `tag` is resolved to its paths.
+    pub selectors: Vec<Selector>,
+    /// The selectors' text as written (joined by `, `), or `tag:NAME`; the metric label.
+    pub label: String,
+    /// What it does.
+    pub action: Action,
+    /// What it does with a value the action cannot handle.
+    pub otherwise: Otherwise,
+    /// Why the purpose needs the field. Empty only for `drop`.
+    pub because: String,
+    /// Overrides the policy's `names` below the selected node.
+    pub names: Option<Names>,
+    /// `file:line` it was written at.
+    pub origin: String,
+}
+
+/// What a rule does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Byte for byte, if the guard admits it.
+    Keep(Guard),
+    /// The member or element is removed.
+    Drop,
+    /// `null` stands instead.
+    Null,
+    /// A fixed text stands instead.
+    Redact(Redact),
+    /// All but the ends of the text is covered.
+    Mask(Mask),
+    /// A keyed pseudonym stands instead; the scope's node, where it has one.
+    Pseudonymise(Pseudonymise, ScopeNode),
+    /// A coarser value stands instead.
+    Generalise(Generalise),
+    /// Detectors run over the text.
+    Scan,
+}
+
+impl Action {
+    /// The action's name in metrics, tallies and explanations.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Keep(_) => "keep",
+            Self::Drop => "drop",
+            Self::Null => "null",
+            Self::Redact(_) => "redact",
+            Self::Mask(_) => "mask",
+            Self::Pseudonymise(..) => "pseudonymise",
+            Self::Generalise(_) => "generalise",
+            Self::Scan => "scan",
+        }
+    }
+
+    /// Node actions act on the node whole and are final; leaf actions hold for every scalar below.
+    pub fn is_node(&self) -> bool {
+        matches!(self, Self::Drop | Self::Null | Self::Redact(_))
+    }
+}
+
+/// Where the value that names a pseudonym's scope comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ScopeNode {
+    /// Fixed by the session: dataset and purpose scopes, `day` and `month` of the session's start, `record` by ordinal.
+    Session,
+    /// A node of the same record: `by`, `record`, `day: { of }`, `month: { of }`.
+    Node(Selector),
+}
+
+/// `else:` what to do with a value that the action cannot handle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Otherwise {
+    /// Remove it (default).
+    Drop,
+    /// `null`.
+    Null,
+    /// `"[REDACTED]"`, `null` for a number.
+    Redact,
+    /// Run the detectors over it.
+    Scan,
+}
+
+impl Otherwise {
+    /// The action's name in metrics, tallies and explanations.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Drop => "drop",
+            Self::Null => "null",
+            Self::Redact => "redact",
+            Self::Scan => "scan",
+        }
+    }
+}
+
+/// Detection as one policy wants it.
+#[derive(Clone, Debug)]
+pub struct Detect {
+    /// Languages, thresholds, own patterns and terms, allow-list.
+    pub scanner: detect::Config,
+    /// What happens to a finding of a type that `types` does not name.
+    pub action: FindingAction,
+    /// What stands for a redacted finding: `{label}`, `{type}` and `{n}` are filled in. Default `[{type}]`.
+    pub placeholder: String,
+    /// Actions by entity type, the operator's own included.
+    pub types: BTreeMap<String, FindingAction>,
+    /// Findings of special categories (GDPR art. 9 and 10).
+    pub sensitive: Sensitive,
+}
+
+/// What happens to a finding.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FindingAction {
+    /// It stays.
+    Keep,
+    /// The placeholder, or a text of its own, stands instead.
+    Redact(Redact),
+    /// All but its ends is covered.
+    Mask(Mask),
+    /// A keyed pseudonym stands instead.
+    Pseudonymise(Pseudonymise, ScopeNode),
+}
+
+impl FindingAction {
+    /// The action's name in metrics, tallies and explanations.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Keep => "keep",
+            Self::Redact(_) => "redact",
+            Self::Mask(_) => "mask",
+            Self::Pseudonymise(..) => "pseudonymise",
+        }
+    }
+}
+
+/// What a finding of a special category does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sensitive {
+    /// The finding takes its type's action.
+    Redact,
+    /// The whole field is removed (default).
+    DropField,
+}
