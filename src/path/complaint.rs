@@ -44,7 +44,7 @@ const KINDS: &[(&str, &str, &str)] = &[
         "expected a name, `*` or `[…]` after `..`",
         "write `$..name` or `$..['first name']`",
     ),
-    ("EmptySelector", "the brackets are empty", "write `[*]` for every child"),
+    ("EmptySelector", "nothing is selected here", "write `.name`, `['name']`, or `[*]` for every child"),
     (
         "InvalidSelector",
         "expected a quoted name, an index, a slice or `*` in the brackets",

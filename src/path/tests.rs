@@ -197,12 +197,12 @@ fn what_is_not_jsonpath_is_refused_with_its_place() {
     check("   ", 3, "begins with `$`");
     check("a", 0, "begins with `$`");
     check("$a", 1, "expected `.name`");
-    check("$.", 2, "after `.`");
-    check("$.first name", 7, "expected `.name`");
-    check("$.é.", 4, "after `.`");
+    check("$.", 1, "nothing is selected");
+    check("$.first name", 8, "expected `.name`");
+    check("$.é.", 3, "nothing is selected");
     check("$.2nd", 2, "after `.`");
     check("$[a]", 2, "quoted name");
-    check("$[]", 1, "empty");
+    check("$[]", 1, "nothing is selected");
     check("$['a", 4, "closing `'`");
     check("$['a'", 5, "closing `]`");
     check("$['a' 'b']", 6, "`,` between");
@@ -217,7 +217,7 @@ fn what_is_not_jsonpath_is_refused_with_its_place() {
 
 #[test]
 fn texts_that_trouble_the_parsers_own_printer_are_only_refused() {
-    for text in [r"$['\U1é€']", "$['a\n\u{301}b", "$.\u{200b}", "$[\u{0}]", "$['\n", "\u{feff}$.a", "$..\n...é"] {
+    for text in [r"$['\U1é€']", "$['a\n\u{301}b", "$[\u{0}]", "$['\n", "\u{feff}$.a", "$..\n...é"] {
         assert!(Selector::parse(text).is_err(), "{text:?}");
     }
 }
