@@ -202,14 +202,15 @@ impl Minimiser {
         let named = match from {
             ScopeFrom::DayOf(_) => day_of(value),
             ScopeFrom::MonthOf(_) => month_of(value),
-            _ => return canonical_scope(value, &mut self.scope),
+            // `7`, `7.0` and `"7"` name the same scope.
+            _ => {
+                self.text.clear();
+                self.scope.push_str(Canonical::Integer.of(value, &mut self.text));
+                return true;
+            }
         };
         self.scope.extend(named.as_deref());
         named.is_some()
     }
 }
 
-/// The canonical text of a scope's value: `7`, `7.0` and `"7"` name the same one.
-fn canonical_scope(value: Scalar<'_>, out: &mut String) -> bool {
-    Canonical::Integer.apply(value, out) || Canonical::Text.apply(value, out)
-}
