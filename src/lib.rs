@@ -4,4 +4,5 @@
 //! generalised or scanned for personal data. See `ARCHITECTURE.md` for the floors below, which only import downwards.
 
 pub mod base;
+pub mod json;
 pub mod path;
