@@ -4,3 +4,4 @@
 //! generalised or scanned for personal data. See `ARCHITECTURE.md` for the floors below, which only import downwards.
 
 pub mod base;
+pub mod detect;
