@@ -6,3 +6,5 @@
 pub mod base;
 pub mod json;
 pub mod path;
+pub mod keys;
+pub mod transform;
