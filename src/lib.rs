@@ -5,3 +5,6 @@
 
 pub mod base;
 pub mod path;
+pub mod keys;
+pub mod transform;
+pub mod policy;
