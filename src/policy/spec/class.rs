@@ -43,9 +43,11 @@ words! { Canonical {
 } }
 
 words! { Epoch {
-    "month" => Epoch::Month,
-    "quarter" => Epoch::Quarter,
     "year" => Epoch::Year,
+    "quarter" => Epoch::Quarter,
+    "month" => Epoch::Month,
+    "week" => Epoch::Week,
+    "day" => Epoch::Day,
 } }
 
 form! {
