@@ -5,6 +5,7 @@
 
 pub mod base;
 pub mod path;
+pub mod detect;
 pub mod keys;
 pub mod transform;
 pub mod policy;

@@ -3,11 +3,24 @@
 //! [`load`] reads a whole configuration directory through [`Sources`] and reports all problems in one go, each with file,
 //! line, column, a stable code and a hint. Only a configuration without errors becomes a [`Workspace`].
 
+mod ad_hoc;
+mod cases;
+mod load;
+mod model;
 mod problem;
 mod render;
 mod sources;
+mod spec;
 mod yaml;
 
+pub use ad_hoc::AdHoc;
+pub use cases::{Expected, Input, Mismatch, Test, TestFile, check_test};
+pub use load::{expand, load};
+pub use model::{
+    Action, Dataset, Detect, Duplicates, FindingAction, Names, OnError, Otherwise, Policy, Purpose, Records, Rule, ScopeNode,
+    Sensitive, Status, Unlisted, Workspace,
+};
 pub use problem::{Code, Problem, Severity, codes};
 pub use render::{json, sarif, summary, text};
 pub use sources::{Memory, SourceError, Sources};
+pub use spec::{Schema, schemas};

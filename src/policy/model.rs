@@ -21,7 +21,7 @@ pub struct Workspace {
     /// One policy for each (dataset, purpose) that is open.
     pub policies: BTreeMap<(DatasetId, PurposeId), Policy>,
     /// Policy test files, in file order.
-    pub tests: Vec<super::tests::TestFile>,
+    pub tests: Vec<super::cases::TestFile>,
 }
 
 /// Whether a file is in force or a first try.

@@ -17,6 +17,7 @@ mod scope;
 mod shelf;
 mod workspace;
 
+pub(crate) use detect::standard as standard_detection;
 pub(crate) use digest::text_digest;
 pub use expand::expand;
 pub use workspace::load;

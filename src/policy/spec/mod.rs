@@ -11,8 +11,8 @@ mod dataset;
 mod desk;
 mod detect;
 mod form;
-mod json;
 mod fragment;
+mod json;
 mod legal;
 mod policy;
 mod purpose;
@@ -21,18 +21,19 @@ mod schema;
 mod word;
 
 pub(crate) use action::{
-    ActionSpec, BandsSpec, ElseSpec, FindingSpec, GeneraliseSpec, GuardSpec, MaskSpec, PseudonymiseSpec, RedactSpec,
-    RuleSpec, ScopeSpec,
+    ActionSpec, BandsSpec, FindingSpec, GeneraliseSpec, GuardSpec, Literal, MaskSpec, PseudonymiseSpec, RedactSpec, RuleSpec,
+    ScopeSpec,
 };
 pub(crate) use case::{CaseSpec, CasesSpec, GivenSpec};
-pub(crate) use class::{ClassSpec, ClassesSpec};
-pub(crate) use dataset::{DatasetSpec, SourceSpec, TagSpec};
+pub(crate) use class::ClassesSpec;
+pub(crate) use dataset::{DatasetSpec, SourceSpec, SourceWord};
 pub(crate) use desk::Desk;
-pub(crate) use detect::{DetectSpec, MinScoreSpec, PatternSpec, TermsSpec};
+pub(crate) use detect::{DetectSpec, Fraction, LanguagesSpec, MinScoreSpec, PatternSpec, TermsSpec};
 pub(crate) use form::{Form, Key};
-pub(crate) use json::Json;
 pub(crate) use fragment::{FragmentSpec, RulesKey};
-pub(crate) use policy::{CompatibleSpec, PolicySpec, SensitiveSpec, UseSpec};
+pub(crate) use json::Json;
+pub(crate) use legal::{BasisWord, Country, DigestsSpec, LegalBasisSpec, RoleWord, StatusSpec};
+pub(crate) use policy::{NationalIdSpec, PolicySpec, RouteWord, SensitiveSpec, UseSpec};
 pub(crate) use purpose::PurposeSpec;
-pub(crate) use said::{OneOrMany, Said, Table};
+pub(crate) use said::{Numeral, OneOrMany, Said, Table};
 pub use schema::{Schema, schemas};
