@@ -4,8 +4,8 @@
 //! generalised or scanned for personal data. See `ARCHITECTURE.md` for the floors below, which only import downwards.
 
 pub mod base;
-pub mod path;
 pub mod detect;
 pub mod keys;
-pub mod transform;
+pub mod path;
 pub mod policy;
+pub mod transform;

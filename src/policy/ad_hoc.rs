@@ -29,7 +29,8 @@ impl Policy {
     /// A policy of these rules in this order, for the dataset and purpose `ad-hoc`; a draft. Detection is the standard
     /// one: all types, redacted.
     pub fn ad_hoc(rules: Vec<(Selector, AdHoc)>, unlisted: Unlisted, names: Names) -> Self {
-        let class = Class { id: ClassId::parse(NAME).expect("a lower-case word"), canonical: Canonical::Text, epoch: None };
+        let class =
+            Class { id: ClassId::parse(NAME).expect("a lower-case word"), canonical: Canonical::Text, epoch: None };
         let rules: Vec<Rule> = rules.into_iter().map(|(selector, does)| rule(selector, does, &class)).collect();
         let listed = rules.iter().fold(format!("{unlisted:?} {names:?}"), |text, rule| {
             text + &format!("\n{} {}", rule.action.name(), rule.label)

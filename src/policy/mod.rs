@@ -17,8 +17,8 @@ pub use ad_hoc::AdHoc;
 pub use cases::{Expected, Input, Mismatch, Test, TestFile, check_test};
 pub use load::{expand, load};
 pub use model::{
-    Action, Dataset, Detect, Duplicates, FindingAction, Names, OnError, Otherwise, Policy, Purpose, Records, Rule, ScopeNode,
-    Sensitive, Status, Unlisted, Workspace,
+    Action, Dataset, Detect, Duplicates, FindingAction, Names, OnError, Otherwise, Policy, Purpose, Records, Rule,
+    ScopeNode, Sensitive, Status, Unlisted, Workspace,
 };
 pub use problem::{Code, Problem, Severity, codes};
 pub use render::{json, sarif, summary, text};

@@ -41,7 +41,9 @@ struct Differ {
 impl Differ {
     fn test(&mut self, test: &Test, output: &[u8], dropped: Option<&str>) {
         if test.dropped.as_deref() != dropped {
-            let words = |reason: Option<&str>| reason.map_or_else(|| "nothing is dropped".to_owned(), |r| format!("dropped: {r}"));
+            let words = |reason: Option<&str>| {
+                reason.map_or_else(|| "nothing is dropped".to_owned(), |r| format!("dropped: {r}"))
+            };
             self.say("dropped", words(test.dropped.as_deref()), words(dropped));
         }
         let values = match Json::read_all(output) {

@@ -75,7 +75,9 @@ mod tests {
 
     #[test]
     fn an_ellipsis_is_any_run() {
-        let check = |pattern: &str, text: &str, expected: bool| assert_eq!(matches(pattern, text), expected, "{pattern} {text}");
+        let check = |pattern: &str, text: &str, expected: bool| {
+            assert_eq!(matches(pattern, text), expected, "{pattern} {text}")
+        };
         check("ana", "ana", true);
         check("ana", "anna", false);
         check("…", "", true);

@@ -11,8 +11,8 @@ use crate::policy::spec::{
     RedactSpec, Said, ScopeSpec,
 };
 use crate::transform::{
-    BadSpec, Class, DateForm, DateSpec, Decimal, Generalise, Guard, GuardScalar, IpSpec, Mask, NumberCut, NumberSpec, Pattern,
-    Pseudonymise, Redact, Scope,
+    BadSpec, Class, DateForm, DateSpec, Decimal, Generalise, Guard, GuardScalar, IpSpec, Mask, NumberCut, NumberSpec,
+    Pattern, Pseudonymise, Redact, Scope,
 };
 use std::collections::BTreeMap;
 
@@ -32,7 +32,9 @@ impl Bench<'_, '_> {
     /// What a rule's action means. `None` after a report.
     pub(super) fn action(&mut self, said: &Said<ActionSpec>) -> Option<Action> {
         Some(match &said.value {
-            ActionSpec::Keep(guard) => Action::Keep(guard.as_ref().map_or(Some(Guard::default()), |guard| self.guard(guard))?),
+            ActionSpec::Keep(guard) => {
+                Action::Keep(guard.as_ref().map_or(Some(Guard::default()), |guard| self.guard(guard))?)
+            }
             ActionSpec::Drop(()) => Action::Drop,
             ActionSpec::Null(()) => Action::Null,
             ActionSpec::Redact(redact) => Action::Redact(meant_redact(redact.as_ref())),
@@ -69,12 +71,20 @@ impl Bench<'_, '_> {
             None => None,
         };
         let (min, max) = (self.decimal(&spec.min), self.decimal(&spec.max));
-        if let (Some(min), Some(max), Some(at)) = (&min, &max, spec.max.given())
-            && max.compare(&min.to_string()).is_some_and(|order| order.is_gt())
+        if let (Some(min), Some(max), Some(at)) = (min, max, spec.max.given())
+            && min != max
+            && NumberCut::bands(vec![min, max]).is_err()
         {
             self.shelf.report(&codes::BAD_VALUE, &at.at, "`max` is below `min`: nothing would fit");
         }
-        Some(Guard { only, matching, kind: spec.kind.given().copied(), min, max, max_length: spec.max_length.given().copied() })
+        Some(Guard {
+            only,
+            matching,
+            kind: spec.kind.given().copied(),
+            min,
+            max,
+            max_length: spec.max_length.given().copied(),
+        })
     }
 
     fn literal(&mut self, literal: &Literal, at: &Place) -> Option<GuardScalar> {
@@ -122,7 +132,8 @@ impl Bench<'_, '_> {
     fn generalise(&mut self, spec: &GeneraliseSpec) -> Option<Generalise> {
         let count = spec.count();
         if count != 1 {
-            let (code, what) = if count == 0 { (&codes::MISSING_KEY, "is missing") } else { (&codes::BAD_VALUE, "and no more") };
+            let (code, what) =
+                if count == 0 { (&codes::MISSING_KEY, "is missing") } else { (&codes::BAD_VALUE, "and no more") };
             self.shelf.report(code, &spec.at, format!("one of `date`, `number`, `ip` {what}"));
             return None;
         }
@@ -160,7 +171,8 @@ impl Bench<'_, '_> {
                 self.good(cut, &codes::BAD_VALUE, &step.at)
             }
             (None, Some(bands)) if spec.step.is_absent() => {
-                let edges: Option<Vec<Decimal>> = bands.value.iter().map(|edge| self.number(&edge.0, &bands.at)).collect();
+                let edges: Option<Vec<Decimal>> =
+                    bands.value.iter().map(|edge| self.number(&edge.0, &bands.at)).collect();
                 self.good(NumberCut::bands(edges?), &codes::BAD_VALUE, &bands.at)
             }
             (None, None) if !spec.step.is_absent() || !spec.bands.is_absent() => None, // reported when read

@@ -12,9 +12,9 @@ const FEW_WORDS: usize = 3;
 
 /// Words that add nothing to a field's name.
 const EMPTY: [&str; 34] = [
-    "a", "an", "and", "are", "as", "because", "data", "field", "for", "from", "in", "is", "it", "its", "keep", "kept", "need",
-    "needed", "needs", "of", "on", "required", "s", "that", "the", "this", "to", "use", "used", "useful", "value", "we", "with",
-    "wanted",
+    "a", "an", "and", "are", "as", "because", "data", "field", "for", "from", "in", "is", "it", "its", "keep", "kept",
+    "need", "needed", "needs", "of", "on", "required", "s", "that", "the", "this", "to", "use", "used", "useful",
+    "value", "we", "with", "wanted",
 ];
 
 /// Says so where a rule's reason is missing. `drop` needs none.
@@ -52,7 +52,9 @@ pub(super) fn lint(gathered: &[Gathered], problems: &mut Vec<Problem>) {
 
 fn restates(rule: &RuleSpec, said: &[String]) -> bool {
     let names: Vec<String> = match (rule.select.given(), rule.tag.given()) {
-        (Some(select), _) => select.0.iter().flat_map(|selector| selector.value.literal_names()).flat_map(|name| words(&name)).collect(),
+        (Some(select), _) => {
+            select.0.iter().flat_map(|selector| selector.value.literal_names()).flat_map(|name| words(&name)).collect()
+        }
         (None, Some(tag)) => words(&tag.value),
         (None, None) => return false,
     };

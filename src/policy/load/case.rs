@@ -29,7 +29,8 @@ pub(super) fn read(
     shelf.version(&spec.tamis, &tree.file);
     check_policy(shelf, &spec, datasets);
     let given = spec.given.given();
-    let tests: Vec<Test> = spec.tests.given().into_iter().flatten().filter_map(|case| lower(shelf, case, path)).collect();
+    let tests: Vec<Test> =
+        spec.tests.given().into_iter().flatten().filter_map(|case| lower(shelf, case, path)).collect();
     if spec.tests.is_absent() {
         shelf.report(&codes::MISSING_KEY, &spec.at, "`tests` is missing");
     }
@@ -51,8 +52,14 @@ fn check_policy(shelf: &mut Shelf<'_>, spec: &CasesSpec, datasets: &BTreeMap<Dat
     let name = &spec.dataset.value;
     let Some(dataset) = datasets.get(name) else {
         let near = nearest(name.as_str(), datasets.keys().map(DatasetId::as_str));
-        let hint = near.map_or_else(|| format!("declare it in `datasets/{name}.yaml`"), |near| format!("did you mean `{near}`?"));
-        shelf.report_hinted(&codes::UNDECLARED_DATASET, &spec.dataset.at, format!("the dataset `{name}` is not declared"), hint);
+        let hint = near
+            .map_or_else(|| format!("declare it in `datasets/{name}.yaml`"), |near| format!("did you mean `{near}`?"));
+        shelf.report_hinted(
+            &codes::UNDECLARED_DATASET,
+            &spec.dataset.at,
+            format!("the dataset `{name}` is not declared"),
+            hint,
+        );
         return;
     };
     let open = dataset.spec.policies.given().into_iter().flat_map(|table| &table.0);
@@ -81,8 +88,8 @@ fn instant(shelf: &mut Shelf<'_>, said: &Said<String>) -> UnixSeconds {
 }
 
 fn midnight(date: Date) -> UnixSeconds {
-    let zoned = date.to_zoned(TimeZone::UTC).map(|zoned| zoned.timestamp().as_second());
-    UnixSeconds(zoned.unwrap_or(0))
+    let instant = TimeZone::UTC.to_timestamp(date.at(0, 0, 0, 0));
+    UnixSeconds(instant.map(Timestamp::as_second).unwrap_or(0))
 }
 
 fn lower(shelf: &mut Shelf<'_>, case: &CaseSpec, file: &str) -> Option<Test> {
@@ -101,7 +108,8 @@ fn lower(shelf: &mut Shelf<'_>, case: &CaseSpec, file: &str) -> Option<Test> {
         case.same.is_absent(),
     ];
     if expects.iter().all(|absent| *absent) {
-        let hint = "say what comes out: `out`, `removed`, `absent`, `same`, `dropped`; `tamis test --update` writes `out`";
+        let hint =
+            "say what comes out: `out`, `removed`, `absent`, `same`, `dropped`; `tamis test --update` writes `out`";
         shelf.report_hinted(&codes::BAD_TEST, &name.at, "the test expects nothing", hint);
         return None;
     }

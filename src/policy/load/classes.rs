@@ -55,7 +55,12 @@ impl Classes {
                 || format!("declare it in `classes.yaml`: `{}: {{ canonical: text }}`", name.value),
                 |near| format!("did you mean `{near}`?"),
             );
-            shelf.report_hinted(&codes::UNDECLARED_CLASS, &name.at, format!("the class `{}` is not declared", name.value), hint);
+            shelf.report_hinted(
+                &codes::UNDECLARED_CLASS,
+                &name.at,
+                format!("the class `{}` is not declared", name.value),
+                hint,
+            );
         }
         found
     }

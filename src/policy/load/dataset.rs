@@ -31,7 +31,12 @@ pub(super) fn read(shelf: &mut Shelf<'_>, path: &str) -> Option<ReadDataset> {
     let draft = spec.status.given() == Some(&StatusSpec::Draft);
     let mut legal = Legal::new(&mut shelf.problems, draft);
     legal.needs(&spec.title, "title", &spec.dataset.at, "one line that says what the dataset is");
-    legal.needs(&spec.source, "source", &spec.dataset.at, "where the data comes from, and who checked that it is lawful");
+    legal.needs(
+        &spec.source,
+        "source",
+        &spec.dataset.at,
+        "where the data comes from, and who checked that it is lawful",
+    );
     legal.needs(&spec.subjects, "subjects", &spec.dataset.at, "whom the data is about (GDPR art. 30(1)(c))");
     if let Some(source) = spec.source.given() {
         check_source(&mut legal, source);
@@ -48,7 +53,12 @@ pub(super) fn read(shelf: &mut Shelf<'_>, path: &str) -> Option<ReadDataset> {
 fn check_source(legal: &mut Legal<'_>, source: &SourceSpec) {
     let at = &source.at;
     legal.needs(&source.origin, "origin", at, "the system, supplier or site");
-    legal.needs(&source.collected_for, "collected_for", at, "what the data was first collected for (GDPR art. 5(1)(b))");
+    legal.needs(
+        &source.collected_for,
+        "collected_for",
+        at,
+        "what the data was first collected for (GDPR art. 5(1)(b))",
+    );
     legal.needs(&source.basis, "basis", at, "on what ground it was collected (GDPR art. 6(1))");
     let hint = "`checked_on`, `checked_by`, `finding`: that the source is not manifestly unlawful";
     legal.needs(&source.lawfulness, "lawfulness", at, hint);

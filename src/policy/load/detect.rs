@@ -53,7 +53,8 @@ pub(super) fn lower(bench: &mut Bench<'_, '_>, policy: &PolicySpec, file: &str) 
     let meant = &mut detection.meant;
     meant.scanner.languages = languages(bench, &spec.languages);
     scores(bench, spec, &own, &mut meant.scanner);
-    meant.scanner.allow = spec.allow.given().into_iter().flat_map(|list| &list.0).map(|text| text.value.clone()).collect();
+    meant.scanner.allow =
+        spec.allow.given().into_iter().flat_map(|list| &list.0).map(|text| text.value.clone()).collect();
     meant.scanner.ignore = spec.ignore.given().map(|list| list.0.clone()).unwrap_or_default();
     if let Some(sensitive) = spec.sensitive.given() {
         meant.sensitive = *sensitive;
@@ -132,12 +133,21 @@ fn known(bench: &mut Bench<'_, '_>, name: &Said<String>, own: &[&Said<String>]) 
         || "`tamis detect --list` names the types; own ones come with `patterns` or `terms`".to_owned(),
         |near| format!("did you mean `{near}`?"),
     );
-    bench.shelf.report_hinted(&codes::UNKNOWN_TYPE, &name.at, format!("nothing finds the entity type `{}`", name.value), hint);
+    bench.shelf.report_hinted(
+        &codes::UNKNOWN_TYPE,
+        &name.at,
+        format!("nothing finds the entity type `{}`", name.value),
+        hint,
+    );
 }
 
 fn own_pattern(bench: &mut Bench<'_, '_>, spec: &PatternSpec, meant: &mut Detect) {
     let pattern = Pattern { name: spec.kind.value.clone(), regex: spec.regex.value.clone() };
-    let alone = detect::Config { only: Some(vec![pattern.name.clone()]), patterns: vec![pattern.clone()], ..detect::Config::default() };
+    let alone = detect::Config {
+        only: Some(vec![pattern.name.clone()]),
+        patterns: vec![pattern.clone()],
+        ..detect::Config::default()
+    };
     if let Err(error) = Scanner::new(&alone) {
         let (code, at) = match error {
             detect::ConfigError::BadType { .. } => (&codes::BAD_VALUE, &spec.kind.at),
@@ -159,7 +169,11 @@ fn own_terms(bench: &mut Bench<'_, '_>, spec: &TermsSpec, meant: &mut Detect, fi
     if terms.words.is_empty() {
         bench.shelf.report(&codes::BAD_VALUE, &spec.file.at, format!("`{path}` holds no terms"));
     }
-    let alone = detect::Config { only: Some(vec![terms.name.clone()]), terms: vec![terms.clone()], ..detect::Config::default() };
+    let alone = detect::Config {
+        only: Some(vec![terms.name.clone()]),
+        terms: vec![terms.clone()],
+        ..detect::Config::default()
+    };
     if let Err(error) = Scanner::new(&alone) {
         bench.shelf.report(&codes::BAD_VALUE, &spec.kind.at, error.to_string());
         return None;
@@ -169,7 +183,12 @@ fn own_terms(bench: &mut Bench<'_, '_>, spec: &TermsSpec, meant: &mut Detect, fi
 }
 
 /// The action beside a pattern or term list is its type's; `types` may not say another.
-fn own_action(bench: &mut Bench<'_, '_>, kind: &Said<String>, action: &Key<Said<crate::policy::spec::FindingSpec>>, meant: &mut Detect) {
+fn own_action(
+    bench: &mut Bench<'_, '_>,
+    kind: &Said<String>,
+    action: &Key<Said<crate::policy::spec::FindingSpec>>,
+    meant: &mut Detect,
+) {
     let Some(said) = action.given() else { return };
     let Some(action) = bench.finding(said) else { return };
     match meant.types.get(&kind.value) {
@@ -215,8 +234,11 @@ impl<'a> Grounds<'a> {
 
     fn check(&self, bench: &mut Bench<'_, '_>, name: &str, action: &FindingAction, at: &Place) {
         if reveals(action) && is_national(name) && !self.has(name) {
-            let message = format!("`{name}` is a national identification number; it is {} without a ground", done(action));
-            let hint = format!("redact it, or state `sensitive: {{ national_id: [{{ type: {name}, ground: … }}] }}` (GDPR art. 87)");
+            let message =
+                format!("`{name}` is a national identification number; it is {} without a ground", done(action));
+            let hint = format!(
+                "redact it, or state `sensitive: {{ national_id: [{{ type: {name}, ground: … }}] }}` (GDPR art. 87)"
+            );
             bench.shelf.report_hinted(&codes::MISSING_GROUND, at, message, hint);
         }
     }
@@ -226,15 +248,22 @@ impl<'a> Grounds<'a> {
         if !reveals(action) {
             return;
         }
-        let named = |name: &str| spec.types.given().is_some_and(|table| table.0.iter().any(|(other, _)| other.value == name));
+        let named =
+            |name: &str| spec.types.given().is_some_and(|table| table.0.iter().any(|(other, _)| other.value == name));
         let bare: Vec<&str> = detect::catalogue()
             .iter()
             .map(|detector| detector.name)
             .filter(|name| is_national(name) && !named(name) && !self.has(name))
             .collect();
         if !bare.is_empty() {
-            let message = format!("national identification numbers are {} without a ground: {}", done(action), bare.join(", "));
-            bench.shelf.report_hinted(&codes::MISSING_GROUND, at, message, "name them under `types`, or state their grounds (GDPR art. 87)");
+            let message =
+                format!("national identification numbers are {} without a ground: {}", done(action), bare.join(", "));
+            bench.shelf.report_hinted(
+                &codes::MISSING_GROUND,
+                at,
+                message,
+                "name them under `types`, or state their grounds (GDPR art. 87)",
+            );
         }
     }
 

@@ -42,7 +42,11 @@ fn follow(shelf: &mut Shelf<'_>, uses: &[Said<UseSpec>], file: &str, way: &mut V
     for written in uses {
         let path = beside(file, &written.value.0);
         if way.contains(&path) || way.len() > MAX_DEPTH {
-            let message = if way.contains(&path) { format!("`{path}` includes itself") } else { "included too deeply".to_owned() };
+            let message = if way.contains(&path) {
+                format!("`{path}` includes itself")
+            } else {
+                "included too deeply".to_owned()
+            };
             shelf.report(&codes::INCLUDE_CYCLE, &written.at, message);
             continue;
         }
@@ -73,10 +77,12 @@ pub(super) fn read_all(shelf: &mut Shelf<'_>) {
         if let Some(RulesKey::Name(name)) = fragment.spec.rules.given()
             && name.value != super::shelf::stem(&path)
         {
-            let message = format!("the rules are named `{}` and their file `{}`", name.value, super::shelf::stem(&path));
+            let message =
+                format!("the rules are named `{}` and their file `{}`", name.value, super::shelf::stem(&path));
             shelf.report(&codes::MISNAMED, &name.at, message);
         }
-        if let (Some(RulesKey::Fields(_)), true) = (fragment.spec.rules.given(), fragment.spec.fields.given().is_some()) {
+        if let (Some(RulesKey::Fields(_)), true) = (fragment.spec.rules.given(), fragment.spec.fields.given().is_some())
+        {
             let place = Place::top(&fragment.tree.file);
             shelf.report(&codes::BAD_VALUE, &place, "the rules stand under `rules` or under `fields`, not both");
         }

@@ -40,7 +40,8 @@ pub(super) fn lower(
 ) -> Option<Policy> {
     let purpose = declared(shelf, ground, name);
     let file = dataset.tree.file.clone();
-    let draft = dataset.meant.status == Status::Draft || purpose.is_some_and(|purpose| purpose.meant.status == Status::Draft);
+    let draft =
+        dataset.meant.status == Status::Draft || purpose.is_some_and(|purpose| purpose.meant.status == Status::Draft);
     check_compatible(&mut Legal::new(&mut shelf.problems, draft), spec, &name.at);
     let gathered = include::gather(shelf, spec, &file);
     let spelling = spec.spelling.given().copied().unwrap_or(Spelling::Exact);
@@ -88,7 +89,12 @@ fn declared<'g>(shelf: &mut Shelf<'_>, ground: &Ground<'g>, name: &Said<String>)
             || format!("declare it in `purposes/{}.yaml`", name.value),
             |near| format!("did you mean `{near}`?"),
         );
-        shelf.report_hinted(&codes::UNDECLARED_PURPOSE, &name.at, format!("the purpose `{}` is not declared", name.value), hint);
+        shelf.report_hinted(
+            &codes::UNDECLARED_PURPOSE,
+            &name.at,
+            format!("the purpose `{}` is not declared", name.value),
+            hint,
+        );
     }
     found
 }
@@ -143,7 +149,12 @@ fn selected(bench: &mut Bench<'_, '_>, dataset: &ReadDataset, one: &Gathered) ->
                     || format!("declare it under `schema` of `{}`", dataset.tree.file),
                     |near| format!("did you mean `{near}`?"),
                 );
-                bench.shelf.report_hinted(&codes::UNDECLARED_TAG, &tag.at, format!("the tag `{}` is not declared", tag.value), hint);
+                bench.shelf.report_hinted(
+                    &codes::UNDECLARED_TAG,
+                    &tag.at,
+                    format!("the tag `{}` is not declared", tag.value),
+                    hint,
+                );
             }
             Some((found?.1.paths.0.clone(), format!("tag:{}", tag.value)))
         }
@@ -159,7 +170,14 @@ fn selected(bench: &mut Bench<'_, '_>, dataset: &ReadDataset, one: &Gathered) ->
 }
 
 /// What only the policy as a whole shows.
-fn whole(shelf: &mut Shelf<'_>, spec: &PolicySpec, name: &Said<String>, rules: &[Rule], gathered: &Rules, spelling: Spelling) {
+fn whole(
+    shelf: &mut Shelf<'_>,
+    spec: &PolicySpec,
+    name: &Said<String>,
+    rules: &[Rule],
+    gathered: &Rules,
+    spelling: Spelling,
+) {
     if let Some(names) = spec.names.given()
         && names.value == Names::Keep
         && spec.because.is_absent()
@@ -169,7 +187,8 @@ fn whole(shelf: &mut Shelf<'_>, spec: &PolicySpec, name: &Said<String>, rules: &
     }
     match spec.unlisted.given() {
         Some(unlisted) if unlisted.value == Unlisted::Keep && spelling == Spelling::Exact => {
-            let message = "`unlisted: keep` under `spelling: exact` keeps other spellings of the names that rules remove";
+            let message =
+                "`unlisted: keep` under `spelling: exact` keeps other spellings of the names that rules remove";
             shelf.report_hinted(&codes::KEEP_EXACT, &unlisted.at, message, "say `spelling: folded`");
         }
         Some(unlisted) if unlisted.value != Unlisted::Drop => {}

@@ -9,8 +9,8 @@ use super::shelf::{Shelf, Tree, stem};
 use crate::base::StoreId;
 use crate::policy::model::{Purpose, Status};
 use crate::policy::problem::{Place, Problem, codes};
-use crate::policy::spec::{Key, LegalBasisSpec, PurposeSpec, Said, StatusSpec};
 use crate::policy::spec::{BasisWord, Country, RoleWord};
+use crate::policy::spec::{Key, LegalBasisSpec, PurposeSpec, Said, StatusSpec};
 
 /// A purpose, what was written of it, and where.
 pub(super) struct ReadPurpose {
@@ -57,14 +57,24 @@ pub(super) fn read(shelf: &mut Shelf<'_>, path: &str, now: Date) -> Option<ReadP
 fn keys(legal: &mut Legal<'_>, spec: &PurposeSpec) {
     let at = &spec.purpose.at;
     legal.needs(&spec.title, "title", at, "one line that says what the purpose is");
-    legal.needs(&spec.system, "system", at, "`type` and `functions` of the system: they define the purpose (GDPR art. 5(1)(b))");
+    legal.needs(
+        &spec.system,
+        "system",
+        at,
+        "`type` and `functions` of the system: they define the purpose (GDPR art. 5(1)(b))",
+    );
     legal.needs(&spec.legal_basis, "legal_basis", at, "GDPR art. 6(1)");
     legal.needs(&spec.controllers, "controllers", at, "who decides: name, contact, role (GDPR art. 4(7))");
     legal.needs(&spec.recipients, "recipients", at, "who is given the data, `[]` if nobody is (GDPR art. 30(1)(d))");
     legal.needs(&spec.domain, "domain", at, "the stores this data may go to (EDPB Guidelines 01/2025 §§111-112)");
     legal.needs(&spec.retention, "retention", at, "`development` with period and reason (GDPR art. 5(1)(e))");
     if let Some(retention) = spec.retention.given() {
-        legal.needs(&retention.development, "development", &retention.at, "period and reason while the system is developed");
+        legal.needs(
+            &retention.development,
+            "development",
+            &retention.at,
+            "period and reason while the system is developed",
+        );
     }
     legal.needs(&spec.dpia, "dpia", at, "whether an impact assessment is needed, and why (GDPR art. 35)");
     if let Some(dpia) = spec.dpia.given().filter(|dpia| dpia.needed) {
@@ -80,7 +90,12 @@ fn basis(legal: &mut Legal<'_>, spec: Option<&LegalBasisSpec>) {
     match spec.basis.value {
         BasisWord::LegitimateInterest => {
             legal.needs(&spec.interest, "interest", &spec.at, "the interest pursued (GDPR art. 6(1)(f))");
-            legal.needs(&spec.balancing, "balancing", &spec.at, "`ref`, `date` and `by` of its weighing against the persons'");
+            legal.needs(
+                &spec.balancing,
+                "balancing",
+                &spec.at,
+                "`ref`, `date` and `by` of its weighing against the persons'",
+            );
         }
         BasisWord::LegalObligation | BasisWord::PublicTask => {
             legal.needs(&spec.law, "law", &spec.at, "the law that lays it down (GDPR art. 6(3))");
@@ -96,7 +111,12 @@ fn people(legal: &mut Legal<'_>, spec: &PurposeSpec) {
             legal.report(&codes::MISSING_LEGAL_KEY, &spec.purpose.at, "`controllers` is empty".to_owned(), hint);
         }
         for controller in controllers.iter().filter(|controller| is_joint(&controller.role)) {
-            legal.needs(&controller.arrangement, "arrangement", &controller.at, "joint controllers name theirs (GDPR art. 26)");
+            legal.needs(
+                &controller.arrangement,
+                "arrangement",
+                &controller.at,
+                "joint controllers name theirs (GDPR art. 26)",
+            );
         }
     }
     for party in spec.recipients.given().into_iter().flatten() {
@@ -118,7 +138,12 @@ fn transfer<T>(legal: &mut Legal<'_>, country: &Said<Country>, safeguard: &Key<T
     for (key, name) in [(safeguard, "safeguard"), (reference, "ref")] {
         if key.is_absent() {
             let message = format!("a transfer out of the European Economic Area without `{name}`");
-            legal.report(&codes::MISSING_SAFEGUARD, at, message, "adequacy decision, standard clauses … (GDPR art. 45 to 49)");
+            legal.report(
+                &codes::MISSING_SAFEGUARD,
+                at,
+                message,
+                "adequacy decision, standard clauses … (GDPR art. 45 to 49)",
+            );
         }
     }
 }

@@ -35,7 +35,9 @@ fn decider(rules: &[Rule], at: usize, spelling: Spelling) -> Option<Vec<usize>> 
         let same = |index: &usize| rules[*index].selectors.iter().any(|other| covers(other, selector, spelling));
         if let Some(index) = (0..at).find(same) {
             over.push(index);
-        } else if let Some(index) = (0..rules.len()).find(|index| *index != at && removes_above(rules, *index, selector, spelling)) {
+        } else if let Some(index) =
+            (0..rules.len()).find(|index| *index != at && removes_above(rules, *index, selector, spelling))
+        {
             over.push(index);
         } else if covered(selector, &earlier, spelling) {
             over.extend(0..at);
@@ -55,7 +57,10 @@ fn removes_above(rules: &[Rule], index: usize, selector: &Selector, spelling: Sp
     rule.action.is_node()
         && rule.selectors.iter().filter(|above| is_single(above)).any(|above| {
             let below = Selector::parse(&format!("{above}..*"));
-            let first = !rules[..index].iter().flat_map(|earlier| &earlier.selectors).any(|other| covers(other, above, spelling));
+            let first = !rules[..index]
+                .iter()
+                .flat_map(|earlier| &earlier.selectors)
+                .any(|other| covers(other, above, spelling));
             first && below.is_ok_and(|below| covers(&below, selector, spelling))
         })
 }

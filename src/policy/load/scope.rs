@@ -42,7 +42,8 @@ impl Wide {
         for ((purpose, class), (datasets, places)) in self.by_purpose {
             let Some(dataset) = datasets.first().filter(|_| datasets.len() == 1) else { continue };
             for place in places {
-                let message = format!("`{class}` is pseudonymised over the purpose `{purpose}`, but only `{dataset}` uses it so");
+                let message =
+                    format!("`{class}` is pseudonymised over the purpose `{purpose}`, but only `{dataset}` uses it so");
                 let hint = "`scope: dataset` (the default) joins as much and links less";
                 problems.push(Problem::new(&codes::WIDE_SCOPE, &place, message).hinted(Some(hint)));
             }

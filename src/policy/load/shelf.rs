@@ -49,7 +49,11 @@ impl<'a> Shelf<'a> {
                 names.into_iter().map(|name| format!("{dir}/{name}")).collect()
             }
             Err(error) => {
-                self.report(&codes::UNREADABLE, &Place::top(&dir.into()), format!("the directory cannot be read: {error}"));
+                self.report(
+                    &codes::UNREADABLE,
+                    &Place::top(&dir.into()),
+                    format!("the directory cannot be read: {error}"),
+                );
                 Vec::new()
             }
         }
@@ -120,7 +124,13 @@ impl<'a> Shelf<'a> {
     }
 
     /// Reports a problem with a hint.
-    pub(super) fn report_hinted(&mut self, code: &'static Code, place: &Place, message: impl Into<String>, hint: impl Into<String>) {
+    pub(super) fn report_hinted(
+        &mut self,
+        code: &'static Code,
+        place: &Place,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
         self.problems.push(Problem::new(code, place, message).hinted(Some(hint)));
     }
 }

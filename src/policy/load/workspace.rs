@@ -90,7 +90,8 @@ fn check_approval(shelf: &mut Shelf<'_>, purpose: &ReadPurpose, policy: &Policy)
 
 /// By file and place. What two policies meet in one fragment is said once.
 fn ordered(mut problems: Vec<Problem>) -> Vec<Problem> {
-    let key = |problem: &Problem| (problem.file.clone(), problem.line, problem.column, std::cmp::Reverse(problem.severity));
+    let key =
+        |problem: &Problem| (problem.file.clone(), problem.line, problem.column, std::cmp::Reverse(problem.severity));
     problems.sort_by_key(key);
     let mut kept: Vec<Problem> = Vec::new();
     for problem in problems {

@@ -1,7 +1,7 @@
 //! What is wrong with the files under a configuration directory: all of it, each with a place, a stable code and a hint.
 
-pub(crate) mod codes;
 mod code;
+pub(crate) mod codes;
 mod near;
 mod place;
 

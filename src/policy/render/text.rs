@@ -75,7 +75,8 @@ mod tests {
     #[test]
     fn a_problem_shows_its_line() {
         let place = Place { file: "datasets/a.yaml".into(), line: 2, column: 3 };
-        let problem = Problem::new(&codes::UNKNOWN_KEY, &place, "unknown key `becuase`").hinted(Some("did you mean `because`?"));
+        let problem =
+            Problem::new(&codes::UNKNOWN_KEY, &place, "unknown key `becuase`").hinted(Some("did you mean `because`?"));
         let sources = Memory::default().with("datasets/a.yaml", "tamis: 1\n- becuase: x\n");
         let expected = "error[unknown-key]: unknown key `becuase`\n --> datasets/a.yaml:2:3\n  |\n2 | - becuase: x\n  |   ^\n  = hint: did you mean `because`?\n\n1 error\n";
         assert_eq!(text(std::slice::from_ref(&problem), &sources), expected);

@@ -12,7 +12,6 @@ use super::{OneOrMany, Said};
 use crate::base::ClassId;
 use crate::path::Selector;
 use crate::policy::model::{Names, Otherwise};
-use crate::policy::problem::codes;
 use crate::policy::yaml::{Node, Value};
 use crate::transform::{DateUnit, Format, GuardKind};
 
@@ -296,22 +295,9 @@ form! {
 impl GeneraliseSpec {
     /// How many of the forms that exclude each other are there, readable or not.
     pub(crate) fn count(&self) -> usize {
-        [!self.date.is_absent(), !self.number.is_absent(), !self.ip.is_absent()].into_iter().filter(|there| *there).count()
+        [!self.date.is_absent(), !self.number.is_absent(), !self.ip.is_absent()]
+            .into_iter()
+            .filter(|there| *there)
+            .count()
     }
-}
-
-impl PseudonymiseSpec {
-    /// Reports what only the engine of a later issue could do. Nothing so far.
-    pub(crate) fn scope(&self) -> Option<&Said<ScopeSpec>> {
-        self.scope.given()
-    }
-}
-
-/// Says that two keys exclude each other.
-pub(crate) fn either_or(desk: &mut Desk<'_>, place: &crate::policy::problem::Place, keys: &str, given: usize) -> bool {
-    if given != 1 {
-        let message = if given == 0 { format!("one of {keys} is missing") } else { format!("one of {keys}, not several") };
-        desk.report_at(if given == 0 { &codes::MISSING_KEY } else { &codes::BAD_VALUE }, place, message, None);
-    }
-    given == 1
 }

@@ -81,7 +81,9 @@ impl Form for ClassesSpec {
             match entry.name.text.as_str() {
                 "tamis" => spec.tamis = Version::read(&entry.node, desk).map_or(Key::Bad, Key::Given),
                 "classes" => {
-                    spec.classes.0.extend(<Table<ClassSpec>>::read(&entry.node, desk).map(|table| table.0).unwrap_or_default());
+                    spec.classes
+                        .0
+                        .extend(<Table<ClassSpec>>::read(&entry.node, desk).map(|table| table.0).unwrap_or_default());
                 }
                 name => {
                     let name = Said { value: name.to_owned(), at: desk.place_of(&entry.name) };

@@ -30,13 +30,25 @@ impl<'a> Desk<'a> {
     }
 
     /// Reports a problem at a node.
-    pub(crate) fn report(&mut self, code: &'static Code, node: &Node, message: impl Into<String>, hint: Option<String>) {
+    pub(crate) fn report(
+        &mut self,
+        code: &'static Code,
+        node: &Node,
+        message: impl Into<String>,
+        hint: Option<String>,
+    ) {
         let problem = Problem::new(code, &self.place(node), message).hinted(hint);
         self.problems.push(problem);
     }
 
     /// Reports a problem at a place.
-    pub(crate) fn report_at(&mut self, code: &'static Code, place: &Place, message: impl Into<String>, hint: Option<String>) {
+    pub(crate) fn report_at(
+        &mut self,
+        code: &'static Code,
+        place: &Place,
+        message: impl Into<String>,
+        hint: Option<String>,
+    ) {
         self.problems.push(Problem::new(code, place, message).hinted(hint));
     }
 
@@ -58,7 +70,12 @@ impl<'a> Desk<'a> {
 
     /// Says that a word takes no options, and yields nothing.
     pub(crate) fn no_options<T>(&mut self, node: &Node, word: &str) -> Option<T> {
-        self.report(&codes::WRONG_KIND, node, format!("`{word}` takes no options"), Some(format!("write `{word}` alone")));
+        self.report(
+            &codes::WRONG_KIND,
+            node,
+            format!("`{word}` takes no options"),
+            Some(format!("write `{word}` alone")),
+        );
         None
     }
 
@@ -80,7 +97,12 @@ impl<'a> Desk<'a> {
             let key = british(&entry.name.text, keys);
             if let Some(known) = keys.iter().find(|known| **known == key) {
                 if members.find(known).is_some() {
-                    self.report_at(&codes::DUPLICATE_KEY, &place, format!("`{known}` is given twice, in two spellings"), None);
+                    self.report_at(
+                        &codes::DUPLICATE_KEY,
+                        &place,
+                        format!("`{known}` is given twice, in two spellings"),
+                        None,
+                    );
                 } else {
                     members.found.push(((*known).to_owned(), entry));
                 }

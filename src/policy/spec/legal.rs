@@ -125,8 +125,8 @@ pub(crate) struct Country([u8; 2]);
 
 /// The European Economic Area: the Union's members, Iceland, Liechtenstein and Norway.
 const EEA: [&[u8; 2]; 30] = [
-    b"AT", b"BE", b"BG", b"CY", b"CZ", b"DE", b"DK", b"EE", b"ES", b"FI", b"FR", b"GR", b"HR", b"HU", b"IE", b"IS", b"IT",
-    b"LI", b"LT", b"LU", b"LV", b"MT", b"NL", b"NO", b"PL", b"PT", b"RO", b"SE", b"SI", b"SK",
+    b"AT", b"BE", b"BG", b"CY", b"CZ", b"DE", b"DK", b"EE", b"ES", b"FI", b"FR", b"GR", b"HR", b"HU", b"IE", b"IS",
+    b"IT", b"LI", b"LT", b"LU", b"LV", b"MT", b"NL", b"NO", b"PL", b"PT", b"RO", b"SE", b"SI", b"SK",
 ];
 
 impl Country {
@@ -260,7 +260,9 @@ pub(crate) struct Digest(pub(crate) String);
 impl Form for Digest {
     fn read(node: &Node, desk: &mut Desk<'_>) -> Option<Self> {
         let hex = node.text().and_then(|text| text.strip_prefix("sha256:"));
-        if let Some(hex) = hex.filter(|hex| hex.len() == 64 && hex.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))) {
+        if let Some(hex) =
+            hex.filter(|hex| hex.len() == 64 && hex.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')))
+        {
             return Some(Self(format!("sha256:{hex}")));
         }
         let hint = "`tamis check` prints the digest of each policy".to_owned();

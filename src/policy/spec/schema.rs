@@ -28,7 +28,8 @@ pub fn schemas() -> Vec<Schema> {
 fn schema<T: Form>(form: &'static str) -> Schema {
     let mut book = Book { defs: Map::new() };
     let root = T::schema(&mut book);
-    let mut whole = json!({ "$schema": "https://json-schema.org/draft/2020-12/schema", "title": format!("tamis {form}") });
+    let mut whole =
+        json!({ "$schema": "https://json-schema.org/draft/2020-12/schema", "title": format!("tamis {form}") });
     if let (Some(whole), Value::Object(root)) = (whole.as_object_mut(), root) {
         whole.extend(root);
         whole.insert("$defs".to_owned(), Value::Object(book.defs));

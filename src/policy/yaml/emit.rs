@@ -71,7 +71,9 @@ fn inline(out: &mut String, node: &Node, json: bool) {
 
 /// A text bare where that is sure to read back as itself, in double quotes otherwise.
 pub(super) fn word(text: &str) -> String {
-    let inner = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.' | b'$' | b'/' | b'@' | b' ' | b'*' | b'(' | b')');
+    let inner = |b: u8| {
+        b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.' | b'$' | b'/' | b'@' | b' ' | b'*' | b'(' | b')')
+    };
     let sure = text.bytes().all(inner)
         && text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '$')
         && !text.ends_with(' ')

@@ -10,5 +10,5 @@ mod parse;
 mod scalar;
 
 pub(crate) use emit::{block, flow, json};
-pub(crate) use node::{Entry, Name, Node, Number, Value};
+pub(crate) use node::{Entry, Name, Node, Value};
 pub(crate) use parse::parse;

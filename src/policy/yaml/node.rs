@@ -66,11 +66,6 @@ impl Number {
     pub(crate) fn whole(&self) -> Option<i64> {
         self.0.parse().ok()
     }
-
-    /// The nearest double.
-    pub(crate) fn decimal(&self) -> Option<f64> {
-        self.0.parse().ok().filter(|value: &f64| value.is_finite())
-    }
 }
 
 impl Node {

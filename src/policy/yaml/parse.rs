@@ -90,12 +90,22 @@ impl Builder<'_> {
                 self.documents += 1;
                 let first = self.documents == 1;
                 if !first {
-                    self.refuse(&codes::SEVERAL_DOCUMENTS, start, "a second document begins here", "one file, one form");
+                    self.refuse(
+                        &codes::SEVERAL_DOCUMENTS,
+                        start,
+                        "a second document begins here",
+                        "one file, one form",
+                    );
                 }
                 first
             }
             Event::Alias(_) => {
-                self.refuse(&codes::YAML_ALIAS, start, "aliases are not read", "use a tag of the dataset's schema or a rules file");
+                self.refuse(
+                    &codes::YAML_ALIAS,
+                    start,
+                    "aliases are not read",
+                    "use a tag of the dataset's schema or a rules file",
+                );
                 false
             }
             Event::Scalar(text, style, anchor, tag) => {
@@ -124,7 +134,12 @@ impl Builder<'_> {
 
     fn open(&mut self, frame: Frame, start: Start) -> bool {
         if self.frames.len() >= MAX_DEPTH {
-            self.report(&codes::TOO_LARGE, (start.line, start.column), format!("nested more than {MAX_DEPTH} deep"), None);
+            self.report(
+                &codes::TOO_LARGE,
+                (start.line, start.column),
+                format!("nested more than {MAX_DEPTH} deep"),
+                None,
+            );
             return false;
         }
         if let Some(Frame::Map { name: None, .. }) = self.frames.last() {
@@ -144,11 +159,14 @@ impl Builder<'_> {
         match frame {
             Frame::List { items, .. } => items.push(node),
             Frame::Map { entries, name, .. } => match name.take() {
-                None => *name = Some(Name { text: spelling.unwrap_or("").to_owned(), line: node.line, column: node.column }),
+                None => {
+                    *name = Some(Name { text: spelling.unwrap_or("").to_owned(), line: node.line, column: node.column })
+                }
                 Some(name) => match entries.iter().find(|entry| entry.name.text == name.text) {
                     None => entries.push(Entry { name, node }),
                     Some(first) => {
-                        let message = format!("`{}` stands here again; it stands first on line {}", name.text, first.name.line);
+                        let message =
+                            format!("`{}` stands here again; it stands first on line {}", name.text, first.name.line);
                         let place = (name.line, name.column);
                         self.report(&codes::DUPLICATE_KEY, place, message, Some("keep one of the two"));
                     }
@@ -169,7 +187,12 @@ impl Builder<'_> {
 
     fn plain_of(&mut self, anchor: usize, start: Start) -> bool {
         if anchor != 0 {
-            self.refuse(&codes::YAML_ALIAS, start, "anchors are not read", "use a tag of the dataset's schema or a rules file");
+            self.refuse(
+                &codes::YAML_ALIAS,
+                start,
+                "anchors are not read",
+                "use a tag of the dataset's schema or a rules file",
+            );
         }
         anchor == 0
     }

@@ -34,7 +34,10 @@ fn number(text: &str) -> Option<String> {
     }
     let (whole, fraction) = mantissa.split_once('.').map_or((mantissa, None), |(whole, part)| (whole, Some(part)));
     let part = fraction.unwrap_or("");
-    if !(whole.is_empty() || digits(whole)) || !(part.is_empty() || digits(part)) || (whole.is_empty() && part.is_empty()) {
+    if !(whole.is_empty() || digits(whole))
+        || !(part.is_empty() || digits(part))
+        || (whole.is_empty() && part.is_empty())
+    {
         return None;
     }
     let whole = match whole.trim_start_matches('0') {
@@ -60,14 +63,33 @@ mod tests {
 
     #[test]
     fn words_that_yaml_1_1_took_for_booleans_are_texts() {
-        for word in ["no", "on", "yes", "off", "y", "n", "2026-09-14", "10:30", "1_000", "-", ".", "e3", "0x", ".inf", ".nan", "1e", "+"] {
+        for word in [
+            "no",
+            "on",
+            "yes",
+            "off",
+            "y",
+            "n",
+            "2026-09-14",
+            "10:30",
+            "1_000",
+            "-",
+            ".",
+            "e3",
+            "0x",
+            ".inf",
+            ".nan",
+            "1e",
+            "+",
+        ] {
             assert_eq!(plain(word), Value::Text(word.to_owned()), "{word}");
         }
     }
 
     #[test]
     fn numbers_keep_the_spelling_that_json_has() {
-        let check = |text: &str, expected: &str| assert_eq!(plain(text), Value::Number(Number(expected.to_owned())), "{text}");
+        let check =
+            |text: &str, expected: &str| assert_eq!(plain(text), Value::Number(Number(expected.to_owned())), "{text}");
         for same in ["0", "7", "-7", "7.0", "1e3", "1.50E-7", "-0", "360005657120"] {
             check(same, same);
         }
