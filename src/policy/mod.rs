@@ -5,6 +5,7 @@
 
 mod ad_hoc;
 mod cases;
+mod embedded;
 mod load;
 mod model;
 mod problem;
@@ -15,6 +16,7 @@ mod yaml;
 
 pub use ad_hoc::AdHoc;
 pub use cases::{Expected, Input, Mismatch, Test, TestFile, check_test};
+pub use embedded::embedded;
 pub use load::{expand, load};
 pub use model::{
     Action, Dataset, Detect, Duplicates, FindingAction, Names, OnError, Otherwise, Policy, Purpose, Records, Rule,
