@@ -5,6 +5,8 @@
 
 pub mod base;
 pub mod detect;
+pub mod engine;
+pub mod json;
 pub mod keys;
 pub mod path;
 pub mod policy;

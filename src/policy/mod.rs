@@ -1,4 +1,5 @@
-//! The policy language: what was written (`spec`), what it means (`model`), and everything that is wrong with it.
+//! The policy language: what was written (`spec`), what it means (`model`), what runs (`plan`), and everything that is
+//! wrong with it.
 //!
 //! [`load`] reads a whole configuration directory through [`Sources`] and reports all problems in one go, each with file,
 //! line, column, a stable code and a hint. Only a configuration without errors becomes a [`Workspace`].
@@ -7,7 +8,8 @@ mod ad_hoc;
 mod cases;
 mod embedded;
 mod load;
-mod model;
+pub mod model;
+mod plan;
 mod problem;
 mod render;
 mod sources;
@@ -19,8 +21,11 @@ pub use cases::{Expected, Input, Mismatch, Test, TestFile, check_test};
 pub use embedded::embedded;
 pub use load::{expand, load};
 pub use model::{
-    Action, Dataset, Detect, Duplicates, FindingAction, Names, OnError, Otherwise, Policy, Purpose, Records, Rule,
-    ScopeNode, Sensitive, Status, Unlisted, Workspace,
+    Action, Dataset, Detect, Duplicates, FindingAction, Names, OnError, Otherwise, Policy, Purpose, Records, Rule, ScopeNode,
+    Sensitive, Status, Unlisted, Workspace,
+};
+pub use plan::{
+    Act, FieldSeries, FindingAct, FindingPlan, FindingSeries, Placeholder, Plan, PlanError, PlanRule, ScopeFrom,
 };
 pub use problem::{Code, Problem, Severity, codes};
 pub use render::{json, sarif, summary, text};

@@ -50,7 +50,7 @@ impl Canonical {
 
     /// The canonical text of a string or number (of a number, its spelling's), in `room` if it differs from the
     /// value's own. `room` is empty on entry. `null` and booleans have none and give an empty text.
-    pub(super) fn of<'a>(self, value: Scalar<'a>, room: &'a mut String) -> &'a str {
+    pub fn of<'a>(self, value: Scalar<'a>, room: &'a mut String) -> &'a str {
         let text = match value {
             Scalar::Null | Scalar::Bool(_) => return "",
             Scalar::Number(text) | Scalar::String(text) => text,
