@@ -61,7 +61,10 @@ pub(crate) fn dataset(policy: &str) -> String {
 /// `code` and `file:line:column` of every problem.
 pub(crate) fn found(files: &Memory) -> Vec<String> {
     let (_, problems) = load(files, NOW);
-    problems.iter().map(|problem| format!("{} {}:{}:{}", problem.code, problem.file, problem.line, problem.column)).collect()
+    problems
+        .iter()
+        .map(|problem| format!("{} {}:{}:{}", problem.code, problem.file, problem.line, problem.column))
+        .collect()
 }
 
 /// The one policy, which must load without errors.
