@@ -4,3 +4,6 @@
 //! generalised or scanned for personal data. See `ARCHITECTURE.md` for the floors below, which only import downwards.
 
 pub mod base;
+
+#[cfg(feature = "proxy")]
+pub mod proxy;

@@ -51,7 +51,9 @@ impl Budget {
         let limit = self.inner.limit;
         self.inner
             .used
-            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |used| used.checked_add(bytes).filter(|sum| *sum <= limit))
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |used| {
+                used.checked_add(bytes).filter(|sum| *sum <= limit)
+            })
             .map(|_| ())
             .map_err(|_| OverBudget { limit })
     }
