@@ -1,11 +1,11 @@
 //! What the proxy is told, in plain values: the settings floor lowers `tamis.yaml` to this, tests build it by hand.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::path::PathBuf;
 use std::time::Duration;
 
 use super::route::Route;
 use crate::base::{self, Secret};
+pub use crate::tls::ServerFiles as TlsFiles;
 
 /// Everything the data plane needs that is neither a policy nor a store.
 #[derive(Clone, Debug)]
@@ -22,17 +22,6 @@ pub struct Config {
     pub drain: Duration,
     /// Bounds on what one process takes in at once.
     pub limits: Limits,
-}
-
-/// Where certificates and keys lie, PEM.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TlsFiles {
-    /// The certificate chain, leaf first.
-    pub cert: PathBuf,
-    /// The leaf's private key.
-    pub key: PathBuf,
-    /// Roots that a client's certificate must chain to. `None`: no client certificate is asked for.
-    pub client_ca: Option<PathBuf>,
 }
 
 /// Bounds of the process; those of one session are in [`base::Limits`].
@@ -108,6 +97,8 @@ pub type Routes = Vec<Route>;
 
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+
     use super::*;
 
     #[track_caller]

@@ -4,12 +4,14 @@
 //! must be an id (`a-z`, `0-9`, `-`); percent-encoding is not undone, as no id needs it. `{*rest}` takes any number of
 //! segments, none included; they are never logged and never go on, since a path may carry personal data.
 
+use std::sync::Arc;
+
 use crate::base::{BadId, DatasetId, PurposeId, StoreId};
 
 /// One route: what a path means and where its data goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Route {
-    pattern: String,
+    pattern: Arc<str>,
     segments: Vec<Segment>,
     dataset: Option<DatasetId>,
     purpose: Option<PurposeId>,
@@ -87,12 +89,17 @@ impl Route {
         if count(&segments, &Segment::Rest) > 0 && segments.last() != Some(&Segment::Rest) {
             return Err(BadRoute::RestNotLast);
         }
-        Ok(Self { pattern: pattern.to_owned(), segments, dataset, purpose, store, reply })
+        Ok(Self { pattern: pattern.into(), segments, dataset, purpose, store, reply })
     }
 
     /// The pattern as written; the label in logs and metrics.
-    pub fn pattern(&self) -> &str {
+    pub fn pattern(&self) -> &Arc<str> {
         &self.pattern
+    }
+
+    /// The dataset and purpose that it fixes, where it fixes both.
+    pub fn fixed(&self) -> Option<(&DatasetId, &PurposeId)> {
+        self.dataset.as_ref().zip(self.purpose.as_ref())
     }
 
     /// The store its data goes to.
@@ -257,8 +264,8 @@ mod tests {
     #[test]
     fn the_first_that_fits_decides() {
         let routes = [route("/a/{dataset}/x", "", "p").expect("good"), route("/a/{*rest}", "d", "p").expect("good")];
-        assert_eq!(find(&routes, "/a/b/x").map(|m| m.route.pattern()), Some("/a/{dataset}/x"));
-        assert_eq!(find(&routes, "/a/b/y").map(|m| m.route.pattern()), Some("/a/{*rest}"));
+        assert_eq!(find(&routes, "/a/b/x").map(|m| &**m.route.pattern()), Some("/a/{dataset}/x"));
+        assert_eq!(find(&routes, "/a/b/y").map(|m| &**m.route.pattern()), Some("/a/{*rest}"));
         assert_eq!(find(&routes, "/b"), None);
     }
 
