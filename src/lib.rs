@@ -4,6 +4,12 @@
 //! generalised or scanned for personal data. See `ARCHITECTURE.md` for the floors below, which only import downwards.
 
 pub mod base;
+pub mod json;
+pub mod path;
+pub mod keys;
+pub mod transform;
 
+#[cfg(feature = "proxy")]
+pub mod admin;
 #[cfg(feature = "proxy")]
 pub mod proxy;

@@ -79,6 +79,10 @@ async fn carry(shared: &Shared, request: Request<Incoming>, line: &mut Line) -> 
     let mut pump = Pump::new(session, &**order.store, delivery, limits.expanded, &shared.budget)?;
     let mut body = Inflow::new(body, limits.idle_time);
     let result = pump.run(&mut body).await;
+    if let Some(route) = &line.route {
+        shared.metrics.minimised(route, pump.minimising);
+        shared.metrics.stored(route, pump.storing);
+    }
     let tally = pump.session.tally();
     line.bytes_in = tally.bytes_in;
     line.bytes_out = tally.bytes_out;

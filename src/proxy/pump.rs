@@ -94,24 +94,32 @@ impl<'a> Pump<'a> {
     }
 
     async fn take(&mut self, coded: &[u8]) -> Result<(), ProxyError> {
-        let Some(mut decoder) = self.decoder.take() else {
-            for step in coded.chunks(STEP) {
-                self.session.push(step, &mut self.out)?;
-                self.after_step().await?;
-            }
-            return Ok(());
-        };
-        let mut at = 0;
-        while at < coded.len() {
-            at += decoder.decode(&coded[at..], &mut self.plain, STEP)?;
-            self.step().await?;
+        let mut left = coded;
+        while !left.is_empty() {
+            let watch = Stopwatch::start();
+            let result = self.step(left);
+            self.minimising += watch.elapsed();
+            left = &left[result?..];
+            self.between().await?;
         }
-        self.decoder = Some(decoder);
         Ok(())
     }
 
+    /// Decodes and minimises some of the front of `coded`; how much of it was used.
+    fn step(&mut self, coded: &[u8]) -> Result<usize, ProxyError> {
+        let Some(decoder) = &mut self.decoder else {
+            let step = &coded[..coded.len().min(STEP)];
+            self.session.push(step, &mut self.out)?;
+            return Ok(step.len());
+        };
+        let used = decoder.decode(coded, &mut self.plain, STEP)?;
+        self.session.push(&self.plain, &mut self.out)?;
+        self.plain.clear();
+        Ok(used)
+    }
+
     async fn end(&mut self) -> Result<Option<Receipt>, ProxyError> {
-        if let Some(mut decoder) = self.decoder.take() {
+        if let Some(decoder) = &mut self.decoder {
             decoder.finish()?;
         }
         self.session.finish(&mut self.out)?;
@@ -119,20 +127,15 @@ impl<'a> Pump<'a> {
             return Ok(None);
         }
         self.send().await?;
-        match self.upload.take() {
-            Some(upload) => Ok(Some(upload.commit().await?)),
-            None => Ok(None),
-        }
+        let Some(upload) = self.upload.take() else { return Ok(None) };
+        let watch = Stopwatch::start();
+        let receipt = upload.commit().await;
+        self.storing += watch.elapsed();
+        Ok(Some(receipt?))
     }
 
-    /// Minimises what was decoded.
-    async fn step(&mut self) -> Result<(), ProxyError> {
-        self.session.push(&self.plain, &mut self.out)?;
-        self.plain.clear();
-        self.after_step().await
-    }
-
-    async fn after_step(&mut self) -> Result<(), ProxyError> {
+    /// Between two steps: memory is accounted for, a full buffer goes on, and others get their turn.
+    async fn between(&mut self) -> Result<(), ProxyError> {
         let held = self.out.capacity() + self.plain.capacity();
         if held > self.lease.bytes() {
             self.lease.resize(held).map_err(|_| ProxyError::Memory)?;
@@ -156,14 +159,15 @@ impl<'a> Pump<'a> {
         if self.out.is_empty() {
             return Ok(());
         }
+        let watch = Stopwatch::start();
+        let chunk = Bytes::from(std::mem::take(&mut self.out));
         if let Some(delivery) = self.delivery.take() {
             self.upload = Some(self.store.begin(delivery).await?);
         }
-        let chunk = Bytes::from(std::mem::take(&mut self.out));
+        let upload = self.upload.as_mut().expect("begun with the first chunk, and only `end` takes it");
+        let written = upload.write(chunk).await;
+        self.storing += watch.elapsed();
         self.lease.resize(self.plain.capacity()).map_err(|_| ProxyError::Memory)?;
-        match &mut self.upload {
-            Some(upload) => Ok(upload.write(chunk).await?),
-            None => Err(ProxyError::Gone),
-        }
+        Ok(written?)
     }
 }
