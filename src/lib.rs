@@ -6,4 +6,12 @@
 pub mod base;
 
 #[cfg(feature = "proxy")]
+pub mod codec;
+#[cfg(feature = "proxy")]
 pub mod proxy;
+#[cfg(feature = "proxy")]
+pub mod store;
+#[cfg(feature = "proxy")]
+pub mod telemetry;
+#[cfg(feature = "proxy")]
+pub mod tls;
