@@ -173,12 +173,12 @@ fn memory() -> Verdict {
 fn engine(kind: ErrorKind) -> Verdict {
     use Origin::{Client, Us};
     match kind {
-        ErrorKind::Malformed => verdict(Client, 400, "malformed", "Malformed JSON"),
+        ErrorKind::Malformed(_) => verdict(Client, 400, "malformed", "Malformed JSON"),
         ErrorKind::Limit(LimitName::Memory) => memory(),
         ErrorKind::Limit(LimitName::Held | LimitName::Token | LimitName::Name | LimitName::Depth) => {
             verdict(Client, 413, "limit", "Record over a limit")
         }
-        ErrorKind::Refused => verdict(Client, 422, "refused", "Refused by the policy"),
+        ErrorKind::Duplicate => verdict(Client, 422, "duplicate", "Refused by the policy"),
         ErrorKind::Poisoned => verdict(Us, 500, "internal", "Internal error"),
     }
 }

@@ -71,7 +71,7 @@ async fn carry(shared: &Shared, request: Request<Incoming>, line: &mut Line) -> 
         framing: order.media.framing,
         stream: line.id.clone(),
         now: clock::now(),
-        limits: limits.session.clone(),
+        limits: limits.session,
         budget: shared.budget.clone(),
     };
     let session = Session::new(Arc::clone(&order.open.plan), opening);
@@ -87,7 +87,7 @@ async fn carry(shared: &Shared, request: Request<Incoming>, line: &mut Line) -> 
     line.bytes_in = tally.bytes_in;
     line.bytes_out = tally.bytes_out;
     line.records = tally.records_passed;
-    line.dropped = respond::dropped(tally);
+    line.dropped = tally.dropped();
     match result {
         Ok(receipt) => {
             order.open.series(&shared.metrics).add(tally);
@@ -159,7 +159,7 @@ fn shape(framing: Framing) -> Shape {
 /// What a body that was not accepted counts for: nothing was removed from what is stored, as nothing is.
 fn refused(tally: &Tally) -> Tally {
     Tally {
-        records_refused: tally.records_refused + tally.records_passed + respond::dropped(tally),
+        records_refused: tally.records(),
         bytes_in: tally.bytes_in,
         ..Tally::default()
     }

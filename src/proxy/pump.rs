@@ -120,7 +120,7 @@ impl<'a> Pump<'a> {
 
     async fn end(&mut self) -> Result<Option<Receipt>, ProxyError> {
         if let Some(decoder) = &mut self.decoder {
-            decoder.finish()?;
+            decoder.finish(&mut self.plain)?;
         }
         self.session.finish(&mut self.out)?;
         if self.session.tally().records_passed == 0 {

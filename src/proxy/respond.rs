@@ -11,7 +11,7 @@ use super::error::ProxyError;
 use super::generation::Open;
 use super::problem;
 use super::route::Reply;
-use crate::engine::Tally;
+use crate::engine::{DropReason, Tally};
 use crate::store::Receipt;
 
 /// A reply that is whole in memory.
@@ -58,7 +58,7 @@ pub(super) fn done(outcome: Outcome<'_>, request_id: &str) -> Whole {
     }
     headers.insert(POLICY, open.policy.clone());
     headers.insert(RECORDS, tally.records_passed.into());
-    headers.insert(DROPPED, dropped(tally).into());
+    headers.insert(DROPPED, tally.dropped().into());
     headers.insert(REMOVED, removed.into());
     if open.plan.draft() {
         headers.insert(DRAFT, HeaderValue::from_static("true"));
@@ -66,22 +66,16 @@ pub(super) fn done(outcome: Outcome<'_>, request_id: &str) -> Whole {
     whole
 }
 
-/// Records that were dropped, whatever for.
-pub(super) fn dropped(tally: &Tally) -> u64 {
-    tally.records_dropped.iter().map(|(_, count)| count).sum()
-}
-
 fn counts(open: &Open, tally: &Tally, removed: u64, request_id: &str) -> String {
     let mut json = String::with_capacity(160);
     json.push('{');
     problem::member(&mut json, "request_id", request_id);
     let _ = write!(json, ",\"records\":{},\"removed\":{removed},\"dropped\":{{", tally.records_passed);
-    for (at, (reason, count)) in tally.records_dropped.iter().enumerate() {
+    for (at, (reason, count)) in DropReason::ALL.iter().zip(tally.records_dropped).enumerate() {
         if at > 0 {
             json.push(',');
         }
-        problem::string(&mut json, reason);
-        let _ = write!(json, ":{count}");
+        let _ = write!(json, "\"{}\":{count}", reason.as_str());
     }
     let _ = writeln!(json, "}},\"draft\":{}}}", open.plan.draft());
     json
