@@ -155,7 +155,10 @@ impl Minimiser {
     fn rewrite_held(&mut self, raw: &[u8], out: &mut Vec<u8>) -> Result<(), Refusal> {
         let mut inner = self.inner.take().unwrap_or_else(|| {
             let lease = self.opening.budget.lease();
-            Box::new((Rewriter::new(Framing::Document, Grouping::Values, self.opening.limits, lease), Reader::default()))
+            Box::new((
+                Rewriter::new(Framing::Document, Grouping::Values, self.opening.limits, lease),
+                Reader::default(),
+            ))
         });
         let result = self.read_then_rewrite(raw, out, &mut inner);
         self.inner = Some(inner);
@@ -213,4 +216,3 @@ impl Minimiser {
         named.is_some()
     }
 }
-

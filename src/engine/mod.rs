@@ -14,9 +14,6 @@ mod tally;
 mod trace;
 mod trail;
 
-#[cfg(test)]
-mod tests;
-
 pub use crate::json::Framing;
 pub use error::{Error, ErrorKind, Place};
 pub use session::{Opening, Session};

@@ -81,7 +81,11 @@ impl Tally {
 
     /// Values and findings that did not pass as they were: everything but `keep`.
     pub fn removed(&self, plan: &Plan) -> u64 {
-        let fields = plan.field_series().iter().zip(&self.fields).filter(|(series, _)| !matches!(series.action, "keep" | "scan"));
+        let fields = plan
+            .field_series()
+            .iter()
+            .zip(&self.fields)
+            .filter(|(series, _)| !matches!(series.action, "keep" | "scan"));
         let findings = plan.finding_series().iter().zip(&self.findings).filter(|(series, _)| series.action != "keep");
         self.unlisted + fields.map(|(_, count)| count).sum::<u64>() + findings.map(|(_, count)| count).sum::<u64>()
     }

@@ -13,7 +13,10 @@ pub(super) struct Trail {
 #[derive(Clone, Copy)]
 enum Segment {
     /// A member; its raw name ends here in `names`.
-    Name { end: usize, spelled: bool },
+    Name {
+        end: usize,
+        spelled: bool,
+    },
     Element(u64),
 }
 

@@ -206,7 +206,10 @@ impl Plan {
     pub fn splits(&self) -> bool {
         let by_ordinal = |scope: &ScopeFrom| matches!(scope, ScopeFrom::Ordinal);
         let rules = self.rules.iter().any(|rule| matches!(&rule.act, Act::Pseudonymise(_, scope) if by_ordinal(scope)));
-        let findings = self.findings.iter().any(|plan| matches!(&plan.act, FindingAct::Pseudonymise(_, scope) if by_ordinal(scope)));
+        let findings = self
+            .findings
+            .iter()
+            .any(|plan| matches!(&plan.act, FindingAct::Pseudonymise(_, scope) if by_ordinal(scope)));
         !rules && !findings
     }
 

@@ -51,7 +51,8 @@ impl Plan {
             None => Vec::new(),
         };
         let selectors: Vec<Selector> = policy.rules.iter().flat_map(|rule| rule.selectors.iter().cloned()).collect();
-        let rule_of = (0u32..).zip(&policy.rules).flat_map(|(number, rule)| rule.selectors.iter().map(move |_| number)).collect();
+        let rule_of =
+            (0u32..).zip(&policy.rules).flat_map(|(number, rule)| rule.selectors.iter().map(move |_| number)).collect();
         let reads = compiler.reads.selectors;
         Ok(Self {
             dataset: policy.dataset.clone(),
@@ -153,8 +154,8 @@ impl Compiler<'_> {
             };
             let series = self.finding_series.len();
             self.finding_series.push(FindingSeries { entity: info.name.clone(), action: act.name() });
-            let drops_field =
-                detect.sensitive == Sensitive::DropField && info.special.is_some_and(|special| special.is_art_9_or_10());
+            let drops_field = detect.sensitive == Sensitive::DropField
+                && info.special.is_some_and(|special| special != detect::Special::NationalId);
             plans.push(FindingPlan { act, series, drops_field, entity: info.name.clone() });
         }
         Ok(plans)

@@ -62,7 +62,10 @@ impl Placeholder {
         let mut rest = template;
         while !rest.is_empty() {
             let blanks = [("{type}", Part::Type), ("{label}", Part::Label), ("{n}", Part::Number)];
-            let first = blanks.into_iter().filter_map(|(blank, part)| Some((rest.find(blank)?, blank, part))).min_by_key(|(at, ..)| *at);
+            let first = blanks
+                .into_iter()
+                .filter_map(|(blank, part)| Some((rest.find(blank)?, blank, part)))
+                .min_by_key(|(at, ..)| *at);
             let Some((at, blank, part)) = first else {
                 parts.push(Part::Text(rest.to_owned()));
                 break;
