@@ -4,11 +4,20 @@
 //! generalised or scanned for personal data. See `ARCHITECTURE.md` for the floors below, which only import downwards.
 
 pub mod base;
+pub mod detect;
+pub mod engine;
+pub mod json;
+pub mod keys;
+pub mod path;
+pub mod policy;
+pub mod transform;
 
 #[cfg(feature = "proxy")]
 pub mod codec;
 #[cfg(feature = "proxy")]
 pub mod proxy;
+#[cfg(feature = "proxy")]
+pub mod settings;
 #[cfg(feature = "proxy")]
 pub mod store;
 #[cfg(feature = "proxy")]

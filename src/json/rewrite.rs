@@ -1,0 +1,328 @@
+//! Stage 2: the rewriter. Bytes in, decided bytes out, everything undecided carried.
+//!
+//! The window holds the input from the first byte that is neither written nor given up (`from`). A verdict moves
+//! that cursor: what survives is written as whole runs of the window, what goes is skipped. Containers that are
+//! written only if something in them survives put their opening into `pending` until then.
+//! Positions are offsets in the whole input; `base` is the one at which the window begins.
+
+mod emit;
+mod recover;
+mod walk;
+
+use super::scalar::{Lexer, delimits};
+use super::scan::{Marks, Scan};
+use super::stack::Brackets;
+use super::utf8::Utf8;
+use super::{Edit, Fault, FaultAt, Framing, Grouping, Verdict, Visitor, Wait};
+use crate::base::{Kind, Lease, LimitName, Limits};
+
+/// Input is worked on in pieces of this many bytes: window, index and output of a piece stay in the second-level cache.
+const PIECE: usize = 32 << 10;
+
+/// Why the stream stops.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stop<R> {
+    /// The input is at fault.
+    Fault(FaultAt),
+    /// The visitor refused.
+    Refused(R),
+}
+
+impl<R> From<FaultAt> for Stop<R> {
+    fn from(fault: FaultAt) -> Self {
+        Self::Fault(fault)
+    }
+}
+
+/// What the grammar allows next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Expect {
+    /// Between the values of the stream.
+    Top,
+    /// A member's name, after a comma.
+    Name,
+    /// A member's name or `}`, after `{`.
+    NameOrEnd,
+    /// The `:` after a name.
+    Colon,
+    /// A value, after `:` or a comma.
+    Value,
+    /// A value or `]`, after `[`.
+    ValueOrEnd,
+    /// `,` or the closing bracket, after a value.
+    CommaOrEnd,
+}
+
+/// The token that the last piece ended in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Token {
+    None,
+    Name,
+    Text,
+    Scalar(Lexer),
+}
+
+/// What became of the node before this one in the same container, or of the value on this line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Prior {
+    None,
+    Kept,
+    Dropped,
+}
+
+/// A container whose children are asked about.
+#[derive(Clone, Copy, Debug)]
+struct Frame {
+    /// Its elements are the records.
+    records: bool,
+    /// Something in it has been written.
+    written: bool,
+    prior: Prior,
+    /// The number of elements before the current one.
+    count: u64,
+    /// Where its opening begins in `pending`.
+    mark: usize,
+}
+
+/// The node being decided.
+#[derive(Clone, Copy, Debug, Default)]
+struct Child {
+    /// Where its bytes begin: the comma before it, the byte after the opening bracket, or the start of its line.
+    start: usize,
+    /// Whether `start` is a comma.
+    comma: bool,
+    /// Its name, with quotes.
+    name: (usize, usize),
+    /// Where its value begins.
+    value: usize,
+}
+
+/// A decided (or captured) node that has not ended yet.
+#[derive(Clone, Copy, Debug)]
+struct Skip {
+    how: How,
+    kind: Kind,
+    /// The number of brackets open when it began.
+    depth: usize,
+    /// It is the root of a record.
+    record: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum How {
+    Copy,
+    Remove,
+    Replace,
+    Capture(Wait),
+    /// A record given up for a limit: removed, and its end is not reported.
+    Forget,
+}
+
+/// The streaming rewriter. One for each stream; the visitor comes in with each call.
+pub struct Rewriter {
+    framing: Framing,
+    grouping: Grouping,
+    limits: Limits,
+    lease: Lease,
+
+    scan: Scan,
+    utf8: Utf8,
+    index: Vec<u32>,
+    window: Vec<u8>,
+    base: usize,
+    /// Everything before this offset has been through stage 1.
+    seen: usize,
+    /// A failed record is being passed over; the next one has not been found yet.
+    lost: bool,
+
+    expect: Expect,
+    token: Token,
+    brackets: Brackets,
+    /// Where the last token ended.
+    last: usize,
+    /// A record separator has been read and its text has not (RFC 7464).
+    separated: bool,
+    /// What became of the last value of the stream, or of the one on this line.
+    top: Prior,
+    any: bool,
+
+    frames: Vec<Frame>,
+    /// `frames[..opened]` have been written.
+    opened: usize,
+    pending: Vec<u8>,
+    from: usize,
+    child: Child,
+    skip: Option<Skip>,
+    /// A record that waits for the end of its line, and where it ended.
+    deferred: Option<(Skip, usize)>,
+    edit: Edit,
+}
+
+impl Rewriter {
+    /// A rewriter at the beginning of a stream. The lease is what its buffers are drawn on.
+    pub fn new(framing: Framing, grouping: Grouping, limits: Limits, lease: Lease) -> Self {
+        let marks = match framing {
+            Framing::Ndjson => Marks::Newline,
+            Framing::Sequence => Marks::Separator,
+            Framing::Document | Framing::Concatenated => Marks::None,
+        };
+        Self {
+            framing,
+            grouping,
+            limits,
+            lease,
+            scan: Scan::new(marks),
+            utf8: Utf8::default(),
+            index: Vec::new(),
+            window: Vec::new(),
+            base: 0,
+            seen: 0,
+            lost: false,
+            expect: Expect::Top,
+            token: Token::None,
+            brackets: Brackets::default(),
+            last: 0,
+            separated: false,
+            top: Prior::None,
+            any: false,
+            frames: Vec::new(),
+            opened: 0,
+            pending: Vec::new(),
+            from: 0,
+            child: Child::default(),
+            skip: None,
+            deferred: None,
+            edit: Edit::default(),
+        }
+    }
+
+    /// Back to the beginning of a stream; buffers stay allocated.
+    pub fn reset(&mut self) {
+        self.window.clear();
+        self.pending.clear();
+        self.frames.clear();
+        (self.base, self.seen, self.from, self.opened) = (0, 0, 0, 0);
+        self.utf8 = Utf8::default();
+        self.lost = false;
+        self.any = false;
+        self.restart(0);
+    }
+
+    /// The state before a value at `offset`, whatever went before.
+    fn restart(&mut self, offset: usize) {
+        self.scan.restart();
+        self.brackets.clear();
+        self.expect = Expect::Top;
+        self.token = Token::None;
+        self.last = offset;
+        self.separated = false;
+        self.top = Prior::None;
+        self.child = Child { start: offset, ..Child::default() };
+        self.skip = None;
+        self.deferred = None;
+    }
+
+    /// Takes more input and appends to `out` what is decided. After an error nothing more must be pushed.
+    pub fn push<V: Visitor>(
+        &mut self,
+        visitor: &mut V,
+        input: &[u8],
+        out: &mut Vec<u8>,
+    ) -> Result<(), Stop<V::Refusal>> {
+        for piece in input.chunks(PIECE) {
+            self.window.extend_from_slice(piece);
+            while let Err(stop) = self.advance(visitor, out) {
+                let Stop::Fault(fault) = stop else { return Err(stop) };
+                self.recover(visitor, fault, out)?;
+            }
+            self.settle(visitor, out)?;
+            self.compact()?;
+        }
+        Ok(())
+    }
+
+    /// The input is complete: appends what remains.
+    pub fn finish<V: Visitor>(&mut self, visitor: &mut V, out: &mut Vec<u8>) -> Result<(), Stop<V::Refusal>> {
+        if let Err(stop) = self.end(visitor, out) {
+            let Stop::Fault(fault) = stop else { return Err(stop) };
+            self.recover(visitor, fault, out)?;
+        }
+        self.settle_end(out);
+        Ok(())
+    }
+
+    fn end<V: Visitor>(&mut self, visitor: &mut V, out: &mut Vec<u8>) -> Result<(), Stop<V::Refusal>> {
+        let end = self.seen;
+        if self.lost {
+            return Ok(());
+        }
+        if !self.utf8.complete() {
+            return Err(Fault::Utf8.at(end - self.utf8.carried()).into());
+        }
+        if let Token::Scalar(lexer) = self.token {
+            if !lexer.complete() || self.framing == Framing::Sequence {
+                return Err(Fault::Truncated.at(end).into());
+            }
+            self.token = Token::None;
+            self.value_end(visitor, end, out)?;
+        }
+        if self.token != Token::None || self.brackets.depth() > 0 || self.separated {
+            return Err(Fault::Truncated.at(end).into());
+        }
+        if self.framing == Framing::Document && !self.any {
+            return Err(Fault::Empty.at(end).into());
+        }
+        self.line_end(visitor, out)
+    }
+
+    /// Runs stage 1 over what has not been through it, and the grammar over the index.
+    fn advance<V: Visitor>(&mut self, visitor: &mut V, out: &mut Vec<u8>) -> Result<(), Stop<V::Refusal>> {
+        if self.lost && !self.find_next_record() {
+            return Ok(());
+        }
+        let start = self.seen - self.base;
+        let origin = self.seen;
+        let bytes = &self.window[start..];
+        let utf8 = self.utf8.check(bytes);
+        let clean = utf8.map_or_else(|at| at.max(0) as usize, |()| bytes.len());
+        self.index.clear();
+        let scanned = self.scan.run(&bytes[..clean], &mut self.index);
+        let fault = match (scanned, utf8) {
+            (Err(fault), _) => Some(fault.fault.at(origin + fault.offset)),
+            (Ok(()), Err(at)) => Some(Fault::Utf8.at(origin.saturating_add_signed(at))),
+            (Ok(()), Ok(())) => None,
+        };
+        self.seen = self.base + self.window.len();
+        if let Token::Scalar(lexer) = self.token {
+            self.scalar(visitor, lexer, origin, out)?;
+        }
+        let index = std::mem::take(&mut self.index);
+        let walked = index.iter().try_for_each(|&at| self.token_at(visitor, origin + at as usize, out));
+        self.index = index;
+        walked?;
+        fault.map_or(Ok(()), |fault| Err(fault.into()))
+    }
+
+    /// Where the value of the node being decided begins in the input.
+    pub fn node_offset(&self) -> usize {
+        self.child.value
+    }
+
+    fn byte(&self, at: usize) -> u8 {
+        self.window[at - self.base]
+    }
+
+    /// Drops from the window what has been written or given up, and squares the lease with what is held.
+    fn compact(&mut self) -> Result<(), FaultAt> {
+        self.window.drain(..self.from - self.base);
+        self.base = self.from;
+        if self.window.capacity() > 8 * PIECE && self.window.len() < PIECE {
+            self.window.shrink_to(2 * PIECE);
+        }
+        let held = self.window.capacity() + self.pending.capacity() + 4 * self.index.capacity();
+        if held != self.lease.bytes() {
+            self.lease.resize(held).map_err(|_| Fault::Limit(LimitName::Memory).at(self.seen))?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,165 @@
+//! JSON strings (RFC 8259 §7): decoding with a way back to the original bytes, and encoding.
+
+/// A decoded string that remembers where each of its bytes came from.
+#[derive(Clone, Default)]
+pub struct Decoded {
+    text: String,
+    /// After the decoded offset, raw offsets run ahead by the paired difference; ascending.
+    marks: Vec<Mark>,
+}
+
+/// From decoded offset `decoded` on, raw = decoded + `ahead`, until the next mark.
+#[derive(Clone, Copy)]
+struct Mark {
+    decoded: usize,
+    raw: usize,
+}
+
+impl Decoded {
+    /// Decodes the bytes between the quotes. The caller has validated them (UTF-8, escapes).
+    /// A lone surrogate escape becomes U+FFFD.
+    pub fn decode(&mut self, raw: &str) {
+        self.text.clear();
+        self.marks.clear();
+        let mut rest = 0;
+        while let Some(found) = memchr::memchr(b'\\', &raw.as_bytes()[rest..]) {
+            let escape = rest + found;
+            self.text.push_str(&raw[rest..escape]);
+            let (decoded, len) = unescape(&raw[escape..]);
+            self.marks.push(Mark { decoded: self.text.len(), raw: escape });
+            self.text.push(decoded);
+            rest = escape + len;
+            self.marks.push(Mark { decoded: self.text.len(), raw: rest });
+        }
+        self.text.push_str(&raw[rest..]);
+    }
+
+    /// The decoded text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The raw offset of a character boundary of the decoded text: where the next character begins and the last one ends.
+    pub fn raw_offset(&self, at: usize) -> usize {
+        let next = self.marks.partition_point(|mark| mark.decoded <= at);
+        match next.checked_sub(1).map(|last| self.marks[last]) {
+            Some(mark) => mark.raw + (at - mark.decoded),
+            None => at,
+        }
+    }
+}
+
+/// The character an escape stands for and the escape's length in bytes.
+fn unescape(escape: &str) -> (char, usize) {
+    let bytes = escape.as_bytes();
+    let simple = match bytes.get(1) {
+        Some(b'b') => '\u{8}',
+        Some(b'f') => '\u{c}',
+        Some(b'n') => '\n',
+        Some(b'r') => '\r',
+        Some(b't') => '\t',
+        Some(b'u') => return unicode(bytes),
+        Some(&other) => char::from(other),
+        None => char::REPLACEMENT_CHARACTER,
+    };
+    (simple, 2)
+}
+
+/// `\uXXXX`, or a surrogate pair of two of them.
+fn unicode(bytes: &[u8]) -> (char, usize) {
+    let unit = hex(bytes, 2);
+    if (0xd800..0xdc00).contains(&unit) && bytes.get(6..8) == Some(b"\\u") {
+        let low = hex(bytes, 8);
+        if (0xdc00..0xe000).contains(&low) {
+            let code = 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00);
+            return (char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER), 12);
+        }
+    }
+    (char::from_u32(unit).unwrap_or(char::REPLACEMENT_CHARACTER), 6)
+}
+
+fn hex(bytes: &[u8], from: usize) -> u32 {
+    bytes.iter().skip(from).take(4).fold(0, |value, &digit| value * 16 + char::from(digit).to_digit(16).unwrap_or(0))
+}
+
+/// Appends `text` to `out` as the inside of a JSON string: quotes, backslashes and control characters escaped,
+/// everything else as it is.
+pub fn escape_into(text: &str, out: &mut Vec<u8>) {
+    let bytes = text.as_bytes();
+    let mut rest = 0;
+    for (at, &byte) in bytes.iter().enumerate() {
+        if byte >= 0x20 && byte != b'"' && byte != b'\\' {
+            continue;
+        }
+        out.extend_from_slice(&bytes[rest..at]);
+        rest = at + 1;
+        match byte {
+            b'"' => out.extend_from_slice(b"\\\""),
+            b'\\' => out.extend_from_slice(b"\\\\"),
+            b'\n' => out.extend_from_slice(b"\\n"),
+            b'\r' => out.extend_from_slice(b"\\r"),
+            b'\t' => out.extend_from_slice(b"\\t"),
+            _ => {
+                const HEX: &[u8; 16] = b"0123456789abcdef";
+                out.extend_from_slice(&[
+                    b'\\',
+                    b'u',
+                    b'0',
+                    b'0',
+                    HEX[usize::from(byte >> 4)],
+                    HEX[usize::from(byte & 15)],
+                ]);
+            }
+        }
+    }
+    out.extend_from_slice(&bytes[rest..]);
+}
+
+/// Appends `text` to `out` as a JSON string with its quotes.
+pub fn quote_into(text: &str, out: &mut Vec<u8>) {
+    out.push(b'"');
+    escape_into(text, out);
+    out.push(b'"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(raw: &str, expected: &str) {
+        let mut decoded = Decoded::default();
+        decoded.decode(raw);
+        assert_eq!(decoded.text(), expected, "{raw}");
+    }
+
+    #[test]
+    fn escapes_decode() {
+        check("plain é", "plain é");
+        check(r#"\"\\\/\b\f\n\r\t"#, "\"\\/\u{8}\u{c}\n\r\t");
+        check(r"\u0065mail \u00E9 \ud834\udd1e", "email é 𝄞");
+        check(r"\ud834", "\u{fffd}");
+        check(r"\udd1e\ud834x\ud834\u0041", "\u{fffd}\u{fffd}x\u{fffd}A");
+    }
+
+    #[test]
+    fn offsets_lead_back() {
+        let raw = r"a\n\u0062c\ud834\udd1ed";
+        let mut decoded = Decoded::default();
+        decoded.decode(raw);
+        assert_eq!(decoded.text(), "a\nbc𝄞d");
+        let starts: Vec<_> = decoded.text().char_indices().map(|(at, _)| decoded.raw_offset(at)).collect();
+        assert_eq!(starts, [0, 1, 3, 9, 10, 22]);
+        assert_eq!(decoded.raw_offset(decoded.text().len()), raw.len());
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn encoding_decodes_to_the_same(text in "\\PC{0,40}[\u{0}-\u{1f}\"\\\\]{0,5}") {
+            let mut raw = Vec::new();
+            escape_into(&text, &mut raw);
+            let raw = String::from_utf8(raw).expect("escaping keeps UTF-8");
+            check(&raw, &text);
+            proptest::prop_assert_eq!(serde_json::from_str::<String>(&format!("\"{raw}\"")).ok(), Some(text));
+        }
+    }
+}

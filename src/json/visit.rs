@@ -1,0 +1,116 @@
+//! The conversation between the rewriter and whoever decides: a question at each live node, a verdict back.
+
+use crate::base::Kind;
+
+/// How the node was reached from its parent.
+#[derive(Clone, Copy)]
+pub enum Step<'a> {
+    /// A member of an object: the name's bytes between the quotes, escapes as written.
+    Member(&'a [u8]),
+    /// An element of an array, counted from 0 in the input.
+    Element(u64),
+    /// The root of a record.
+    Record,
+}
+
+/// What becomes of a node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The node and all below it pass as they are; nothing below is asked about.
+    Copy,
+    /// The node goes, with its name and one comma.
+    Remove,
+    /// [`Edit::value`] stands instead; nothing below is asked about.
+    Replace,
+    /// The node's bytes are held until it is complete, then [`Visitor::captured`] is asked.
+    Capture(Wait),
+    /// Its members or elements are asked about one by one. Written in any case.
+    Enter,
+    /// Like `Enter`, but written only once something in it survives.
+    EnterLazily,
+}
+
+/// Which limit bounds a capture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wait {
+    /// One scalar: `limits.token`.
+    Token,
+    /// A record or element: `limits.held`.
+    Held,
+}
+
+/// What becomes of a captured node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It passes as it is.
+    Same,
+    /// [`Edit::value`] stands instead.
+    Replaced,
+    /// It goes.
+    Removed,
+}
+
+/// What a visitor writes its replacements into. Both are empty when the visitor is asked.
+#[derive(Default)]
+pub struct Edit {
+    /// If not empty: the name, with its quotes, that stands instead of the original.
+    pub name: Vec<u8>,
+    /// The JSON text that stands instead of the value, where the verdict says so.
+    pub value: Vec<u8>,
+}
+
+/// Whether the stream may go on behind a record that failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Recovery {
+    /// The stream is refused.
+    Stop,
+    /// The record is dropped and the stream goes on where the next one begins, if the framing shows where that is.
+    NextRecord,
+}
+
+/// Decides what becomes of each live node. One question a node, in document order.
+pub trait Visitor {
+    /// Why the visitor itself stops the stream.
+    type Refusal;
+
+    /// A node begins. Its `kind` is known from its first byte.
+    fn visit(&mut self, step: Step<'_>, kind: Kind, edit: &mut Edit) -> Verdict;
+
+    /// A captured node is complete: `raw` is its JSON text.
+    fn captured(&mut self, raw: &[u8], kind: Kind, edit: &mut Edit) -> Result<Fate, Self::Refusal>;
+
+    /// A container that was entered closes.
+    fn leave(&mut self);
+
+    /// A record is complete. `kept`: something of it was written.
+    fn record_end(&mut self, kept: bool);
+
+    /// A record failed with the whole of it still held back. Anything entered is left without [`Visitor::leave`].
+    fn record_failed(&mut self) -> Recovery {
+        Recovery::Stop
+    }
+}
+
+impl<V: Visitor> Visitor for &mut V {
+    type Refusal = V::Refusal;
+
+    fn visit(&mut self, step: Step<'_>, kind: Kind, edit: &mut Edit) -> Verdict {
+        (**self).visit(step, kind, edit)
+    }
+
+    fn captured(&mut self, raw: &[u8], kind: Kind, edit: &mut Edit) -> Result<Fate, Self::Refusal> {
+        (**self).captured(raw, kind, edit)
+    }
+
+    fn leave(&mut self) {
+        (**self).leave();
+    }
+
+    fn record_end(&mut self, kept: bool) {
+        (**self).record_end(kept);
+    }
+
+    fn record_failed(&mut self) -> Recovery {
+        (**self).record_failed()
+    }
+}

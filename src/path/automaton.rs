@@ -1,0 +1,134 @@
+//! Several selectors as one deterministic automaton, followed from the root down.
+//!
+//! The automaton is built whole before the first byte passes ([`Automaton::compile`] bounds it), so a step is a table
+//! look-up that neither allocates nor fails, however hostile the document.
+
+use super::elements::Elements;
+use super::fold::folded;
+use super::names::Names;
+use super::{Selector, SelectorError, subset};
+
+/// How names are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Spelling {
+    /// Byte for byte.
+    #[default]
+    Exact,
+    /// Ignoring case, `_`, `-` and spaces.
+    Folded,
+}
+
+/// Several selectors compiled together. Ids are positions in the slice that was compiled.
+#[derive(Clone, Debug)]
+pub struct Automaton {
+    pub(super) spelling: Spelling,
+    pub(super) nodes: Vec<Node>,
+    pub(super) tables: Vec<Table>,
+    /// All states' ids, back to back.
+    pub(super) ids: Vec<u32>,
+}
+
+/// Where a node stands: which selectors have matched how far.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct State(u32);
+
+/// A step from an object to one of its members.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Step {
+    /// The member's state.
+    pub state: State,
+    /// Some selector that is live here spells this name literally, so the name is the policy's and not the data's.
+    pub spelled: bool,
+}
+
+/// One state. States that differ only in what they match share a table.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Node {
+    pub(super) table: u32,
+    /// The ids that match here are `ids[first..last]`.
+    pub(super) first: u32,
+    pub(super) last: u32,
+}
+
+/// The ways out of a state.
+#[derive(Clone, Debug)]
+pub(super) struct Table {
+    /// No way out leads anywhere.
+    pub(super) dead: bool,
+    /// Members that no name selects.
+    pub(super) other: State,
+    pub(super) names: Names,
+    pub(super) elements: Elements,
+}
+
+impl State {
+    pub(super) fn new(index: usize) -> Self {
+        Self(u32::try_from(index).expect("states are bounded by MOST_STATES"))
+    }
+
+    fn index(self) -> usize {
+        self.0 as usize
+    }
+
+    /// The state's number, below [`Automaton::states`].
+    pub fn number(self) -> usize {
+        self.index()
+    }
+}
+
+impl Automaton {
+    /// Compiles the selectors together.
+    ///
+    /// # Errors
+    /// They need more than [`MOST_STATES`](super::MOST_STATES) states or [`MOST_EDGES`](super::MOST_EDGES) edges, which
+    /// takes many `..` before wildcards, or the steps of their slices have no small common multiple.
+    pub fn compile(selectors: &[Selector], spelling: Spelling) -> Result<Self, SelectorError> {
+        subset::build(selectors, spelling)
+    }
+
+    /// The state at `$`.
+    pub fn root(&self) -> State {
+        State(0)
+    }
+
+    /// The step to the member `name`, escapes decoded.
+    pub fn member(&self, at: State, name: &str) -> Step {
+        let table = self.table(at);
+        let found = match self.spelling {
+            _ if table.names.is_empty() => None,
+            Spelling::Exact => table.names.find(name.as_bytes()),
+            Spelling::Folded => folded(name, table.names.longest(), |name| table.names.find(name)).flatten(),
+        };
+        Step { state: found.unwrap_or(table.other), spelled: found.is_some() }
+    }
+
+    /// The state of the element at `index`, counted from 0.
+    pub fn element(&self, at: State, index: u64) -> State {
+        self.table(at).elements.find(index)
+    }
+
+    /// The ids of the selectors that select exactly this node, ascending.
+    pub fn matches(&self, at: State) -> &[u32] {
+        let node = &self.nodes[at.index()];
+        &self.ids[node.first as usize..node.last as usize]
+    }
+
+    /// Whether no selector can match a node below this one.
+    pub fn is_dead(&self, at: State) -> bool {
+        self.table(at).dead
+    }
+
+    /// How many states there are.
+    pub fn states(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// The ids of every state in turn.
+    pub(super) fn each_match(&self) -> impl Iterator<Item = &[u32]> {
+        (0..self.nodes.len()).map(|index| self.matches(State::new(index)))
+    }
+
+    fn table(&self, at: State) -> &Table {
+        &self.tables[self.nodes[at.index()].table as usize]
+    }
+}
