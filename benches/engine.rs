@@ -72,7 +72,10 @@ fn corpus(name: &str, made: Vec<u8>) -> Vec<(String, Vec<u8>)> {
 fn structured(c: &mut Criterion) {
     for (name, input) in corpus("events.ndjson", corpus::events(4 << 20)) {
         let mut group = c.benchmark_group(name);
-        group.throughput(Throughput::Bytes(input.len() as u64)).sample_size(10).measurement_time(Duration::from_secs(2));
+        group
+            .throughput(Throughput::Bytes(input.len() as u64))
+            .sample_size(10)
+            .measurement_time(Duration::from_secs(2));
         let mut out = Vec::with_capacity(1 << 20);
         group.bench_function("yardstick serde_json value", |b| b.iter(|| yardstick(black_box(&input), &mut out)));
         for (label, plan) in [
@@ -96,9 +99,14 @@ fn structured(c: &mut Criterion) {
 fn text(c: &mut Criterion) {
     for (name, input) in corpus("chat.ndjson", corpus::chats(4 << 20)) {
         let mut group = c.benchmark_group(name);
-        group.throughput(Throughput::Bytes(input.len() as u64)).sample_size(10).measurement_time(Duration::from_secs(2));
+        group
+            .throughput(Throughput::Bytes(input.len() as u64))
+            .sample_size(10)
+            .measurement_time(Duration::from_secs(2));
         let (plan, mut out) = (plans::chat(), Vec::with_capacity(1 << 20));
-        group.bench_function("scan contents", |b| b.iter(|| minimise(&plan, Framing::Ndjson, black_box(&input), &mut out)));
+        group.bench_function("scan contents", |b| {
+            b.iter(|| minimise(&plan, Framing::Ndjson, black_box(&input), &mut out))
+        });
         group.finish();
     }
 }

@@ -10,8 +10,8 @@ use tamis::engine::{Framing, Opening};
 use tamis::keys::Keyring;
 use tamis::path::{Selector, Spelling};
 use tamis::policy::{
-    Action, Detect, Duplicates, FindingAction, Names, OnError, Otherwise, Plan, Policy, Records, Rule, ScopeNode, Sensitive,
-    Unlisted,
+    Action, Detect, Duplicates, FindingAction, Names, OnError, Otherwise, Plan, Policy, Records, Rule, ScopeNode,
+    Sensitive, Unlisted,
 };
 use tamis::transform::{Canonical, Class, Guard, Pseudonymise, Redact, Scope};
 
@@ -31,7 +31,11 @@ pub fn opening(framing: Framing) -> Opening {
 pub fn hmac_hex(text: &str) -> String {
     let mut mac = Hmac::<Sha256>::new_from_slice(KEY).expect("any length is a key");
     mac.update(text.as_bytes());
-    mac.finalize().into_bytes().iter().take(16).fold(String::with_capacity(32), |hex, byte| hex + &format!("{byte:02x}"))
+    mac.finalize()
+        .into_bytes()
+        .iter()
+        .take(16)
+        .fold(String::with_capacity(32), |hex, byte| hex + &format!("{byte:02x}"))
 }
 
 fn plan(rules: &[(Action, &str)], unlisted: Unlisted, names: Names) -> Arc<Plan> {
