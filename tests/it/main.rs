@@ -11,5 +11,6 @@ mod generations;
 mod heads;
 mod lifecycle;
 mod limits;
+mod signals;
 mod stores;
 mod wire;
