@@ -1,6 +1,7 @@
 //! HTTP as such: both versions, TLS, `Expect`, keep-alive, and what must not be let through.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::{Request, Version};
@@ -43,6 +44,43 @@ async fn http_2_by_prior_knowledge() {
     two(TcpStream::connect(stage.proxy).await.expect("a listener"), "http").await;
     assert_eq!(stage.stored(), [SAMPLE_LEFT.repeat(300)]);
     until("the connection is gone", || stage.counts.connections.get() == 0).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_idle_http_2_connection_is_closed() {
+    let stage = Stage::builder().config(|config| config.limits.idle_time = Duration::from_millis(200)).start().await;
+    let stream = TcpStream::connect(stage.proxy).await.expect("a listener");
+    let (mut sender, connection) =
+        http2::handshake(TokioExecutor::new(), TokioIo::new(stream)).await.expect("an HTTP/2 peer");
+    let mut driver = JoinSet::new();
+    driver.spawn(connection);
+    let request = Request::post(format!("http://localhost{PATH}")).body(Full::new(Bytes::new())).expect("a request");
+    assert_eq!(sender.send_request(request).await.expect("a reply").status(), 415);
+    // The sender is kept: only the proxy can end this.
+    let _ = driver.join_next().await.expect("one task").expect("no panic");
+    until("the connection is gone", || stage.counts.connections.get() == 0).await;
+    drop(sender);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refused_http_2_stream_leaves_its_connection_whole() {
+    let stage = Stage::start().await;
+    let stream = TcpStream::connect(stage.proxy).await.expect("a listener");
+    let (mut sender, connection) =
+        http2::handshake(TokioExecutor::new(), TokioIo::new(stream)).await.expect("an HTTP/2 peer");
+    let mut driver = JoinSet::new();
+    driver.spawn(connection);
+    for (body, status) in
+        [(vec![b'x'; 4 << 20], 400), (SAMPLE.into(), 201), (vec![b'{'; 4 << 20], 400), (SAMPLE.into(), 201)]
+    {
+        let request = Request::post(format!("http://localhost{PATH}"))
+            .header("content-type", "application/x-ndjson")
+            .body(Full::new(Bytes::from(body)))
+            .expect("a request");
+        assert_eq!(sender.send_request(request).await.expect("a reply").status(), status);
+    }
+    assert_eq!(stage.stored(), [SAMPLE_LEFT.repeat(2)]);
+    assert_eq!(stage.counts.connections.get(), 1, "all on one connection");
 }
 
 #[tokio::test(flavor = "multi_thread")]
