@@ -13,4 +13,5 @@ mod lifecycle;
 mod limits;
 mod signals;
 mod stores;
+mod tls;
 mod wire;
