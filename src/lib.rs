@@ -4,5 +4,10 @@
 //! generalised or scanned for personal data. See `ARCHITECTURE.md` for the floors below, which only import downwards.
 
 pub mod base;
+pub mod detect;
+pub mod engine;
 pub mod json;
+pub mod keys;
 pub mod path;
+pub mod policy;
+pub mod transform;

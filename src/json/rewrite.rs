@@ -303,6 +303,11 @@ impl Rewriter {
         fault.map_or(Ok(()), |fault| Err(fault.into()))
     }
 
+    /// Where the value of the node being decided begins in the input.
+    pub fn node_offset(&self) -> usize {
+        self.child.value
+    }
+
     fn byte(&self, at: usize) -> u8 {
         self.window[at - self.base]
     }

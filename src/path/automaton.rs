@@ -69,6 +69,11 @@ impl State {
     fn index(self) -> usize {
         self.0 as usize
     }
+
+    /// The state's number, below [`Automaton::states`].
+    pub fn number(self) -> usize {
+        self.index()
+    }
 }
 
 impl Automaton {

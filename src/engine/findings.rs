@@ -1,0 +1,207 @@
+//! Scanning: detectors over a text, each finding replaced by what its type's action makes of it.
+
+use std::collections::HashMap;
+
+use crate::base::{Kind, Scalar};
+use crate::detect::{Entity, Finding, resolve};
+use crate::json::text::escape_into;
+use crate::json::{Edit, Fate};
+use crate::policy::{FindingAct, Plan};
+use crate::transform::Output;
+
+use super::minimiser::{Effective, Minimiser};
+use super::names::Known;
+
+/// The numbers that `{n}` gives to the different values of each type within a record.
+#[derive(Default)]
+pub(super) struct Numbers {
+    seen: HashMap<(Entity, String), usize>,
+    next: HashMap<Entity, usize>,
+}
+
+impl Numbers {
+    pub(super) fn clear(&mut self) {
+        if !self.seen.is_empty() {
+            self.seen.clear();
+            self.next.clear();
+        }
+    }
+
+    fn number(&mut self, entity: Entity, value: &str) -> usize {
+        let next = &mut self.next;
+        *self.seen.entry((entity, value.to_owned())).or_insert_with(|| {
+            let count = next.entry(entity).or_insert(0);
+            *count += 1;
+            *count
+        })
+    }
+}
+
+impl Minimiser {
+    /// Scans a string or the spelling of a number.
+    pub(super) fn scan(&mut self, raw: &str, value: Scalar<'_>, effective: Effective, edit: &mut Edit) -> Fate {
+        let text = match value {
+            Scalar::String(text) | Scalar::Number(text) => text,
+            Scalar::Null | Scalar::Bool(_) => return Fate::Same,
+        };
+        let mut words = std::mem::take(&mut self.words);
+        self.trail.words(&mut words);
+        self.words = words;
+        if self.traces() {
+            self.text.clear();
+            self.text.push_str(text);
+            self.tell(value.kind(), effective, "scan");
+        }
+        if !self.find(text, true) {
+            return Fate::Same;
+        }
+        let plan = std::sync::Arc::clone(&self.plan);
+        let findings = std::mem::take(&mut self.findings);
+        self.count(&findings);
+        let fate = if findings.iter().any(|finding| plan.finding(finding.entity).drops_field) {
+            Fate::Removed
+        } else if findings.iter().all(|finding| matches!(plan.finding(finding.entity).act, FindingAct::Keep)) {
+            Fate::Same
+        } else if let Scalar::Number(_) = value {
+            self.whole_number(&plan, &findings, text, edit)
+        } else {
+            let inside = &raw[1..raw.len() - 1];
+            let escaped = inside.len() != text.len();
+            self.splice(&plan, &findings, text, inside, escaped, &mut edit.value);
+            Fate::Replaced
+        };
+        self.findings = findings;
+        fate
+    }
+
+    /// Runs the detectors; the findings to act on are in `self.findings`, disjoint and in order. False: none.
+    fn find(&mut self, text: &str, context: bool) -> bool {
+        let Some(scanner) = self.plan.scanner() else { return false };
+        self.findings.clear();
+        let words = if context { &*self.words } else { "" };
+        scanner.scan(text, words, &mut self.scratch, &mut self.findings);
+        if self.findings.is_empty() {
+            return false;
+        }
+        let plan = &self.plan;
+        resolve(scanner, &mut self.findings, |entity| matches!(plan.finding(entity).act, FindingAct::Keep));
+        !self.findings.is_empty()
+    }
+
+    fn count(&mut self, findings: &[Finding]) {
+        for finding in findings {
+            self.tally.findings[self.plan.finding(finding.entity).series] += 1;
+        }
+    }
+
+    /// Writes the string with its findings replaced; what lies between them keeps its original spelling.
+    fn splice(
+        &mut self,
+        plan: &Plan,
+        findings: &[Finding],
+        text: &str,
+        inside: &str,
+        escaped: bool,
+        out: &mut Vec<u8>,
+    ) {
+        let mut decoded = std::mem::take(&mut self.decoded);
+        if escaped {
+            decoded.decode(inside);
+        }
+        let offset = |at: usize| if escaped { decoded.raw_offset(at) } else { at };
+        out.push(b'"');
+        let mut rest = 0;
+        for finding in findings {
+            if matches!(plan.finding(finding.entity).act, FindingAct::Keep) {
+                continue;
+            }
+            out.extend_from_slice(&inside.as_bytes()[rest..offset(finding.start)]);
+            self.replace(plan, finding.entity, &text[finding.start..finding.end]);
+            escape_into(&self.text, out);
+            rest = offset(finding.end);
+        }
+        out.extend_from_slice(&inside.as_bytes()[rest..]);
+        out.push(b'"');
+        self.decoded = decoded;
+    }
+
+    /// Puts into `self.text` what stands for a finding in a text.
+    fn replace(&mut self, plan: &Plan, entity: Entity, found: &str) {
+        self.text.clear();
+        let finding = plan.finding(entity);
+        let value = Scalar::String(found);
+        let output = match &finding.act {
+            FindingAct::Mask(mask) => mask.apply(value, &mut self.text),
+            FindingAct::Pseudonymise(pseudonymiser, from) => match self.scope_of(*from) {
+                true => pseudonymiser.apply(value, &self.scope, self.opening.now, &mut self.text),
+                false => Output::Unfit,
+            },
+            FindingAct::Redact(redact) => {
+                if let Some(with) = &redact.with {
+                    self.text.push_str(with);
+                    return;
+                }
+                Output::Unfit
+            }
+            FindingAct::Keep => Output::Unfit,
+        };
+        if !matches!(output, Output::Text | Output::Number) {
+            self.text.clear();
+            let placeholder = plan.placeholder();
+            let number = if placeholder.numbers() { self.numbers.number(entity, found) } else { 0 };
+            placeholder.fill(&finding.entity, number, &mut self.text);
+        }
+    }
+
+    /// A finding in a number acts on the whole number, which stays a number or becomes `null`.
+    fn whole_number(&mut self, plan: &Plan, findings: &[Finding], text: &str, edit: &mut Edit) -> Fate {
+        let deciding = findings.iter().map(|finding| plan.finding(finding.entity));
+        let act = deciding.map(|finding| &finding.act).find(|act| !matches!(act, FindingAct::Keep));
+        self.text.clear();
+        let value = Scalar::Number(text);
+        let output = match act {
+            Some(FindingAct::Pseudonymise(pseudonymiser, from)) => match self.scope_of(*from) {
+                true => pseudonymiser.apply(value, &self.scope, self.opening.now, &mut self.text),
+                false => Output::Null,
+            },
+            Some(FindingAct::Mask(mask)) => mask.apply(value, &mut self.text),
+            Some(FindingAct::Redact(redact)) => redact.apply(value, &mut self.text),
+            Some(FindingAct::Keep) | None => return Fate::Same,
+        };
+        match output {
+            Output::Number => edit.value.extend_from_slice(self.text.as_bytes()),
+            Output::Text => crate::json::text::quote_into(&self.text, &mut edit.value),
+            Output::Same | Output::Null | Output::Unfit => edit.value.extend_from_slice(b"null"),
+        }
+        Fate::Replaced
+    }
+
+    /// Scans a member name that no selector spells. A finding takes its type's action; a clean name is remembered.
+    pub(super) fn scan_name(&mut self, raw: &[u8], known: Known, kind: Kind, effective: Effective, edit: &mut Edit) {
+        let Ok(inside) = std::str::from_utf8(raw) else { return };
+        let mut decoded = std::mem::take(&mut self.decoded);
+        let escaped = inside.contains('\\');
+        if escaped {
+            decoded.decode(inside);
+        }
+        let text = if escaped { decoded.text() } else { inside };
+        if !self.find(text, false) {
+            self.cache.is_clean(known);
+        } else {
+            let plan = std::sync::Arc::clone(&self.plan);
+            let findings = std::mem::take(&mut self.findings);
+            self.count(&findings);
+            let text = text.to_owned();
+            self.decoded = std::mem::take(&mut decoded);
+            self.splice(&plan, &findings, &text, inside, escaped, &mut edit.name);
+            decoded = std::mem::take(&mut self.decoded);
+            self.findings = findings;
+            if self.traces() {
+                self.words.clear();
+                self.text = text;
+                self.tell(kind, effective, "names");
+            }
+        }
+        self.decoded = decoded;
+    }
+}

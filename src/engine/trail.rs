@@ -1,0 +1,175 @@
+//! The way to the current node: for error places (names that the policy does not spell are `*`), for the words that
+//! give detection its context, and for explanations.
+
+use std::fmt::Write as _;
+
+/// The names and indices from the record's root to the node last begun.
+#[derive(Default)]
+pub(super) struct Trail {
+    segments: Vec<Segment>,
+    names: Vec<u8>,
+}
+
+#[derive(Clone, Copy)]
+enum Segment {
+    /// A member; its raw name ends here in `names`.
+    Name {
+        end: usize,
+        spelled: bool,
+    },
+    Element(u64),
+}
+
+/// Only this many innermost names give context, and only this many bytes of each.
+const CONTEXT_NAMES: usize = 6;
+const CONTEXT_BYTES: usize = 64;
+
+impl Trail {
+    pub(super) fn len(&self) -> usize {
+        self.segments.len()
+    }
+
+    pub(super) fn truncate(&mut self, len: usize) {
+        self.segments.truncate(len);
+        let end = self.segments.iter().rev().find_map(|segment| match segment {
+            Segment::Name { end, .. } => Some(*end),
+            Segment::Element(_) => None,
+        });
+        self.names.truncate(end.unwrap_or(0));
+    }
+
+    pub(super) fn member(&mut self, raw: &[u8], spelled: bool) {
+        self.names.extend_from_slice(raw);
+        self.segments.push(Segment::Name { end: self.names.len(), spelled });
+    }
+
+    pub(super) fn element(&mut self, index: u64) {
+        self.segments.push(Segment::Element(index));
+    }
+
+    /// The path with `*` for names that the policy does not spell: fit for errors and logs.
+    pub(super) fn place(&self) -> String {
+        self.path(|spelled| spelled)
+    }
+
+    /// The path with every name as written in the data: for explanations to the data's owner.
+    pub(super) fn full(&self) -> String {
+        self.path(|_| true)
+    }
+
+    fn path(&self, shown: impl Fn(bool) -> bool) -> String {
+        let mut path = "$".to_owned();
+        for (segment, name) in self.each() {
+            match segment {
+                Segment::Element(index) => write!(path, "[{index}]").expect("a string takes anything"),
+                Segment::Name { spelled, .. } if !shown(spelled) => path.push_str(".*"),
+                Segment::Name { .. } => {
+                    let name = String::from_utf8_lossy(name);
+                    let plain = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b >= 0x80);
+                    let leads = !name.starts_with(|c: char| c.is_ascii_digit()) && !name.is_empty();
+                    let form = if plain && leads { format!(".{name}") } else { format!("[\"{name}\"]") };
+                    path.push_str(&form);
+                }
+            }
+        }
+        path
+    }
+
+    fn each(&self) -> impl DoubleEndedIterator<Item = (Segment, &[u8])> {
+        let mut start = 0;
+        let spans: Vec<_> = self
+            .segments
+            .iter()
+            .map(|&segment| match segment {
+                Segment::Name { end, .. } => (segment, &self.names[std::mem::replace(&mut start, end)..end]),
+                Segment::Element(_) => (segment, &self.names[..0]),
+            })
+            .collect();
+        spans.into_iter()
+    }
+
+    /// The lower-case words of the innermost names, outermost first: `customer phone number` for
+    /// `$.customer.phoneNumber`.
+    pub(super) fn words(&self, out: &mut String) {
+        out.clear();
+        let mut ends = [(0usize, 0usize); CONTEXT_NAMES];
+        let mut found = 0;
+        let mut last = self.names.len();
+        for segment in self.segments.iter().rev() {
+            let Segment::Name { end, .. } = segment else { continue };
+            if found > 0 {
+                ends[found - 1].0 = *end;
+            }
+            if found == CONTEXT_NAMES {
+                break;
+            }
+            ends[found] = (0, last.min(*end));
+            last = *end;
+            found += 1;
+        }
+        for &(start, end) in ends[..found.min(CONTEXT_NAMES)].iter().rev() {
+            let name = &self.names[start..end];
+            split_words(&name[..name.len().min(CONTEXT_BYTES)], out);
+        }
+    }
+}
+
+/// Appends the words of a name, split at case changes and at what is neither letter nor digit.
+fn split_words(name: &[u8], out: &mut String) {
+    let name = String::from_utf8_lossy(name);
+    let mut before = ' ';
+    for c in name.chars() {
+        if !c.is_alphanumeric() {
+            before = ' ';
+            continue;
+        }
+        let begins = before == ' ' || (c.is_uppercase() && before.is_lowercase());
+        if begins && !out.is_empty() {
+            out.push(' ');
+        }
+        out.extend(c.to_lowercase());
+        before = c;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn trail() -> Trail {
+        let mut trail = Trail::default();
+        trail.member(b"customer", true);
+        trail.element(3);
+        trail.member(b"ana@example.org", false);
+        trail.member(b"phoneNumber_2", true);
+        trail
+    }
+
+    #[test]
+    fn places_hide_what_the_policy_does_not_spell() {
+        assert_eq!(trail().place(), "$.customer[3].*.phoneNumber_2");
+        assert_eq!(trail().full(), "$.customer[3][\"ana@example.org\"].phoneNumber_2");
+    }
+
+    #[test]
+    fn context_is_words() {
+        let mut words = String::new();
+        trail().words(&mut words);
+        assert_eq!(words, "customer ana example org phone number 2");
+        let mut deep = Trail::default();
+        for name in ["a", "b", "c", "d", "e", "f", "g", "hH"] {
+            deep.member(name.as_bytes(), true);
+        }
+        deep.words(&mut words);
+        assert_eq!(words, "c d e f g h h");
+    }
+
+    #[test]
+    fn truncating_goes_back() {
+        let mut trail = trail();
+        trail.truncate(2);
+        assert_eq!(trail.place(), "$.customer[3]");
+        trail.member(b"x", true);
+        assert_eq!(trail.place(), "$.customer[3].x");
+    }
+}

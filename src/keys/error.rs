@@ -1,0 +1,53 @@
+//! What can be wrong with keys. Ids and lengths are named, key bytes never.
+
+use crate::base::{KeyId, PurposeId};
+
+/// Why keys cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum KeyError {
+    /// Fewer than 32 bytes.
+    #[error("key {id} has {bytes} bytes, at least 32 are needed")]
+    Short {
+        /// The key.
+        id: KeyId,
+        /// Its length in bytes.
+        bytes: usize,
+    },
+    /// So few different bytes that it cannot have come from a random source.
+    #[error("key {id} is not random: it has only {distinct} different byte values")]
+    Weak {
+        /// The key.
+        id: KeyId,
+        /// How many different byte values it has.
+        distinct: usize,
+    },
+    /// The active id is not among the keys, or a plan asks for a key that is not there.
+    #[error("there is no key {id} in the keyring")]
+    Unknown {
+        /// The key asked for.
+        id: KeyId,
+    },
+    /// One id given twice.
+    #[error("key {id} is given twice")]
+    Duplicate {
+        /// The key.
+        id: KeyId,
+    },
+    /// A purpose's key was asked to work for another purpose.
+    #[error("the key is for purpose {held}, not for {asked}")]
+    OtherPurpose {
+        /// The purpose the key was derived for.
+        held: PurposeId,
+        /// The purpose it was asked for.
+        asked: PurposeId,
+    },
+    /// An `email` pseudonym's local part would be longer than 64 octets (RFC 5321 §4.5.3.1.1).
+    #[error("key id {id} is too long for pseudonyms in the form of an e-mail address: at most 35 characters")]
+    LongId {
+        /// The key.
+        id: KeyId,
+    },
+    /// A key text that is no key.
+    #[error("the key text {0}")]
+    Text(&'static str),
+}

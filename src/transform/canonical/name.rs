@@ -1,0 +1,51 @@
+//! Names of people: NFKC, case and accents folded, single spaces.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Writes the folded name; `false` if nothing is left of it.
+///
+/// Folded in this order: compatibility characters to plain ones (NFKD); case, both ways round, so that `ß` is `ss` and
+/// final `ς` is `σ`; Latin letters with a bar or tied together (`ø`, `ł`, `æ`); combining diacritics away, those of
+/// Latin, Greek and Cyrillic, not the vowel signs and voicing marks of other scripts; white space to one space; NFC.
+pub(super) fn write(text: &str, room: &mut String) -> bool {
+    let folded = text
+        .nfkd()
+        .flat_map(char::to_uppercase)
+        .flat_map(char::to_lowercase)
+        .flat_map(|scalar| plain(scalar).chars().chain(plain(scalar).is_empty().then_some(scalar)))
+        .nfkd()
+        .filter(|scalar| !is_accent(*scalar));
+    let mut gap = false;
+    for scalar in folded.nfc() {
+        if scalar.is_whitespace() {
+            gap = !room.is_empty();
+            continue;
+        }
+        if std::mem::take(&mut gap) {
+            room.push(' ');
+        }
+        room.push(scalar);
+    }
+    !room.is_empty()
+}
+
+/// Letters that Unicode does not decompose, in the plain letters that people write for them; empty for all others.
+fn plain(scalar: char) -> &'static str {
+    match scalar {
+        'đ' | 'ð' => "d",
+        'ħ' => "h",
+        'ı' => "i",
+        'ł' => "l",
+        'ø' => "o",
+        'ŧ' => "t",
+        'æ' => "ae",
+        'œ' => "oe",
+        'þ' => "th",
+        _ => "",
+    }
+}
+
+/// The blocks of combining diacritical marks.
+fn is_accent(scalar: char) -> bool {
+    matches!(scalar, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
+}

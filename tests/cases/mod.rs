@@ -1,0 +1,79 @@
+//! The cases that every front end runs: library, command line and proxy give the same bytes for the same input.
+//!
+//! A case is a list of rules in the ad hoc form that `tamis run` takes as flags, an input, and what comes out.
+
+#![allow(dead_code, reason = "each test binary uses its own part")]
+
+use serde::Deserialize;
+
+/// One file of cases.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    case: Vec<Case>,
+}
+
+/// One input under one policy.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Case {
+    /// What it shows.
+    pub name: String,
+    /// `[action, selector]` in listed order; action is keep, drop, pseudonymise or scan.
+    #[serde(default)]
+    pub rules: Vec<(String, String)>,
+    /// What happens where no rule has spoken: drop (default), keep, scan.
+    #[serde(default = "drop")]
+    pub unlisted: String,
+    /// Member names that no selector spells: scan (default) or keep.
+    #[serde(default = "scan")]
+    pub names: String,
+    /// document, ndjson, seq or auto.
+    #[serde(default = "ndjson")]
+    pub framing: String,
+    /// The bytes that go in.
+    #[serde(rename = "in")]
+    pub input: String,
+    /// The bytes that come out.
+    #[serde(default)]
+    pub out: String,
+    /// The label of the error that refuses the input instead.
+    pub error: Option<String>,
+    /// The record in which it is refused, from 1.
+    #[serde(default)]
+    pub record: u64,
+    /// The byte offset at which it is refused.
+    #[serde(default)]
+    pub offset: u64,
+}
+
+fn drop() -> String {
+    "drop".to_owned()
+}
+
+fn scan() -> String {
+    "scan".to_owned()
+}
+
+fn ndjson() -> String {
+    "ndjson".to_owned()
+}
+
+/// The key under which cases pseudonymise: 32 bytes, invented.
+pub const KEY: &[u8; 32] = b"\x01\x02\x03\x04\x05\x06\x07\x08\x09\x0a\x0b\x0c\x0d\x0e\x0f\x10tamis case key.\x00";
+
+/// All cases of all files.
+pub fn all() -> Vec<Case> {
+    let files = [
+        ("structure.toml", include_str!("structure.toml")),
+        ("framing.toml", include_str!("framing.toml")),
+        ("text.toml", include_str!("text.toml")),
+        ("refused.toml", include_str!("refused.toml")),
+    ];
+    let mut cases = Vec::new();
+    for (name, text) in files {
+        let file: File = toml::from_str(text).unwrap_or_else(|error| panic!("{name}: {error}"));
+        cases.extend(file.case);
+    }
+    cases
+}

@@ -1,0 +1,11 @@
+//! The engine from outside: cases, chunk independence, agreement with a plain reference, scopes, poison, no leaks.
+
+#[path = "../cases/mod.rs"]
+mod cases;
+
+mod build;
+mod leaks;
+mod oracle;
+mod poison;
+mod run_cases;
+mod scopes;
