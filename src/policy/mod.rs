@@ -1,12 +1,30 @@
-//! The policy language: what was written, what it means, what runs.
+//! The policy language: what was written (`spec`), what it means (`model`), and everything that is wrong with it.
+//!
+//! [`load`] reads a whole configuration directory through [`Sources`] and reports all problems in one go, each with file,
+//! line, column, a stable code and a hint. Only a configuration without errors becomes a [`Workspace`].
 
-pub mod model;
+mod ad_hoc;
+mod cases;
+mod load;
+mod model;
 mod plan;
+mod problem;
+mod render;
+mod sources;
+mod spec;
+mod yaml;
 
+pub use ad_hoc::AdHoc;
+pub use cases::{Expected, Input, Mismatch, Test, TestFile, check_test};
+pub use load::{expand, load};
 pub use model::{
-    Action, Detect, Duplicates, FindingAction, Names, OnError, Otherwise, Policy, Records, Rule, ScopeNode, Sensitive,
-    Unlisted,
+    Action, Dataset, Detect, Duplicates, FindingAction, Names, OnError, Otherwise, Policy, Purpose, Records, Rule,
+    ScopeNode, Sensitive, Status, Unlisted, Workspace,
 };
 pub use plan::{
     Act, FieldSeries, FindingAct, FindingPlan, FindingSeries, Placeholder, Plan, PlanError, PlanRule, ScopeFrom,
 };
+pub use problem::{Code, Problem, Severity, codes};
+pub use render::{json, sarif, summary, text};
+pub use sources::{Memory, SourceError, Sources};
+pub use spec::{Schema, schemas};

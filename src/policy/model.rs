@@ -20,6 +20,8 @@ pub struct Workspace {
     pub classes: BTreeMap<ClassId, Class>,
     /// One policy for each (dataset, purpose) that is open.
     pub policies: BTreeMap<(DatasetId, PurposeId), Policy>,
+    /// Policy test files, in file order.
+    pub tests: Vec<super::cases::TestFile>,
 }
 
 /// Whether a file is in force or a first try.

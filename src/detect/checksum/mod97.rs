@@ -1,0 +1,49 @@
+//! Division by 97: ISO/IEC 7064 MOD 97-10 as the IBAN uses it (ISO 13616-1), and the plain remainder of French numbers.
+
+/// The remainder by 97 of the number that decimal digits spell.
+pub(in crate::detect) fn remainder(digits: &[u8]) -> u8 {
+    let rest = digits.iter().fold(0u32, |rest, &digit| (rest * 10 + u32::from(digit)) % 97);
+    u8::try_from(rest).expect("a remainder by 97 is below 97")
+}
+
+/// Whether letters and digits, the first four moved to the end and letters counted from A = 10, leave 1 (ISO 13616-1 §6).
+pub(in crate::detect) fn iban(text: &[u8]) -> bool {
+    let turned = text.iter().skip(4).chain(text.iter().take(4));
+    let rest = turned.fold(0u32, |rest, byte| match byte {
+        b'0'..=b'9' => (rest * 10 + u32::from(byte - b'0')) % 97,
+        _ => (rest * 100 + u32::from(byte.to_ascii_uppercase().wrapping_sub(b'A')) + 10) % 97,
+    });
+    rest == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{iban, remainder};
+
+    #[test]
+    fn the_registers_examples_hold() {
+        // SWIFT IBAN registry, "IBAN electronic format example".
+        for text in [
+            "AD1200012030200359100100",
+            "BE68539007547034",
+            "DE89370400440532013000",
+            "FR1420041010050500013M02606",
+            "GB29NWBK60161331926819",
+            "MT84MALT011000012345MTLCAST001S",
+            "NO9386011117947",
+        ] {
+            assert!(iban(text.as_bytes()), "{text}");
+            assert!(iban(text.to_lowercase().as_bytes()), "{text}");
+        }
+        assert!(!iban(b"DE89370400440532013001"));
+        assert!(!iban(b"DE98370400440532013000"));
+    }
+
+    #[test]
+    fn remainders_are_those_of_division() {
+        for number in [0u64, 96, 97, 98, 2_550_867_001_234] {
+            let digits: Vec<u8> = number.to_string().bytes().map(|b| b - b'0').collect();
+            assert_eq!(u64::from(remainder(&digits)), number % 97);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! The fast scan: which bytes of a text can be part of a finding at all.
+//!
+//! In prose nearly none can. A digit, or a colon before a non-space, makes the unbroken run around it hot; the automaton is
+//! tried only there. The inner loop is a fold over fixed blocks without a branch, which the compiler turns into vector code.
+
+const BLOCK: usize = 64;
+
+/// The next byte from `from` on that makes its surroundings hot.
+pub(in crate::detect) fn next(bytes: &[u8], from: usize) -> Option<usize> {
+    let mut at = from;
+    while at < bytes.len() {
+        let rest = bytes.get(at..).unwrap_or_default();
+        match rest.first_chunk::<BLOCK>() {
+            Some(block) if !any(block) => at += BLOCK,
+            _ => {
+                let window = rest.len().min(BLOCK);
+                if let Some(found) = (at..at + window).find(|&k| is_hot(bytes, k)) {
+                    return Some(found);
+                }
+                at += window;
+            }
+        }
+    }
+    None
+}
+
+/// The first byte of the unbroken run that holds `at`, not before `floor`. A short word just before it belongs to it:
+/// `AB 12 34 56 C`, `X 1234567 L`.
+pub(in crate::detect) fn run_start(bytes: &[u8], at: usize, floor: usize) -> usize {
+    const SHORT: usize = 3;
+    let back = |mut k: usize, most: usize| {
+        let least = k.saturating_sub(most).max(floor);
+        while k > least && !is_space(bytes[k - 1]) {
+            k -= 1;
+        }
+        k
+    };
+    let start = back(at, usize::MAX);
+    if start > floor + 1 && bytes[start - 1] == b' ' {
+        let word = back(start - 1, SHORT);
+        if word < start - 1 && (word == 0 || is_space(bytes[word - 1])) {
+            return word;
+        }
+    }
+    start
+}
+
+/// The first byte after the unbroken run that holds `at`.
+pub(in crate::detect) fn run_end(bytes: &[u8], at: usize) -> usize {
+    bytes.get(at..).and_then(|rest| rest.iter().position(|&b| is_space(b))).map_or(bytes.len(), |n| at + n)
+}
+
+fn any(block: &[u8; BLOCK]) -> bool {
+    block.iter().fold(false, |hot, &b| hot | (b.wrapping_sub(b'0') <= b':' - b'0'))
+}
+
+fn is_hot(bytes: &[u8], k: usize) -> bool {
+    match bytes[k] {
+        b'0'..=b'9' => true,
+        b':' => bytes.get(k + 1).is_some_and(|&b| !is_space(b)),
+        _ => false,
+    }
+}
+
+fn is_space(byte: u8) -> bool {
+    byte <= b' '
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{next, run_end, run_start};
+
+    #[test]
+    fn only_digits_and_tight_colons_are_hot() {
+        let far = format!("{}7", "x".repeat(1000));
+        for (text, hot) in [
+            ("", None),
+            ("plain: prose, no more", None),
+            ("a:b", Some(1)),
+            ("ab 1", Some(3)),
+            (far.as_str(), Some(1000)),
+        ] {
+            assert_eq!(next(text.as_bytes(), 0), hot, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_scan_agrees_with_a_plain_loop() {
+        let text: String = (0..700).map(|n: u32| if n * n % 151 == 4 { '5' } else { 'x' }).collect();
+        for from in 0..text.len() {
+            let plain = text.bytes().enumerate().skip(from).find(|(_, b)| b.is_ascii_digit()).map(|(k, _)| k);
+            assert_eq!(next(text.as_bytes(), from), plain);
+        }
+    }
+
+    #[test]
+    fn a_run_takes_a_short_word_along() {
+        let run = |text: &str, at| (run_start(text.as_bytes(), at, 0), run_end(text.as_bytes(), at));
+        assert_eq!(run("no AB 12 34", 6), (3, 8));
+        assert_eq!(run("number 12 34", 7), (7, 9));
+        assert_eq!(run("AB 12", 3), (0, 5));
+        assert_eq!(run_start(b"AB 12", 3, 2), 3);
+    }
+}

@@ -1,0 +1,35 @@
+//! Finds personal data in text: the catalogue of entity types, the scanner over them, and what overlapping findings mean.
+//!
+//! Text comes decoded, offsets are bytes of it. Nothing here knows a policy or JSON; a number is scanned as the text of its
+//! spelling, and the words of a value's path come beside it as context. A [`Scanner`] is built once for a policy and shared;
+//! what a scan needs for itself is in the caller's [`Scratch`], so that the quiet path allocates nothing.
+
+mod boundary;
+mod catalogue;
+mod checksum;
+mod config;
+mod context;
+mod detector;
+mod finding;
+mod hot;
+mod language;
+mod own;
+mod page;
+mod phone;
+mod reserved;
+mod resolve;
+mod scan;
+mod scanner;
+mod score;
+mod shapes;
+
+pub use catalogue::catalogue;
+pub use config::{Config, ConfigError, Ignore, PATTERN_LIMIT, Pattern, Terms};
+pub use detector::{Detector, Special, Specificity};
+pub use finding::{Candidate, Entity, Fault, Finding, Outcome, Reason};
+pub use language::{Language, Languages};
+pub use page::page;
+pub use resolve::resolve;
+pub use scan::Scratch;
+pub use scanner::{EntityInfo, Scanner};
+pub use score::Score;

@@ -1,0 +1,125 @@
+//! The operator's own patterns and terms.
+//!
+//! A pattern is searched by itself, left to right, without overlaps of its own; its matches are bounded, so hostile text
+//! costs at most that bound for each byte. Terms are searched all at once, whole words only.
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use regex::{Regex, RegexBuilder};
+use regex_automata::util::syntax;
+
+use super::{Config, ConfigError, Entity, PATTERN_LIMIT, Pattern, Reason, boundary, context};
+
+/// Memory one compiled pattern may take.
+const COMPILED_LIMIT: usize = 4 << 20;
+
+/// Compiled patterns and terms.
+pub(in crate::detect) struct Own {
+    patterns: Vec<(Entity, Regex)>,
+    terms: Option<AhoCorasick>,
+    /// For each spelling of a term, its entity.
+    owners: Vec<Entity>,
+}
+
+impl Own {
+    /// Compiles what the configuration lists. `entity` is `None` for a type that is switched off.
+    pub(in crate::detect) fn new(
+        config: &Config,
+        entity: impl Fn(&str) -> Option<Entity>,
+    ) -> Result<Self, ConfigError> {
+        let mut patterns = Vec::new();
+        for pattern in &config.patterns {
+            let regex = compile(pattern)?;
+            patterns.extend(entity(&pattern.name).map(|entity| (entity, regex)));
+        }
+        let (mut words, mut owners) = (Vec::new(), Vec::new());
+        for list in &config.terms {
+            for (word, number) in list.words.iter().zip(1..) {
+                if word.trim().is_empty() {
+                    return Err(ConfigError::BlankTerm { name: list.name.clone(), number });
+                }
+                let Some(entity) = entity(&list.name) else { continue };
+                for spelling in context::spellings(word.trim()) {
+                    words.push(spelling);
+                    owners.push(entity);
+                }
+            }
+        }
+        let large = |_| ConfigError::TooLarge { what: "the terms" };
+        let builder = AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::Standard).to_owned();
+        let terms = if words.is_empty() { None } else { Some(builder.build(words).map_err(large)?) };
+        Ok(Self { patterns, terms, owners })
+    }
+
+    /// Calls `found` with each match: entity, first byte, first byte after, reason.
+    pub(in crate::detect) fn each(&self, text: &str, mut found: impl FnMut(Entity, usize, usize, Reason)) {
+        for (entity, regex) in &self.patterns {
+            for hit in regex.find_iter(text).filter(|hit| !hit.is_empty()) {
+                found(*entity, hit.start(), hit.end(), Reason::Pattern);
+            }
+        }
+        if let Some(terms) = &self.terms {
+            for hit in terms.find_overlapping_iter(text) {
+                if boundary::stands_alone(text, hit.start(), hit.end()) {
+                    found(self.owners[hit.pattern().as_usize()], hit.start(), hit.end(), Reason::Term);
+                }
+            }
+        }
+    }
+}
+
+fn compile(pattern: &Pattern) -> Result<Regex, ConfigError> {
+    let name = || pattern.name.clone();
+    let bad = |why: String| ConfigError::BadPattern { name: name(), why };
+    let parsed = syntax::parse(&pattern.regex).map_err(|error| bad(error.to_string()))?;
+    let lengths = parsed.properties();
+    if lengths.maximum_len().is_none_or(|most| most > PATTERN_LIMIT) {
+        return Err(ConfigError::Unbounded { name: name(), limit: PATTERN_LIMIT });
+    }
+    if lengths.minimum_len().is_none_or(|least| least == 0) {
+        return Err(ConfigError::Empty { name: name() });
+    }
+    RegexBuilder::new(&pattern.regex).size_limit(COMPILED_LIMIT).build().map_err(|error| bad(error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Config, ConfigError, Entity, Own, PATTERN_LIMIT, Pattern};
+    use crate::detect::Terms;
+
+    fn config(regex: &str, words: &[&str]) -> Config {
+        Config {
+            patterns: vec![Pattern { name: "P".into(), regex: regex.into() }],
+            terms: vec![Terms { name: "T".into(), words: words.iter().map(|&w| w.to_owned()).collect() }],
+            ..Config::default()
+        }
+    }
+
+    fn check(regex: &str, words: &[&str], text: &str, expected: &[&str]) {
+        let own = Own::new(&config(regex, words), |name| Some(Entity(u16::from(name == "T")))).expect("it compiles");
+        let mut found = Vec::new();
+        own.each(text, |entity, start, end, _| found.push(format!("{}:{}", entity.0, &text[start..end])));
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn patterns_and_terms_are_found() {
+        let ticket = r"\bTCK-[0-9]{8}\b";
+        check(ticket, &[], "see TCK-12345678, not TCK-123456789", &["0:TCK-12345678"]);
+        check(ticket, &["Ana Muster", "ana"], "ANA MUSTER met Mariana", &["1:ANA", "1:ANA MUSTER"]);
+        check(ticket, &["ana m"], "ana muster, ana m.", &["1:ana m"]);
+        check(ticket, &["Élise"], "ÉLISE, élise, Elise", &["1:ÉLISE", "1:élise"]);
+    }
+
+    #[test]
+    fn what_cannot_be_bounded_is_refused() {
+        let refuse = |regex: &str| Own::new(&config(regex, &[]), |_| None).err();
+        let unbounded = Some(ConfigError::Unbounded { name: "P".into(), limit: PATTERN_LIMIT });
+        assert_eq!(refuse("a+"), unbounded);
+        assert_eq!(refuse("a{1,2000}"), unbounded);
+        assert_eq!(refuse("a{0,3}"), Some(ConfigError::Empty { name: "P".into() }));
+        assert!(matches!(refuse("("), Some(ConfigError::BadPattern { .. })));
+        assert_eq!(refuse(r"\bA[0-9]{3}"), None);
+        let blank = Own::new(&config("x", &["ok", " "]), |_| None).err();
+        assert_eq!(blank, Some(ConfigError::BlankTerm { name: "T".into(), number: 2 }));
+    }
+}

@@ -1,0 +1,51 @@
+//! The documentation page of the catalogue, generated from its table.
+
+use std::fmt::Write as _;
+
+use super::catalogue;
+
+/// The page `docs/detectors.md`.
+pub fn page() -> String {
+    let mut page = String::from(HEAD);
+    for detector in catalogue() {
+        let _ = write!(page, "\n## `{}`\n\n{}.\n\n", detector.name, capital(detector.title));
+        let languages: Vec<&str> = detector.languages.iter().map(|language| language.code()).collect();
+        let mut line = |what: &str, text: String| {
+            if !text.is_empty() {
+                let _ = writeln!(page, "- {what}: {text}");
+            }
+        };
+        line("languages", if languages.is_empty() { "any".into() } else { languages.join(", ") });
+        line("countries", detector.countries.join(", "));
+        line("special category", detector.special.map_or(String::new(), |special| special.as_str().into()));
+        line("check", detector.check_says.into());
+        line("longest", format!("{} bytes", detector.longest));
+        line("patterns", detector.patterns.iter().map(|p| format!("`` {p} ``")).collect::<Vec<_>>().join(" · "));
+        for (language, words) in detector.context {
+            line(&format!("context ({})", language.code()), words.join(", "));
+        }
+        line("taken for", detector.taken_for.join("; "));
+        line("sources", detector.sources.join("; "));
+        line("holds one", list(detector.examples));
+        line("holds none", list(detector.counter_examples));
+    }
+    page
+}
+
+fn list(texts: &[&str]) -> String {
+    texts.iter().map(|text| format!("`` {text} ``")).collect::<Vec<_>>().join(" · ")
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+const HEAD: &str = "\
+# Detectors
+
+Generated from the catalogue; `TAMIS_BLESS=1 cargo test --test detect` writes it anew.
+
+A finding needs a score of 0.5 unless the policy draws another line. Words beside it (50 bytes before, 20 after) or in its
+path add 0.4 to what a weak check gives. In the examples, the finding stands in `‹›`.
+";

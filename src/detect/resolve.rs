@@ -1,0 +1,97 @@
+//! What overlapping findings mean: which type decides, and which bytes go.
+//!
+//! Every byte of every accepted finding whose action is not `keep` is removed. Findings that share bytes become one span,
+//! decided by the best of them: validated beats unvalidated, narrow beats generic, longer beats shorter, then the score,
+//! then the first. A kept finding stands against a removed one only on exactly its span and with the narrower type.
+
+use std::cmp::Ordering;
+
+use super::{Entity, Finding, Scanner};
+
+/// Turns findings into disjoint spans, ordered by start, each under the entity that decides it. `keeps` says whether an
+/// entity's action is `keep`; kept findings that no removed one touches stay in the list, for the tally.
+pub fn resolve(scanner: &Scanner, findings: &mut Vec<Finding>, keeps: impl Fn(Entity) -> bool) {
+    if findings.len() < 2 {
+        return;
+    }
+    let narrow = |finding: &Finding| scanner.specificity(finding.entity);
+    let spared = |gone: &Finding, all: &[Finding]| {
+        all.iter().any(|kept| {
+            keeps(kept.entity) && (kept.start, kept.end) == (gone.start, gone.end) && narrow(kept) > narrow(gone)
+        })
+    };
+    findings.sort_by_key(|finding| (finding.start, finding.end));
+    let removed: Vec<Finding> = findings
+        .iter()
+        .filter(|finding| !keeps(finding.entity) && !spared(finding, same_span(findings, finding)))
+        .copied()
+        .collect();
+    let mut spans = merge(removed, |a, b| rank(scanner, a, b), Joining::Union);
+    findings.retain(|finding| keeps(finding.entity) && !touches(&spans, finding));
+    spans.append(&mut merge(std::mem::take(findings), |a, b| rank(scanner, a, b), Joining::Winner));
+    spans.sort_by_key(|finding| finding.start);
+    *findings = spans;
+}
+
+/// The better of two findings is the greater.
+pub(in crate::detect) fn rank(scanner: &Scanner, a: &Finding, b: &Finding) -> Ordering {
+    (a.validated.cmp(&b.validated))
+        .then(scanner.specificity(a.entity).cmp(&scanner.specificity(b.entity)))
+        .then(a.len().cmp(&b.len()))
+        .then(a.score.value().total_cmp(&b.score.value()))
+        .then(b.start.cmp(&a.start))
+        .then(b.entity.cmp(&a.entity))
+}
+
+enum Joining {
+    /// The span of a group is all its bytes: for what is removed.
+    Union,
+    /// The span of a group is its winner's own: for what is kept.
+    Winner,
+}
+
+/// Groups findings that share bytes, in order of start, and leaves one for each group.
+fn merge(sorted: Vec<Finding>, rank: impl Fn(&Finding, &Finding) -> Ordering, joining: Joining) -> Vec<Finding> {
+    let mut spans: Vec<Finding> = Vec::with_capacity(sorted.len());
+    let (mut start, mut end) = (0, 0);
+    let mut best: Option<Finding> = None;
+    let close = |best: Option<Finding>, start: usize, end: usize, spans: &mut Vec<Finding>| {
+        if let Some(best) = best {
+            spans.push(match joining {
+                Joining::Union => Finding { start, end, ..best },
+                Joining::Winner => best,
+            });
+        }
+    };
+    for finding in sorted {
+        match best {
+            Some(held) if finding.start < end => {
+                end = end.max(finding.end);
+                best = Some(if rank(&finding, &held) == Ordering::Greater { finding } else { held });
+            }
+            _ => {
+                close(best, start, end, &mut spans);
+                (start, end, best) = (finding.start, finding.end, Some(finding));
+            }
+        }
+    }
+    close(best, start, end, &mut spans);
+    spans
+}
+
+/// The findings on exactly the same span, in a list sorted by span.
+fn same_span<'a>(sorted: &'a [Finding], finding: &Finding) -> &'a [Finding] {
+    let key = (finding.start, finding.end);
+    let from = sorted.partition_point(|other| (other.start, other.end) < key);
+    let to = sorted.partition_point(|other| (other.start, other.end) <= key);
+    sorted.get(from..to).unwrap_or_default()
+}
+
+/// Whether a finding shares a byte with one of the disjoint, ordered spans.
+fn touches(spans: &[Finding], finding: &Finding) -> bool {
+    let first = spans.partition_point(|span| span.end <= finding.start);
+    spans.get(first).is_some_and(|span| span.start < finding.end)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,314 @@
+//! One pass over a text: hot runs, `@`s, keywords, then the operator's own; each candidate through its check, the context
+//! and the operator's exceptions.
+//!
+//! The cost is linear in the text whatever it holds: every pattern and every check has a bounded length, a candidate begins
+//! only where a word does, and a check that read far says from where it need not be asked again.
+
+use regex_automata::dfa::Automaton as _;
+
+use super::detector::{Extent, Hit, Hits, Site};
+use super::scanner::Figures;
+use super::{Candidate, Entity, Fault, Finding, Outcome, Reason, Scanner, Score, boundary, hot, reserved, resolve};
+
+/// What a scan needs for itself; reuse it from text to text. It holds no data after a scan but offsets.
+#[derive(Default)]
+pub struct Scratch {
+    /// For each active detector, the byte before which it need not look again.
+    done: Vec<usize>,
+    /// Matches of the candidate at hand: pattern and end.
+    ends: Vec<(usize, usize)>,
+    hits: Hits,
+    /// Lower-case text of a finding, to compare with what is allowed.
+    folded: String,
+    work: u64,
+}
+
+impl std::fmt::Debug for Scratch {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Scratch").field("work", &self.work).finish_non_exhaustive()
+    }
+}
+
+impl Scratch {
+    /// An empty one.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Steps taken by all scans so far: automaton transitions and bytes that checks read. The fast pass over bytes that
+    /// cannot matter is not counted. A measure that noise cannot move.
+    pub fn work(&self) -> u64 {
+        self.work
+    }
+}
+
+/// Where candidates go once decided.
+trait Sink {
+    fn found(&mut self, finding: Finding, outcome: Outcome);
+    fn wants_refused(&self) -> bool;
+}
+
+struct Accepted<'a>(&'a mut Vec<Finding>);
+
+impl Sink for Accepted<'_> {
+    fn found(&mut self, finding: Finding, outcome: Outcome) {
+        if outcome == Outcome::Accepted {
+            self.0.push(finding);
+        }
+    }
+    fn wants_refused(&self) -> bool {
+        false
+    }
+}
+
+struct Everything(Vec<Candidate>);
+
+impl Sink for Everything {
+    fn found(&mut self, finding: Finding, outcome: Outcome) {
+        self.0.push(Candidate { finding, outcome });
+    }
+    fn wants_refused(&self) -> bool {
+        true
+    }
+}
+
+impl Scanner {
+    /// All accepted findings in `text`, ordered by start; they may overlap (see [`resolve`](super::resolve())). `findings`
+    /// is cleared first. `context` is the words of the value's path, separated by spaces: `customer phone`.
+    pub fn scan(&self, text: &str, context: &str, scratch: &mut Scratch, findings: &mut Vec<Finding>) {
+        findings.clear();
+        Pass { scanner: self, text, path: context, scratch, sink: Accepted(findings) }.run();
+        if findings.len() > 1 {
+            findings.sort_by(|a, b| (a.start, a.end, a.entity).cmp(&(b.start, b.end, b.entity)));
+            findings.dedup_by_key(|finding| (finding.start, finding.end, finding.entity));
+        }
+    }
+
+    /// Every candidate, accepted or not, and why; ordered by start. For people: it allocates and does more work.
+    pub fn explain(&self, text: &str, context: &str) -> Vec<Candidate> {
+        let mut scratch = Scratch::new();
+        let mut sink = Everything(Vec::new());
+        Pass { scanner: self, text, path: context, scratch: &mut scratch, sink: &mut sink }.run();
+        let mut all = sink.0;
+        let mut spans: Vec<Finding> =
+            all.iter().filter(|c| c.outcome == Outcome::Accepted).map(|c| c.finding).collect();
+        let accepted = spans.clone();
+        resolve::resolve(self, &mut spans, |_| false);
+        for candidate in all.iter_mut().filter(|c| c.outcome == Outcome::Accepted) {
+            let own = candidate.finding;
+            let span = spans.iter().find(|span| span.start <= own.start && own.end <= span.end);
+            let winner = span.and_then(|span| {
+                let group = accepted.iter().filter(|f| span.start <= f.start && f.end <= span.end);
+                group.max_by(|a, b| resolve::rank(self, a, b))
+            });
+            if let Some(winner) =
+                winner.filter(|winner| (winner.start, winner.end, winner.entity) != (own.start, own.end, own.entity))
+            {
+                candidate.outcome = Outcome::Outlived(winner.entity);
+            }
+        }
+        all.sort_by_key(|c| (c.finding.start, c.finding.end, c.finding.entity));
+        all.dedup();
+        all
+    }
+}
+
+impl<S: Sink> Sink for &mut S {
+    fn found(&mut self, finding: Finding, outcome: Outcome) {
+        (**self).found(finding, outcome);
+    }
+    fn wants_refused(&self) -> bool {
+        (**self).wants_refused()
+    }
+}
+
+struct Pass<'a, S> {
+    scanner: &'a Scanner,
+    text: &'a str,
+    path: &'a str,
+    scratch: &'a mut Scratch,
+    sink: S,
+}
+
+impl<S: Sink> Pass<'_, S> {
+    fn run(mut self) {
+        let scanner = self.scanner;
+        self.scratch.done.clear();
+        self.scratch.done.resize(scanner.active.len(), 0);
+        if let Some(figures) = &scanner.figures {
+            self.hot_runs(figures);
+        }
+        if let Some(owner) = scanner.at {
+            for at in memchr::memchr_iter(b'@', self.text.as_bytes()) {
+                self.ask(owner, at, at + 1);
+            }
+        }
+        if let Some(keywords) = &scanner.keywords {
+            for word in keywords.words.find_iter(self.text) {
+                if !boundary::word_before(self.text, word.start()) {
+                    self.ask(keywords.owners[word.pattern().as_usize()], word.start(), word.end());
+                }
+            }
+        }
+        let (text, own) = (self.text, &scanner.own);
+        own.each(text, |entity, start, end, reason| {
+            let score = Score::percent(match reason {
+                Reason::Pattern => 85,
+                _ => 80,
+            });
+            self.decide(Finding { entity, start, end, score, reason, validated: false }, |_| false);
+        });
+    }
+
+    /// Tries the automaton at each word of each hot run.
+    fn hot_runs(&mut self, figures: &Figures) {
+        let bytes = self.text.as_bytes();
+        let mut done = 0;
+        while let Some(at) = hot::next(bytes, done) {
+            let (from, to) = (hot::run_start(bytes, at, done), hot::run_end(bytes, at));
+            for start in from..to {
+                let byte = bytes[start];
+                let inside = byte.is_ascii_alphanumeric() && boundary::word_before(self.text, start);
+                if figures.first[usize::from(byte)] && !inside {
+                    self.candidate(figures, start);
+                }
+            }
+            done = to;
+        }
+    }
+
+    /// Walks the automaton from a candidate's start and asks the detectors of the patterns that matched, the longest match
+    /// of each first.
+    fn candidate(&mut self, figures: &Figures, start: usize) {
+        let bytes = self.text.as_bytes();
+        let mut ends = std::mem::take(&mut self.scratch.ends);
+        ends.clear();
+        let mut state = figures.start;
+        let mut at = start;
+        let mut note = |state, at| {
+            let whole = !boundary::word_after(self.text, at);
+            for nth in 0..figures.dfa.match_len(state) {
+                let pattern = figures.dfa.match_pattern(state, nth).as_usize();
+                if whole || figures.extents[pattern] == Extent::Head {
+                    ends.push((pattern, at));
+                }
+            }
+        };
+        loop {
+            let Some(&byte) = bytes.get(at) else {
+                state = figures.dfa.next_eoi_state(state);
+                if figures.dfa.is_match_state(state) {
+                    note(state, at);
+                }
+                break;
+            };
+            state = figures.dfa.next_state(state, byte);
+            if figures.dfa.is_special_state(state) {
+                if figures.dfa.is_match_state(state) {
+                    note(state, at);
+                } else if figures.dfa.is_dead_state(state) {
+                    break;
+                }
+            }
+            at += 1;
+        }
+        self.scratch.work += (at - start) as u64;
+        for &(pattern, end) in ends.iter().rev() {
+            self.ask(figures.owners[pattern], start, end);
+        }
+        self.scratch.ends = ends;
+    }
+
+    /// Asks one detector about one candidate, unless it has dealt with these bytes.
+    fn ask(&mut self, owner: u16, start: usize, end: usize) {
+        let scanner = self.scanner;
+        let active = &scanner.active[usize::from(owner)];
+        if start < self.scratch.done[usize::from(owner)] {
+            return;
+        }
+        let mut hits = std::mem::take(&mut self.scratch.hits);
+        hits.clear();
+        let site = Site { text: self.text, start, end, phones: &scanner.phones };
+        let verdict = (active.detector.check)(&site, &mut hits);
+        self.scratch.work += (end - start + hits.work) as u64;
+        let mut done = hits.resume;
+        match verdict {
+            Ok(()) => {
+                for hit in &hits.list {
+                    done = done.max(hit.end);
+                    self.judge(owner, *hit);
+                }
+            }
+            Err(fault) => self.refuse(active.entity, start, end, fault),
+        }
+        let slot = &mut self.scratch.done[usize::from(owner)];
+        *slot = done.max(*slot);
+        self.scratch.hits = hits;
+    }
+
+    fn refuse(&mut self, entity: Entity, start: usize, end: usize, fault: Fault) {
+        if self.sink.wants_refused() {
+            let finding =
+                Finding { entity, start, end, score: Score::percent(0), reason: Reason::Matched, validated: false };
+            self.sink.found(finding, Outcome::Refused(fault));
+        }
+    }
+
+    /// Weighs a hit that its check let through, with the words around it where they can matter.
+    fn judge(&mut self, owner: u16, hit: Hit) {
+        let detector = self.scanner.active[usize::from(owner)].detector;
+        let entity = self.scanner.active[usize::from(owner)].entity;
+        let lifted = hit.score.in_context();
+        let near = hit.score < SURE && self.scanner.context.near(owner, self.text, hit.start, hit.end, self.path);
+        let reason = match (hit.validated, near) {
+            (false, false) => Reason::Matched,
+            (false, true) => Reason::MatchedInContext,
+            (true, false) => Reason::Validated,
+            (true, true) => Reason::ValidatedInContext,
+        };
+        let score = if near { lifted } else { hit.score };
+        let finding = Finding { entity, start: hit.start, end: hit.end, score, reason, validated: hit.validated };
+        self.decide(finding, |text| {
+            let reserved = self.scanner.ignore_reserved && (detector.reserved)(text);
+            reserved || (self.scanner.ignore_private && detector.name == "IP_ADDRESS" && reserved::private_ip(text))
+        });
+    }
+
+    /// Draws the line, then the operator's exceptions.
+    fn decide(&mut self, finding: Finding, ignored: impl Fn(&str) -> bool) {
+        let line = self.scanner.lines[usize::from(finding.entity.0)];
+        let text = self.text.get(finding.start..finding.end).unwrap_or_default();
+        let outcome = if finding.score < line {
+            match finding.score.in_context() >= line && finding.score < SURE {
+                true => Outcome::NoContext,
+                false => Outcome::BelowMinimum,
+            }
+        } else if self.scanner.allows(text, &mut self.scratch.folded) {
+            Outcome::Allowed
+        } else if ignored(text) {
+            Outcome::Ignored
+        } else {
+            Outcome::Accepted
+        };
+        self.sink.found(finding, outcome);
+    }
+}
+
+/// From here on context is not asked for: a strong check needs none.
+const SURE: Score = Score::percent(90);
+
+impl Scanner {
+    fn allows(&self, text: &str, folded: &mut String) -> bool {
+        if self.allow.is_empty() {
+            return false;
+        }
+        folded.clear();
+        folded.extend(text.chars().flat_map(char::to_lowercase));
+        let allowed = self.allow.contains(folded.as_str());
+        folded.clear();
+        allowed
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,209 @@
+//! Actions: what was written → what it means, classes looked up, numbers and patterns checked.
+
+use super::classes::Classes;
+use super::scope::Uses;
+use super::shelf::Shelf;
+use crate::base::ClassId;
+use crate::policy::model::{Action, FindingAction, ScopeNode};
+use crate::policy::problem::{Code, Place, codes};
+use crate::policy::spec::{
+    ActionSpec, BandsSpec, FindingSpec, GeneraliseSpec, GuardSpec, Key, Literal, MaskSpec, Numeral, PseudonymiseSpec,
+    RedactSpec, Said, ScopeSpec,
+};
+use crate::transform::{
+    BadSpec, Class, DateForm, DateSpec, Decimal, Generalise, Guard, GuardScalar, IpSpec, Mask, NumberCut, NumberSpec,
+    Pattern, Pseudonymise, Redact, Scope,
+};
+use std::collections::BTreeMap;
+
+/// What the actions of one policy need, and what they draw in.
+pub(super) struct Bench<'a, 's> {
+    /// Files and problems.
+    pub(super) shelf: &'a mut Shelf<'s>,
+    /// The classes declared.
+    pub(super) classes: &'a Classes,
+    /// The classes used.
+    pub(super) used: BTreeMap<ClassId, Class>,
+    /// Where pseudonyms of which class are made, over what.
+    pub(super) uses: Uses,
+}
+
+impl Bench<'_, '_> {
+    /// What a rule's action means. `None` after a report.
+    pub(super) fn action(&mut self, said: &Said<ActionSpec>) -> Option<Action> {
+        Some(match &said.value {
+            ActionSpec::Keep(guard) => {
+                Action::Keep(guard.as_ref().map_or(Some(Guard::default()), |guard| self.guard(guard))?)
+            }
+            ActionSpec::Drop(()) => Action::Drop,
+            ActionSpec::Null(()) => Action::Null,
+            ActionSpec::Redact(redact) => Action::Redact(meant_redact(redact.as_ref())),
+            ActionSpec::Mask(mask) => Action::Mask(self.mask(mask.as_ref())?),
+            ActionSpec::Pseudonymise(spec) => {
+                let (meant, node) = self.pseudonymise(spec)?;
+                Action::Pseudonymise(meant, node)
+            }
+            ActionSpec::Generalise(spec) => Action::Generalise(self.generalise(spec)?),
+            ActionSpec::Scan(()) => Action::Scan,
+        })
+    }
+
+    /// What a finding's action means. `None` after a report.
+    pub(super) fn finding(&mut self, said: &Said<FindingSpec>) -> Option<FindingAction> {
+        Some(match &said.value {
+            FindingSpec::Keep(()) => FindingAction::Keep,
+            FindingSpec::Redact(redact) => FindingAction::Redact(meant_redact(redact.as_ref())),
+            FindingSpec::Mask(mask) => FindingAction::Mask(self.mask(mask.as_ref())?),
+            FindingSpec::Pseudonymise(spec) => {
+                let (meant, node) = self.pseudonymise(spec)?;
+                FindingAction::Pseudonymise(meant, node)
+            }
+        })
+    }
+
+    fn guard(&mut self, spec: &GuardSpec) -> Option<Guard> {
+        let only = match spec.only.given() {
+            Some(list) => Some(list.0.iter().filter_map(|literal| self.literal(literal, &spec.at)).collect()),
+            None => None,
+        };
+        let matching = match spec.matching.given() {
+            Some(text) => Some(self.good(Pattern::new(&text.value), &codes::BAD_REGEX, &text.at)?),
+            None => None,
+        };
+        let (min, max) = (self.decimal(&spec.min), self.decimal(&spec.max));
+        if let (Some(min), Some(max), Some(at)) = (min, max, spec.max.given())
+            && min != max
+            && NumberCut::bands(vec![min, max]).is_err()
+        {
+            self.shelf.report(&codes::BAD_VALUE, &at.at, "`max` is below `min`: nothing would fit");
+        }
+        Some(Guard {
+            only,
+            matching,
+            kind: spec.kind.given().copied(),
+            min,
+            max,
+            max_length: spec.max_length.given().copied(),
+        })
+    }
+
+    fn literal(&mut self, literal: &Literal, at: &Place) -> Option<GuardScalar> {
+        Some(match literal {
+            Literal::Null => GuardScalar::Null,
+            Literal::Bool(value) => GuardScalar::Bool(*value),
+            Literal::Number(spelling) => GuardScalar::Number(self.number(spelling, at)?),
+            Literal::Text(text) => GuardScalar::Text(text.clone()),
+        })
+    }
+
+    fn mask(&mut self, spec: Option<&MaskSpec>) -> Option<Mask> {
+        let Some(spec) = spec else { return Some(Mask::default()) };
+        let mask = Mask {
+            keep_first: spec.keep_first.given().copied().unwrap_or(0),
+            keep_last: spec.keep_last.given().copied().unwrap_or(0),
+            with: spec.with.given().map_or(Mask::default().with, |with| with.0),
+            as_string: spec.kind.given().is_some(),
+        };
+        self.good(mask.check(), &codes::BAD_VALUE, &spec.at)?;
+        Some(mask)
+    }
+
+    fn pseudonymise(&mut self, spec: &PseudonymiseSpec) -> Option<(Pseudonymise, ScopeNode)> {
+        let (scope, node) = match spec.scope.given().map(|scope| &scope.value) {
+            None | Some(ScopeSpec::Dataset(())) => (Scope::Dataset, None),
+            Some(ScopeSpec::Purpose(())) => (Scope::Purpose, None),
+            Some(ScopeSpec::Record(node)) => (Scope::Record, node.as_ref()),
+            Some(ScopeSpec::By(node)) => (Scope::By, Some(node)),
+            Some(ScopeSpec::Day(of)) => (Scope::Day, of.as_ref().map(|of| &of.of)),
+            Some(ScopeSpec::Month(of)) => (Scope::Month, of.as_ref().map(|of| &of.of)),
+        };
+        let class = self.classes.find(self.shelf, &spec.class)?;
+        self.uses.add(&class.id, scope, spec.scope.given().map_or(&spec.class.at, |scope| &scope.at));
+        self.used.insert(class.id.clone(), class);
+        let meant = Pseudonymise {
+            class: spec.class.value.clone(),
+            scope,
+            format: spec.format.given().copied(),
+            as_string: spec.kind.given().is_some(),
+        };
+        Some((meant, node.map_or(ScopeNode::Session, |node| ScopeNode::Node(node.clone()))))
+    }
+
+    fn generalise(&mut self, spec: &GeneraliseSpec) -> Option<Generalise> {
+        let count = spec.count();
+        if count != 1 {
+            let (code, what) =
+                if count == 0 { (&codes::MISSING_KEY, "is missing") } else { (&codes::BAD_VALUE, "and no more") };
+            self.shelf.report(code, &spec.at, format!("one of `date`, `number`, `ip` {what}"));
+            return None;
+        }
+        if let (Some(form), true) = (spec.form.given(), spec.date.is_absent()) {
+            self.shelf.report(&codes::BAD_VALUE, &form.at, "`form` goes with `date`");
+        }
+        if spec.kind.given().is_some() && spec.number.is_absent() {
+            self.shelf.report(&codes::BAD_VALUE, &spec.at, "`as: label` goes with `number`");
+        }
+        if let Some(unit) = spec.date.given() {
+            let form = match spec.form.given() {
+                Some(form) => Some(self.good(DateForm::parse(&form.value), &codes::BAD_VALUE, &form.at)?),
+                None => None,
+            };
+            return Some(Generalise::Date(DateSpec { unit: *unit, form }));
+        }
+        if let Some(number) = spec.number.given() {
+            let as_label = spec.kind.given().is_some() || number.kind.given().is_some();
+            return Some(Generalise::Number(NumberSpec { cut: self.cut(number)?, as_label }));
+        }
+        let bits = spec.ip.given()?;
+        let default = IpSpec::default();
+        let ip = IpSpec {
+            v4: bits.v4.given().map_or(default.v4, |bits| bits.value),
+            v6: bits.v6.given().map_or(default.v6, |bits| bits.value),
+        };
+        self.good(ip.check(), &codes::BAD_VALUE, &bits.at)?;
+        Some(Generalise::Ip(ip))
+    }
+
+    fn cut(&mut self, spec: &BandsSpec) -> Option<NumberCut> {
+        match (spec.step.given(), spec.bands.given()) {
+            (Some(step), None) if spec.bands.is_absent() => {
+                let cut = NumberCut::step(self.number(&step.value.0, &step.at)?);
+                self.good(cut, &codes::BAD_VALUE, &step.at)
+            }
+            (None, Some(bands)) if spec.step.is_absent() => {
+                let edges: Option<Vec<Decimal>> =
+                    bands.value.iter().map(|edge| self.number(&edge.0, &bands.at)).collect();
+                self.good(NumberCut::bands(edges?), &codes::BAD_VALUE, &bands.at)
+            }
+            (None, None) if !spec.step.is_absent() || !spec.bands.is_absent() => None, // reported when read
+            _ => {
+                self.shelf.report(&codes::BAD_VALUE, &spec.at, "one of `step` and `bands`");
+                None
+            }
+        }
+    }
+
+    fn decimal(&mut self, key: &Key<Said<Numeral>>) -> Option<Decimal> {
+        let said = key.given()?;
+        self.number(&said.value.0, &said.at)
+    }
+
+    fn number(&mut self, spelling: &str, at: &Place) -> Option<Decimal> {
+        let number = Decimal::parse(spelling);
+        if number.is_none() {
+            self.shelf.report(&codes::BAD_VALUE, at, "the number has more than 38 digits");
+        }
+        number
+    }
+
+    fn good<T>(&mut self, checked: Result<T, BadSpec>, code: &'static Code, at: &Place) -> Option<T> {
+        checked.map_err(|error| self.shelf.report(code, at, error.message)).ok()
+    }
+}
+
+fn meant_redact(spec: Option<&RedactSpec>) -> Redact {
+    spec.map_or_else(Redact::default, |spec| Redact {
+        with: spec.with.given().cloned(),
+        as_string: spec.kind.given().is_some(),
+    })
+}

@@ -1,0 +1,285 @@
+//! Detection: types, patterns and term lists looked up, placeholders read, and no special category kept without a ground.
+
+use std::collections::BTreeMap;
+
+use super::action::Bench;
+use super::shelf::beside;
+use crate::detect::{self, Language, Languages, Pattern, Scanner, Score, Special, Terms};
+use crate::policy::model::{Detect, FindingAction, Sensitive};
+use crate::policy::problem::{Place, codes, nearest};
+use crate::policy::spec::{
+    DetectSpec, Fraction, Key, LanguagesSpec, MinScoreSpec, PatternSpec, PolicySpec, Said, SensitiveSpec, TermsSpec,
+};
+use crate::transform::Redact;
+
+/// What stands for a redacted finding where the policy does not say.
+pub(super) const PLACEHOLDER: &str = "[{type}]";
+
+/// Detection of one policy, and the term files it draws in.
+pub(super) struct Detection {
+    /// What it means.
+    pub(super) meant: Detect,
+    /// Path and text of each term file, in written order.
+    pub(super) files: Vec<(String, String)>,
+}
+
+/// Detection where a policy says nothing: everything is looked for and redacted.
+pub(crate) fn standard() -> Detect {
+    Detect {
+        scanner: detect::Config::default(),
+        action: FindingAction::Redact(Redact::default()),
+        placeholder: PLACEHOLDER.to_owned(),
+        types: BTreeMap::new(),
+        sensitive: Sensitive::DropField,
+    }
+}
+
+/// What a policy's detection means.
+pub(super) fn lower(bench: &mut Bench<'_, '_>, policy: &PolicySpec, file: &str) -> Detection {
+    let mut detection = Detection { meant: standard(), files: Vec::new() };
+    let grounds = Grounds::of(policy.sensitive.given());
+    let Some(spec) = policy.detect.given() else {
+        grounds.check_types(bench, &[]);
+        return detection;
+    };
+    let own: Vec<&Said<String>> = spec
+        .patterns
+        .given()
+        .into_iter()
+        .flatten()
+        .map(|pattern| &pattern.kind)
+        .chain(spec.terms.given().into_iter().flatten().map(|terms| &terms.kind))
+        .collect();
+    let meant = &mut detection.meant;
+    meant.scanner.languages = languages(bench, &spec.languages);
+    scores(bench, spec, &own, &mut meant.scanner);
+    meant.scanner.allow =
+        spec.allow.given().into_iter().flat_map(|list| &list.0).map(|text| text.value.clone()).collect();
+    meant.scanner.ignore = spec.ignore.given().map(|list| list.0.clone()).unwrap_or_default();
+    if let Some(sensitive) = spec.sensitive.given() {
+        meant.sensitive = *sensitive;
+    }
+    if let Some(placeholder) = spec.placeholder.given() {
+        check_placeholder(bench, placeholder);
+        meant.placeholder.clone_from(&placeholder.value);
+    }
+    if let Some(said) = spec.action.given()
+        && let Some(action) = bench.finding(said)
+    {
+        grounds.check_default(bench, &action, spec, &said.at);
+        meant.action = action;
+    }
+    for (name, said) in spec.types.given().into_iter().flat_map(|table| &table.0) {
+        known(bench, name, &own);
+        if let Some(action) = bench.finding(said) {
+            grounds.check(bench, &name.value, &action, &name.at);
+            meant.types.insert(name.value.clone(), action);
+        }
+    }
+    for pattern in spec.patterns.given().into_iter().flatten() {
+        own_pattern(bench, pattern, meant);
+    }
+    for terms in spec.terms.given().into_iter().flatten() {
+        detection.files.extend(own_terms(bench, terms, meant, file));
+    }
+    grounds.check_types(bench, &own);
+    detection
+}
+
+fn languages(bench: &mut Bench<'_, '_>, spec: &Key<LanguagesSpec>) -> Languages {
+    let Some(LanguagesSpec::Only(list)) = spec.given() else { return Languages::All };
+    let mut only = Vec::new();
+    for said in &list.0 {
+        match Language::parse(&said.value) {
+            Some(language) => only.push(language),
+            None => {
+                let codes: Vec<&str> = Language::ALL.iter().map(|language| language.code()).collect();
+                let message = format!("`{}` is not a language known here", said.value);
+                let hint = format!("ISO 639-1: {}; or `all`", codes.join(", "));
+                bench.shelf.report_hinted(&codes::BAD_VALUE, &said.at, message, hint);
+            }
+        }
+    }
+    Languages::Only(only)
+}
+
+fn scores(bench: &mut Bench<'_, '_>, spec: &DetectSpec, own: &[&Said<String>], config: &mut detect::Config) {
+    // The fraction was held within 0 and 1 when it was read.
+    let score = |said: &Said<Fraction>| Score::new(said.value.0 as f32).unwrap_or_default();
+    match spec.min_score.given() {
+        None => {}
+        Some(MinScoreSpec::All(said)) => config.min_score = score(said),
+        Some(MinScoreSpec::ByType(table)) => {
+            for (name, said) in &table.0 {
+                if name.value == "default" {
+                    config.min_score = score(said);
+                } else {
+                    known(bench, name, own);
+                    config.min_scores.push((name.value.clone(), score(said)));
+                }
+            }
+        }
+    }
+}
+
+/// Says so where nothing finds this type.
+fn known(bench: &mut Bench<'_, '_>, name: &Said<String>, own: &[&Said<String>]) {
+    let catalogue = || detect::catalogue().iter().map(|detector| detector.name);
+    if catalogue().any(|known| known == name.value) || own.iter().any(|known| known.value == name.value) {
+        return;
+    }
+    let near = nearest(&name.value, catalogue().chain(own.iter().map(|known| known.value.as_str())));
+    let hint = near.map_or_else(
+        || "`tamis detect --list` names the types; own ones come with `patterns` or `terms`".to_owned(),
+        |near| format!("did you mean `{near}`?"),
+    );
+    bench.shelf.report_hinted(
+        &codes::UNKNOWN_TYPE,
+        &name.at,
+        format!("nothing finds the entity type `{}`", name.value),
+        hint,
+    );
+}
+
+fn own_pattern(bench: &mut Bench<'_, '_>, spec: &PatternSpec, meant: &mut Detect) {
+    let pattern = Pattern { name: spec.kind.value.clone(), regex: spec.regex.value.clone() };
+    let alone = detect::Config {
+        only: Some(vec![pattern.name.clone()]),
+        patterns: vec![pattern.clone()],
+        ..detect::Config::default()
+    };
+    if let Err(error) = Scanner::new(&alone) {
+        let (code, at) = match error {
+            detect::ConfigError::BadType { .. } => (&codes::BAD_VALUE, &spec.kind.at),
+            _ => (&codes::BAD_REGEX, &spec.regex.at),
+        };
+        bench.shelf.report(code, at, error.to_string());
+        return;
+    }
+    meant.scanner.patterns.push(pattern);
+    own_action(bench, &spec.kind, &spec.action, meant);
+}
+
+fn own_terms(bench: &mut Bench<'_, '_>, spec: &TermsSpec, meant: &mut Detect, file: &str) -> Option<(String, String)> {
+    own_action(bench, &spec.kind, &spec.action, meant);
+    let path = beside(file, &spec.file.value);
+    let text = bench.shelf.text(&path, Some(&spec.file.at))?;
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let terms = Terms { name: spec.kind.value.clone(), words: lines.map(str::to_owned).collect() };
+    if terms.words.is_empty() {
+        bench.shelf.report(&codes::BAD_VALUE, &spec.file.at, format!("`{path}` holds no terms"));
+    }
+    let alone = detect::Config {
+        only: Some(vec![terms.name.clone()]),
+        terms: vec![terms.clone()],
+        ..detect::Config::default()
+    };
+    if let Err(error) = Scanner::new(&alone) {
+        bench.shelf.report(&codes::BAD_VALUE, &spec.kind.at, error.to_string());
+        return None;
+    }
+    meant.scanner.terms.push(terms);
+    Some((path, text))
+}
+
+/// The action beside a pattern or term list is its type's; `types` may not say another.
+fn own_action(
+    bench: &mut Bench<'_, '_>,
+    kind: &Said<String>,
+    action: &Key<Said<crate::policy::spec::FindingSpec>>,
+    meant: &mut Detect,
+) {
+    let Some(said) = action.given() else { return };
+    let Some(action) = bench.finding(said) else { return };
+    match meant.types.get(&kind.value) {
+        Some(other) if *other != action => {
+            let message = format!("`{}` has another action already", kind.value);
+            bench.shelf.report_hinted(&codes::BAD_VALUE, &said.at, message, "one type, one action");
+        }
+        _ => {
+            meant.types.insert(kind.value.clone(), action);
+        }
+    }
+}
+
+fn check_placeholder(bench: &mut Bench<'_, '_>, said: &Said<String>) {
+    let mut rest = said.value.as_str();
+    while let Some(open) = rest.find('{') {
+        let inside = &rest[open + 1..];
+        let word = inside.split('}').next().filter(|word| word.len() < inside.len());
+        if !matches!(word, Some("type" | "label" | "n")) {
+            let what = word.map_or("an open brace".to_owned(), |word| format!("`{{{word}}}`"));
+            let message = format!("{what} means nothing in a placeholder");
+            bench.shelf.report_hinted(&codes::BAD_PLACEHOLDER, &said.at, message, "`{type}`, `{label}` and `{n}` do");
+            return;
+        }
+        rest = inside;
+    }
+}
+
+/// What the policy may keep or pseudonymise of what the law sets apart.
+struct Grounds<'a> {
+    national: &'a [crate::policy::spec::NationalIdSpec],
+}
+
+impl<'a> Grounds<'a> {
+    fn of(spec: Option<&'a SensitiveSpec>) -> Self {
+        Self { national: spec.and_then(|spec| spec.national_id.given()).map_or(&[], Vec::as_slice) }
+    }
+
+    /// A ground for a type that does not exist grounds nothing.
+    fn check_types(&self, bench: &mut Bench<'_, '_>, own: &[&Said<String>]) {
+        self.national.iter().for_each(|ground| known(bench, &ground.kind, own));
+    }
+
+    fn check(&self, bench: &mut Bench<'_, '_>, name: &str, action: &FindingAction, at: &Place) {
+        if reveals(action) && is_national(name) && !self.has(name) {
+            let message =
+                format!("`{name}` is a national identification number; it is {} without a ground", done(action));
+            let hint = format!(
+                "redact it, or state `sensitive: {{ national_id: [{{ type: {name}, ground: … }}] }}` (GDPR art. 87)"
+            );
+            bench.shelf.report_hinted(&codes::MISSING_GROUND, at, message, hint);
+        }
+    }
+
+    /// `action: keep` keeps every type that `types` does not name, so each of those needs its ground too.
+    fn check_default(&self, bench: &mut Bench<'_, '_>, action: &FindingAction, spec: &DetectSpec, at: &Place) {
+        if !reveals(action) {
+            return;
+        }
+        let named =
+            |name: &str| spec.types.given().is_some_and(|table| table.0.iter().any(|(other, _)| other.value == name));
+        let bare: Vec<&str> = detect::catalogue()
+            .iter()
+            .map(|detector| detector.name)
+            .filter(|name| is_national(name) && !named(name) && !self.has(name))
+            .collect();
+        if !bare.is_empty() {
+            let message =
+                format!("national identification numbers are {} without a ground: {}", done(action), bare.join(", "));
+            bench.shelf.report_hinted(
+                &codes::MISSING_GROUND,
+                at,
+                message,
+                "name them under `types`, or state their grounds (GDPR art. 87)",
+            );
+        }
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.national.iter().any(|ground| ground.kind.value == name)
+    }
+}
+
+fn is_national(name: &str) -> bool {
+    detect::catalogue().iter().any(|detector| detector.name == name && detector.special == Some(Special::NationalId))
+}
+
+fn reveals(action: &FindingAction) -> bool {
+    matches!(action, FindingAction::Keep | FindingAction::Pseudonymise(..))
+}
+
+fn done(action: &FindingAction) -> &'static str {
+    if *action == FindingAction::Keep { "kept" } else { "pseudonymised" }
+}

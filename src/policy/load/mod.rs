@@ -1,0 +1,26 @@
+//! From what was written to what it means: reads a configuration directory, checks it, and says all that is wrong with it.
+
+mod action;
+mod because;
+mod case;
+mod classes;
+mod dataset;
+mod detect;
+mod digest;
+mod expand;
+mod include;
+mod legal;
+mod policy;
+mod purpose;
+mod reach;
+mod scope;
+mod shelf;
+mod workspace;
+
+pub(crate) use detect::standard as standard_detection;
+pub(crate) use digest::text_digest;
+pub use expand::expand;
+pub use workspace::load;
+
+#[cfg(test)]
+mod tests;
