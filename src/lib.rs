@@ -11,3 +11,16 @@ pub mod keys;
 pub mod path;
 pub mod policy;
 pub mod transform;
+
+#[cfg(feature = "proxy")]
+pub mod admin;
+#[cfg(feature = "proxy")]
+pub mod codec;
+#[cfg(feature = "proxy")]
+pub mod proxy;
+#[cfg(feature = "proxy")]
+pub mod store;
+#[cfg(feature = "proxy")]
+pub mod telemetry;
+#[cfg(feature = "proxy")]
+pub mod tls;

@@ -1,0 +1,166 @@
+//! One request from its head to its reply: who calls, what for, under which policy, into which store.
+
+use std::sync::Arc;
+
+use http::request::Parts;
+use http::{Method, Request};
+use hyper::body::Incoming;
+
+use super::body::Inflow;
+use super::clock;
+use super::config::Config;
+use super::error::ProxyError;
+use super::generation::{Generation, Live, Open};
+use super::headers;
+use super::limits::Gate;
+use super::line::Line;
+use super::media::Media;
+use super::pump::Pump;
+use super::respond::{self, Outcome};
+use super::route;
+use super::token;
+use crate::base::Budget;
+use crate::engine::{Framing, Opening, Session, Tally};
+use crate::store::{Delivery, Shape, Store};
+use crate::telemetry::Metrics;
+
+/// What all exchanges of a process share.
+pub(super) struct Shared {
+    pub(super) config: Config,
+    pub(super) live: Arc<Live>,
+    pub(super) metrics: Arc<Metrics>,
+    pub(super) budget: Budget,
+    pub(super) gate: Arc<Gate>,
+}
+
+/// What a head asks for, all of it checked.
+struct Order<'a> {
+    open: &'a Arc<Open>,
+    store: &'a Arc<dyn Store>,
+    media: Media,
+    path: String,
+    reply: route::Reply,
+}
+
+/// Answers one request.
+pub(super) async fn answer(shared: Arc<Shared>, request: Request<Incoming>) -> respond::Whole {
+    let Some(id) = clock::request_id() else { return respond::problem(&ProxyError::Randomness, "") };
+    let mut line = Line::begin(Arc::clone(&shared.metrics), id);
+    match carry(&shared, request, &mut line).await {
+        Ok(reply) => {
+            line.done(reply.status().as_u16());
+            reply
+        }
+        Err(error) => {
+            line.failed(&error);
+            respond::problem(&error, &line.id)
+        }
+    }
+}
+
+async fn carry(shared: &Shared, request: Request<Incoming>, line: &mut Line) -> Result<respond::Whole, ProxyError> {
+    let (head, body) = request.into_parts();
+    if !token::admits(&shared.config.tokens, &head.headers) {
+        return Err(ProxyError::Unauthorised);
+    }
+    let generation = shared.live.current();
+    let order = order(&generation, &head, line)?;
+    let _pass = shared.gate.enter().ok_or(ProxyError::Busy)?;
+    let limits = &shared.config.limits;
+    let opening = Opening {
+        framing: order.media.framing,
+        stream: line.id.clone(),
+        now: clock::now(),
+        limits: limits.session,
+        budget: shared.budget.clone(),
+    };
+    let session = Session::new(Arc::clone(&order.open.plan), opening);
+    let delivery = order.delivery(&head, line);
+    let mut pump = Pump::new(session, &**order.store, delivery, limits.expanded, &shared.budget)?;
+    let mut body = Inflow::new(body, limits.idle_time);
+    let result = pump.run(&mut body).await;
+    if let Some(route) = &line.route {
+        shared.metrics.minimised(route, pump.minimising);
+        shared.metrics.stored(route, pump.storing);
+    }
+    let tally = pump.session.tally();
+    line.bytes_in = tally.bytes_in;
+    line.bytes_out = tally.bytes_out;
+    line.records = tally.records_passed;
+    line.dropped = tally.dropped();
+    match result {
+        Ok(receipt) => {
+            order.open.series(&shared.metrics).add(tally);
+            let outcome = Outcome { open: order.open, tally, receipt, reply: order.reply };
+            Ok(respond::done(outcome, &line.id))
+        }
+        Err(error) => {
+            order.open.series(&shared.metrics).add(&refused(tally));
+            Err(error)
+        }
+    }
+}
+
+/// Reads the head. What is known goes into the line before anything is refused.
+fn order<'a>(generation: &'a Generation, head: &Parts, line: &mut Line) -> Result<Order<'a>, ProxyError> {
+    let found = generation.route(head.uri.path()).ok_or(ProxyError::NoRoute)?;
+    line.route = Some(Arc::clone(found.route.pattern()));
+    line.dataset = generation.known_dataset(found.dataset.as_ref().ok());
+    line.purpose = generation.known_purpose(found.purpose.as_ref().ok());
+    if !matches!(head.method, Method::POST | Method::PUT | Method::PATCH) {
+        return Err(ProxyError::Method);
+    }
+    let open = match (&line.dataset, &line.purpose) {
+        (Some(dataset), Some(purpose)) => generation.open(dataset, purpose),
+        _ => None,
+    };
+    let not_open = || ProxyError::NotOpen { dataset: line.dataset.clone(), purpose: line.purpose.clone() };
+    let open = open.ok_or_else(not_open)?;
+    let id = found.route.store();
+    if !open.allows(id) {
+        return Err(ProxyError::Domain { purpose: open.plan.purpose().clone(), store: id.clone() });
+    }
+    let store = generation.store(id).expect("a generation has the stores of its routes");
+    if open.plan.draft() && !store.draft() {
+        return Err(ProxyError::Draft { store: id.clone() });
+    }
+    let media = Media::of(&head.headers)?;
+    let path = found.route.onward(open.plan.dataset(), open.plan.purpose());
+    Ok(Order { open, store, media, path, reply: found.route.reply() })
+}
+
+impl Order<'_> {
+    fn delivery(&self, head: &Parts, line: &Line) -> Delivery {
+        let plan = &self.open.plan;
+        Delivery {
+            dataset: plan.dataset().clone(),
+            purpose: plan.purpose().clone(),
+            digest: plan.digest().to_owned(),
+            draft: plan.draft(),
+            request_id: line.id.clone(),
+            content_type: self.media.essence.clone(),
+            coding: self.media.coding,
+            shape: shape(self.media.framing),
+            method: head.method.clone(),
+            path_and_query: self.path.clone(),
+            headers: headers::onward(&head.headers),
+        }
+    }
+}
+
+fn shape(framing: Framing) -> Shape {
+    match framing {
+        Framing::Document => Shape::Document,
+        Framing::Ndjson | Framing::Concatenated => Shape::Lines,
+        Framing::Sequence => Shape::Sequence,
+    }
+}
+
+/// What a body that was not accepted counts for: nothing was removed from what is stored, as nothing is.
+fn refused(tally: &Tally) -> Tally {
+    Tally {
+        records_refused: tally.records(),
+        bytes_in: tally.bytes_in,
+        ..Tally::default()
+    }
+}

@@ -1,0 +1,15 @@
+//! The proxy over real sockets, on port 0: what a caller, a store and an operator see.
+#![cfg(feature = "proxy")]
+
+mod support;
+
+mod admin;
+mod bodies;
+mod canary;
+mod failures;
+mod generations;
+mod heads;
+mod limits;
+mod lifecycle;
+mod stores;
+mod wire;
