@@ -22,7 +22,7 @@ use crate::base::Limits;
 use crate::batch::{self, Job};
 use crate::engine::Framing;
 use crate::keys::Keyring;
-use crate::policy::Plan;
+use crate::policy::{AdHoc, Plan};
 
 /// Minimises files, or standard input, by a policy or by rules given here.
 ///
@@ -159,7 +159,7 @@ fn compile(policy: &crate::policy::Policy, keyring: &Keyring) -> Result<Plan, Fa
 
 fn adhoc_keyring(console: &Console, args: &Run) -> Result<Keyring, Failure> {
     let Some(reference) = &args.key else {
-        if args.listed.rules.iter().any(|(kind, _)| *kind == adhoc::Kind::Pseudonymise) {
+        if args.listed.rules.iter().any(|(kind, _)| *kind == AdHoc::Pseudonymise) {
             console.warn("no --key: one was made for this run, so that its pseudonyms match those of no other run");
         }
         return key::throw_away();
