@@ -77,8 +77,9 @@ impl Phones {
             let plan =
                 region.plan.get_or_init(|| Plan::new(&DATABASE.by_id(region.id).into_iter().collect::<Vec<_>>()));
             let dropped = plan.trunk_dropped(digits).is_some_and(|rest| plan.admits(rest));
-            // Where a trunk `0` is dialled, digits without it are only part of a number.
-            let whole = plan.trunk.as_slice() != [0] && plan.admits(digits);
+            // Where a trunk `0` is dialled, digits without it are only part of a number; Brazil leaves it out in writing.
+            let optional = plan.trunk.as_slice() != [0] || region.id == "BR";
+            let whole = optional && plan.admits(digits);
             match region.id {
                 "US" | "CA" => manner.american |= dropped || whole,
                 _ => {

@@ -1,0 +1,75 @@
+//! `JWT`: JSON web tokens and the like: a header that decodes to JSON with an algorithm.
+
+use std::collections::HashMap;
+
+use data_encoding::BASE64URL_NOPAD;
+
+use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::finding::Fault;
+use crate::detect::{Detector, Language, Specificity};
+
+/// Longest token, and longest header, in bytes. Headers of servers' requests are limited likewise.
+const LONGEST: usize = 16 * 1024;
+const HEADER: usize = 4096;
+
+pub(super) static DETECTOR: Detector = Detector {
+    name: "JWT",
+    title: "JSON web token",
+    languages: &[],
+    countries: &[],
+    special: None,
+    specificity: Specificity::Narrow,
+    patterns: &["eyJ[A-Za-z0-9_-]"],
+    longest: LONGEST,
+    extent: Extent::Head,
+    check_says: "three parts (signed) or five (encrypted) in base64url; the first decodes to a JSON object whose `alg` is a text",
+    sources: &["RFC 7515 §7.1 (JWS)", "RFC 7516 §7.1 (JWE)", "RFC 7519", "RFC 4648 §5 (base64url)"],
+    context: &[(Language::English, &["token", "jwt", "bearer", "authorization", "id_token", "access_token"])],
+    taken_for: &["base64 of any JSON"],
+    examples: &[
+        "Bearer ‹eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJhbmEifQ.c2lnbmF0dXJl›",
+        "token=‹eyJ0eXAiOiJKV1QiLCJhbGciOiJub25lIn0.eyJzdWIiOiJhbmEifQ.›",
+        "‹eyJhbGciOiJSUzI1NiIsImtpZCI6ImsxIn0.eyJzdWIiOiJhbmEifQ.AAAA_-AA›.",
+        "\"‹eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..aXYx.Y2lwaGVy.dGFn›\"",
+        "(‹eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkFuYSBFeGFtcGxlIiwiaWF0IjoxNTE2MjM5MDIyfQ.x1›)",
+    ],
+    counter_examples: &[
+        "eyJ0eXAiOiJKV1QifQ.eyJzdWIiOiJhbmEifQ.c2ln",
+        "eyJhbGciOjd9.eyJzdWIiOiJhbmEifQ.c2ln",
+        "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJhbmEifQ",
+        "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ.eyJzdWIiOiJhbmEifQ.c2ln",
+        "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9..c2ln",
+        "xeyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJhbmEifQ.c2ln",
+        "eyJ hello.world.again",
+    ],
+    trigger: Trigger::Words(&["eyJ"]),
+    check,
+    reserved: |_| false,
+};
+
+fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
+    let rest = &site.text.as_bytes()[site.start..];
+    let run =
+        rest.iter().take(LONGEST).take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.')).count();
+    hits.work = run;
+    hits.resume = site.start + run;
+    let parts: Vec<&[u8]> = rest[..run].splitn(6, |&b| b == b'.').collect();
+    let header = parts.first().filter(|header| header.len() <= HEADER).ok_or(Fault::Range)?;
+    let encrypted = algorithm(header)?;
+    // A full stop after the token belongs to the sentence.
+    let wanted = match (encrypted, parts.as_slice()) {
+        (true, [_, _, iv, text, tag, ..]) if !iv.is_empty() && !text.is_empty() && !tag.is_empty() => 5,
+        (false, [_, claims, _, ..]) if !claims.is_empty() => 3,
+        _ => return Err(Fault::Range),
+    };
+    let length = parts.iter().take(wanted).map(|part| part.len() + 1).sum::<usize>() - 1;
+    hits.validated(site.start, site.start + length, 95)
+}
+
+/// Whether the header is of an encrypted token (`enc` beside `alg`).
+fn algorithm(header: &[u8]) -> Result<bool, Fault> {
+    let decoded = BASE64URL_NOPAD.decode(header).map_err(|_| Fault::Checksum)?;
+    let members: HashMap<String, serde_json::Value> = serde_json::from_slice(&decoded).map_err(|_| Fault::Checksum)?;
+    let text = |name: &str| members.get(name).is_some_and(serde_json::Value::is_string);
+    if text("alg") { Ok(text("enc")) } else { Err(Fault::Checksum) }
+}
