@@ -11,7 +11,8 @@ use crate::telemetry::{self, Metrics};
 const TEXT: HeaderValue = HeaderValue::from_static("text/plain; charset=utf-8");
 const EXPOSITION: HeaderValue = HeaderValue::from_static(telemetry::CONTENT_TYPE);
 
-const INDEX: &str = "tamis\n\n/metrics  counters for Prometheus\n/livez    the process runs\n/readyz   send it traffic\n";
+const INDEX: &str =
+    "tamis\n\n/metrics  counters for Prometheus\n/livez    the process runs\n/readyz   send it traffic\n";
 
 /// What the pages are made from.
 #[derive(Debug)]

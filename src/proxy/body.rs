@@ -35,10 +35,12 @@ impl<B: Body<Data = Bytes> + Unpin> Inflow<B> {
 
     /// The next piece if it is here already.
     pub(super) async fn here(&mut self) -> Option<Result<Piece, ProxyError>> {
-        poll_fn(|cx| Poll::Ready(match self.poll_piece(cx) {
-            Poll::Ready(piece) => Some(piece),
-            Poll::Pending => None,
-        }))
+        poll_fn(|cx| {
+            Poll::Ready(match self.poll_piece(cx) {
+                Poll::Ready(piece) => Some(piece),
+                Poll::Pending => None,
+            })
+        })
         .await
     }
 
@@ -80,10 +82,7 @@ mod tests {
         type Data = Bytes;
         type Error = Infallible;
 
-        fn poll_frame(
-            mut self: Pin<&mut Self>,
-            _: &mut Context<'_>,
-        ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
             match self.0.pop_front() {
                 Some(frame) => Poll::Ready(Some(Ok(frame))),
                 None if self.1 => Poll::Ready(None),

@@ -158,9 +158,5 @@ fn shape(framing: Framing) -> Shape {
 
 /// What a body that was not accepted counts for: nothing was removed from what is stored, as nothing is.
 fn refused(tally: &Tally) -> Tally {
-    Tally {
-        records_refused: tally.records(),
-        bytes_in: tally.bytes_in,
-        ..Tally::default()
-    }
+    Tally { records_refused: tally.records(), bytes_in: tally.bytes_in, ..Tally::default() }
 }

@@ -74,11 +74,7 @@ pub enum GenerationError {
 
 impl Generation {
     /// Puts them together, or says all that does not fit.
-    pub fn new(
-        routes: Routes,
-        openings: Vec<Opening>,
-        stores: Stores,
-    ) -> Result<Self, Vec<GenerationError>> {
+    pub fn new(routes: Routes, openings: Vec<Opening>, stores: Stores) -> Result<Self, Vec<GenerationError>> {
         let open: HashMap<_, _> = openings
             .into_iter()
             .map(|opening| {

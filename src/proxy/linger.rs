@@ -92,7 +92,7 @@ mod tests {
             // More than the pipe holds: this only gets through if somebody reads it.
             theirs.write_all(&[7; 1000]).await?;
             let mut rest = Vec::new();
-            drop(theirs.read_to_end(&mut rest).await?);
+            theirs.read_to_end(&mut rest).await?;
             drop(theirs);
             io::Result::Ok(rest.len())
         };

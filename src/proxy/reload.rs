@@ -26,11 +26,7 @@ pub trait Source: Send + Sync + 'static {
 }
 
 /// Reloads until shutdown is asked for.
-pub async fn watch(
-    source: Arc<dyn Source>,
-    live: Arc<Live>,
-    mut shutdown: Shutdown,
-) -> io::Result<()> {
+pub async fn watch(source: Arc<dyn Source>, live: Arc<Live>, mut shutdown: Shutdown) -> io::Result<()> {
     let mut hangup = signal(SignalKind::hangup())?;
     let mut look = interval(LOOK);
     look.set_missed_tick_behavior(MissedTickBehavior::Delay);

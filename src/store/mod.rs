@@ -12,6 +12,6 @@ mod traits;
 
 pub use delivery::{Delivery, Receipt, Shape};
 pub use error::{Retry, StoreError};
-pub use file::{FileOptions, FileStore};
-pub use http::{HttpOptions, HttpStore};
+pub use file::{FileOptions, FileStore, committed};
+pub use http::{BadBase, HttpOptions, HttpStore};
 pub use traits::{BoxFuture, Store, Upload};

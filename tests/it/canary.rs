@@ -107,7 +107,9 @@ async fn check(stage: &Stage, path: &str, head: &str, body: &str) {
     let mut wire = Wire::to(stage.proxy).await;
     let length = body.len();
     // A head that HTTP cannot read, or a refusal before the body is written, is as good.
-    let _ = wire.write(format!("POST {path} HTTP/1.1\r\nhost: {CANARY}\r\n{head}content-length: {length}\r\n\r\n{body}")).await;
+    let _ = wire
+        .write(format!("POST {path} HTTP/1.1\r\nhost: {CANARY}\r\n{head}content-length: {length}\r\n\r\n{body}"))
+        .await;
     let Reply { head: seen, body: told, .. } = wire.reply().await;
     let told = String::from_utf8(told).expect("text");
     assert!(!seen.contains(CANARY) && !told.contains(CANARY), "{path} {head} {body}: {seen}{told}");

@@ -85,7 +85,8 @@ async fn only_what_is_listed_goes_on() {
     for method in ["POST", "PUT", "PATCH"] {
         let mut wire = Wire::to(stage.proxy).await;
         let length = SAMPLE.len();
-        let request = format!("{method} {PATH}?email=ana@example.org HTTP/1.1\r\n{head}content-length: {length}\r\n\r\n{SAMPLE}");
+        let request =
+            format!("{method} {PATH}?email=ana@example.org HTTP/1.1\r\n{head}content-length: {length}\r\n\r\n{SAMPLE}");
         wire.write(request).await.expect("written");
         let reply = wire.reply().await;
         assert_eq!(reply.status, 200, "{reply:?}");
@@ -99,7 +100,9 @@ async fn only_what_is_listed_goes_on() {
         assert_eq!(seen.headers["accept"], "application/json");
         assert_eq!(seen.headers["idempotency-key"], "k7");
         assert!(seen.headers.contains_key("traceparent"));
-        for name in ["authorization", "cookie", "x-forwarded-for", "content-md5", "digest", "if-match", "range", "x-hop"] {
+        for name in
+            ["authorization", "cookie", "x-forwarded-for", "content-md5", "digest", "if-match", "range", "x-hop"]
+        {
             assert!(!seen.headers.contains_key(name), "{name}");
         }
         assert!(seen.headers.get("content-length").is_none_or(|length| length != SAMPLE.len()));

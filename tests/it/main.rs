@@ -9,7 +9,7 @@ mod canary;
 mod failures;
 mod generations;
 mod heads;
-mod limits;
 mod lifecycle;
+mod limits;
 mod stores;
 mod wire;

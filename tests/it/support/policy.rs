@@ -1,11 +1,10 @@
 //! The sample policies, loaded and compiled as the command line would.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tamis::base::{KeyId, Secret};
 use tamis::keys::Keyring;
-use tamis::policy::{self, Plan, SourceError, Sources};
+use tamis::policy::{self, Memory, Plan};
 use tamis::proxy::Opening;
 
 const ROUTING: &str = "tamis: 1
@@ -61,27 +60,13 @@ const CLASSES: &str = "tamis: 1
 ticket: { canonical: text }
 ";
 
-struct Files(BTreeMap<&'static str, &'static str>);
-
-impl Sources for Files {
-    fn read(&self, path: &str) -> Result<String, SourceError> {
-        self.0.get(path).map(|text| (*text).to_owned()).ok_or(SourceError::Missing)
-    }
-
-    fn list(&self, dir: &str) -> Result<Vec<String>, SourceError> {
-        let prefix = format!("{}/", dir.trim_end_matches('/'));
-        Ok(self.0.keys().filter_map(|path| path.strip_prefix(&prefix)).map(|name| format!("{prefix}{name}")).collect())
-    }
-}
-
 /// Purpose `routing` (approved, only for store `lake`) and purpose `trial` (a draft), both on dataset `tickets`.
 pub fn openings() -> Vec<Opening> {
-    let files = Files(BTreeMap::from([
-        ("purposes/routing.yaml", ROUTING),
-        ("purposes/trial.yaml", TRIAL),
-        ("datasets/tickets.yaml", TICKETS),
-        ("classes.yaml", CLASSES),
-    ]));
+    let files = Memory::default()
+        .with("purposes/routing.yaml", ROUTING)
+        .with("purposes/trial.yaml", TRIAL)
+        .with("datasets/tickets.yaml", TICKETS)
+        .with("classes.yaml", CLASSES);
     let (workspace, problems) = policy::load(&files, jiff::civil::date(2026, 11, 1));
     let workspace = workspace.unwrap_or_else(|| panic!("the sample policies load: {problems:#?}"));
     let keyring = Keyring::single(KeyId::parse("k1").expect("an id"), Secret::new((0..32).collect()));

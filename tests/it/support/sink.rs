@@ -64,9 +64,8 @@ impl Sink {
                         let (all, answer) = (Arc::clone(&all), answer.clone());
                         async move { Ok::<_, Infallible>(serve(request, &all, answer).await) }
                     });
-                    let _ = auto::Builder::new(TokioExecutor::new())
-                        .serve_connection(TokioIo::new(stream), service)
-                        .await;
+                    let _ =
+                        auto::Builder::new(TokioExecutor::new()).serve_connection(TokioIo::new(stream), service).await;
                 });
             }
         });

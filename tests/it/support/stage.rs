@@ -180,7 +180,8 @@ fn http(address: SocketAddr, idle: Duration, draft: bool, budget: &Budget) -> Ar
 /// The texts of all files below a directory that a reader of the data would find, by path.
 pub fn file_texts(root: &Path) -> Vec<String> {
     let mut texts = Vec::new();
-    let mut entries: Vec<_> = std::fs::read_dir(root).expect("a directory").map(|e| e.expect("an entry").path()).collect();
+    let mut entries: Vec<_> =
+        std::fs::read_dir(root).expect("a directory").map(|e| e.expect("an entry").path()).collect();
     entries.sort();
     for path in entries {
         let name = path.file_name().and_then(|name| name.to_str()).expect("a text name");
