@@ -90,7 +90,10 @@ fn expand(console: &Console, place: &Place, args: &Check) -> Result<(), Failure>
     let mut shown = 0;
     for (dataset, purpose) in workspace.policies.keys() {
         if wanted(&args.dataset, dataset.as_str()) && wanted(&args.purpose, purpose.as_str()) {
-            let text = policy::expand(&*place.sources, dataset, purpose);
+            let text = policy::expand(&*place.sources, dataset, purpose).map_err(|problems| {
+                console.say(painted(console.err, &policy::text(&problems, &*place.sources)).trim_end());
+                Failure::Unsound
+            })?;
             console.data(&format!("{}\n", text.trim_end()))?;
             shown += 1;
         }

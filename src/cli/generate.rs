@@ -48,8 +48,7 @@ pub(super) fn man(console: &Console, args: &Man) -> Result<(), Failure> {
         Some(name) => {
             let found = whole.find_subcommand(name).filter(|found| !found.is_hide_set());
             let found = found.ok_or_else(|| Failure::Usage(format!("there is no command `{name}`")))?;
-            let page = format!("tamis-{name}");
-            found.clone().name(page.clone()).bin_name(format!("tamis {name}")).display_name(page)
+            found.clone().bin_name(format!("tamis {name}")).display_name(format!("tamis-{name}"))
         }
     };
     let mut text = Vec::new();

@@ -77,7 +77,8 @@ fn read(reference: &Reference) -> Result<Secret, Failure> {
             if meta.len() > LONGEST {
                 return Err(Failure::World(format!("{name}: too large for a key")));
             }
-            (name, Zeroizing::new(fs::read(path).map_err(failed)?))
+            let content = fs::read(path).map_err(failed)?;
+            (name.clone(), Zeroizing::new(content))
         }
     };
     keys::decode(&content).map_err(|error| Failure::World(format!("{name}: {error}")))

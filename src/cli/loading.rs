@@ -5,7 +5,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::args::Config;
-use super::builtin;
 use super::check;
 use super::console::Console;
 use super::failure::Failure;
@@ -41,7 +40,7 @@ impl Place {
 
     /// The examples that are built in.
     pub(super) fn built_in() -> Self {
-        Self { sources: Box::new(builtin::files()), root: None }
+        Self { sources: Box::new(policy::embedded()), root: None }
     }
 }
 

@@ -6,7 +6,6 @@
 mod adhoc;
 mod app;
 mod args;
-mod builtin;
 mod check;
 mod console;
 mod demo;
@@ -21,6 +20,7 @@ mod interrupt;
 mod key;
 mod keys;
 mod loading;
+mod process;
 mod run;
 mod serve;
 mod test;

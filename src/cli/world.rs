@@ -4,7 +4,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
+use jiff::tz::Offset;
 
 use super::failure::Failure;
 use crate::base::{Secret, UnixSeconds};
@@ -21,7 +21,13 @@ pub(super) fn now() -> UnixSeconds {
 
 /// The date, in UTC, of an instant.
 pub(super) fn date(at: UnixSeconds) -> Date {
-    Timestamp::from_second(at.0).unwrap_or(Timestamp::MAX).to_zoned(TimeZone::UTC).date()
+    Offset::UTC.to_datetime(Timestamp::from_second(at.0).unwrap_or(Timestamp::MAX)).date()
+}
+
+/// The first instant of a date, in UTC.
+pub(super) fn midnight(date: Date) -> Option<UnixSeconds> {
+    let at = Offset::UTC.to_timestamp(date.at(0, 0, 0, 0)).ok()?;
+    Some(UnixSeconds(at.as_second()))
 }
 
 /// A new key from the system's generator.
