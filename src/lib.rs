@@ -23,6 +23,8 @@ pub mod codec;
 #[cfg(feature = "proxy")]
 pub mod proxy;
 #[cfg(feature = "proxy")]
+pub mod settings;
+#[cfg(feature = "proxy")]
 pub mod store;
 #[cfg(feature = "proxy")]
 pub mod telemetry;

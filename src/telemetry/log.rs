@@ -30,13 +30,15 @@ pub fn init() -> Result<(), LogError> {
     let terminal = std::io::stderr().is_terminal();
     let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
     if terminal {
-        builder.with_ansi(colour()).finish().try_init()
+        // tracing-subscriber honours NO_COLOR by itself.
+        builder.finish().try_init()
     } else {
         builder.json().flatten_event(true).with_current_span(false).with_span_list(false).finish().try_init()
     }
     .map_err(|_| LogError::Started)
 }
 
+#[expect(clippy::disallowed_methods, reason = "logging starts before settings are read, so that reading them can log")]
 fn filter() -> Result<EnvFilter, LogError> {
     for variable in ["TAMIS_LOG", "RUST_LOG"] {
         if let Ok(text) = std::env::var(variable)
@@ -46,9 +48,4 @@ fn filter() -> Result<EnvFilter, LogError> {
         }
     }
     Ok(EnvFilter::new("info"))
-}
-
-/// <https://no-color.org>: present and not empty switches colour off.
-fn colour() -> bool {
-    std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }

@@ -8,6 +8,8 @@ mod exposition;
 mod family;
 pub mod log;
 mod metrics;
+mod series;
 
 pub use exposition::CONTENT_TYPE;
 pub use metrics::{Metrics, PolicyInfo, Reload};
+pub use series::PlanSeries;

@@ -91,11 +91,11 @@ async fn a_bomb_is_413() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_record_over_a_limit_is_413_with_its_place() {
     let stage = Stage::builder().config(|config| config.limits.session.token = 1000).start().await;
-    let body = format!("{SAMPLE}{{\"id\":1,\"note\":\"{}\"}}\n", "x".repeat(5000));
+    let body = format!("{SAMPLE}{{\"id\":1,\"seen\":\"{}\"}}\n", "x".repeat(5000));
     let reply = post(stage.proxy, PATH, NDJSON, body).await;
     assert_eq!((reply.status, reply.problem().as_str()), (413, "limit"), "{}", reply.text());
     let problem = reply.json();
-    assert_eq!((problem["record"].as_u64(), problem["path"].as_str()), (Some(2), Some("$.note")), "{problem}");
+    assert_eq!((problem["record"].as_u64(), problem["path"].as_str()), (Some(2), Some("$.seen")), "{problem}");
     assert!(reply.text().contains("limits.token"), "{problem}");
     assert_eq!(stage.stored(), [""; 0]);
 
