@@ -5,14 +5,14 @@
 use std::fmt::Write as _;
 
 /// A small generator with a fixed seed (xorshift64*): the same bytes on every machine.
-pub struct Random(u64);
+pub(crate) struct Random(u64);
 
 impl Random {
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed.max(1))
     }
 
-    pub fn below(&mut self, bound: u64) -> u64 {
+    pub(crate) fn below(&mut self, bound: u64) -> u64 {
         self.0 ^= self.0 >> 12;
         self.0 ^= self.0 << 25;
         self.0 ^= self.0 >> 27;
@@ -26,13 +26,42 @@ impl Random {
 
 const FIRST: [&str; 8] = ["ana", "bo", "chloe", "dev", "emre", "fatou", "gil", "hana"];
 const WORDS: [&str; 32] = [
-    "the", "order", "arrived", "late", "and", "box", "was", "open", "please", "check", "with", "team", "before", "Friday",
-    "because", "customers", "asked", "about", "refund", "policy", "again", "thanks", "for", "quick", "answer", "we",
-    "would", "like", "to", "know", "more", "today",
+    "the",
+    "order",
+    "arrived",
+    "late",
+    "and",
+    "box",
+    "was",
+    "open",
+    "please",
+    "check",
+    "with",
+    "team",
+    "before",
+    "Friday",
+    "because",
+    "customers",
+    "asked",
+    "about",
+    "refund",
+    "policy",
+    "again",
+    "thanks",
+    "for",
+    "quick",
+    "answer",
+    "we",
+    "would",
+    "like",
+    "to",
+    "know",
+    "more",
+    "today",
 ];
 
 /// NDJSON of nested user events, about 1 KB each, a third of the fields personal.
-pub fn events(bytes: usize) -> Vec<u8> {
+pub(crate) fn events(bytes: usize) -> Vec<u8> {
     let mut random = Random::new(0x7a31_5001);
     let mut out = String::with_capacity(bytes + 2048);
     let mut sequence = 0;
@@ -45,7 +74,7 @@ pub fn events(bytes: usize) -> Vec<u8> {
 }
 
 /// The same events in one document.
-pub fn document(bytes: usize) -> Vec<u8> {
+pub(crate) fn document(bytes: usize) -> Vec<u8> {
     let mut random = Random::new(0x7a31_5002);
     let mut out = String::from("{\"meta\":{\"source\":\"tamis\"},\"records\":[\n");
     let mut sequence = 0;
@@ -94,23 +123,39 @@ fn event(random: &mut Random, sequence: u64, out: &mut String) {
     write(format_args!("\"payload\":{{\"items\":["));
     for item in 0..random.below(4) {
         let comma = if item > 0 { "," } else { "" };
-        write(format_args!("{comma}{{\"sku\":\"SKU-{:06}\",\"qty\":{},\"price\":{}.{:02}}}", random.below(999_999), 1 + random.below(5), random.below(200), random.below(100)));
+        write(format_args!(
+            "{comma}{{\"sku\":\"SKU-{:06}\",\"qty\":{},\"price\":{}.{:02}}}",
+            random.below(999_999),
+            1 + random.below(5),
+            random.below(200),
+            random.below(100)
+        ));
     }
-    let payment = if random.below(3) == 0 { format!("{{\"card\":\"4111 1111 1111 1111\",\"holder\":\"{name} Example\"}}") } else { "null".to_owned() };
-    write(format_args!("],\"total\":{}.5,\"currency\":\"EUR\",\"coupon\":null,\"payment\":{payment}}},\"metrics\":[", random.below(900)));
+    let payment = if random.below(3) == 0 {
+        format!("{{\"card\":\"4111 1111 1111 1111\",\"holder\":\"{name} Example\"}}")
+    } else {
+        "null".to_owned()
+    };
+    write(format_args!(
+        "],\"total\":{}.5,\"currency\":\"EUR\",\"coupon\":null,\"payment\":{payment}}},\"metrics\":[",
+        random.below(900)
+    ));
     for metric in 0..4 + random.below(8) {
         let comma = if metric > 0 { "," } else { "" };
         write(format_args!("{comma}{}.{:03}", random.below(1000), random.below(1000)));
     }
-    write(format_args!("],\"flags\":{{\"beta\":false,\"consent\":true,\"ab\":{{\"exp_12\":\"A\",\"exp_31\":\"B\"}}}}}}"));
+    write(format_args!(
+        "],\"flags\":{{\"beta\":false,\"consent\":true,\"ab\":{{\"exp_12\":\"A\",\"exp_31\":\"B\"}}}}}}"
+    ));
 }
 
 /// NDJSON of chats, about 3 KB each; one sentence in twenty holds something personal.
-pub fn chats(bytes: usize) -> Vec<u8> {
+pub(crate) fn chats(bytes: usize) -> Vec<u8> {
     let mut random = Random::new(0x7a31_5003);
     let mut out = String::with_capacity(bytes + 8192);
     while out.len() < bytes {
-        write!(out, "{{\"id\":\"{:024x}\",\"lang\":\"en\",\"messages\":[", random.below(u64::MAX >> 1)).expect("a string takes anything");
+        write!(out, "{{\"id\":\"{:024x}\",\"lang\":\"en\",\"messages\":[", random.below(u64::MAX >> 1))
+            .expect("a string takes anything");
         for message in 0..2 + random.below(3) {
             let comma = if message > 0 { "," } else { "" };
             let role = if message % 2 == 0 { "user" } else { "assistant" };
@@ -119,7 +164,8 @@ pub fn chats(bytes: usize) -> Vec<u8> {
             prose(&mut random, length, &mut out);
             out.push_str("\"}");
         }
-        writeln!(out, "],\"score\":0.{:04},\"tokens\":{}}}", random.below(10_000), random.below(2000)).expect("a string takes anything");
+        writeln!(out, "],\"score\":0.{:04},\"tokens\":{}}}", random.below(10_000), random.below(2000))
+            .expect("a string takes anything");
     }
     out.into_bytes()
 }

@@ -19,11 +19,44 @@ pub(super) struct NameCache {
 #[derive(Clone, Copy)]
 struct Slot {
     state: Option<State>,
-    step: Option<Step>,
-    /// The name was scanned and nothing was found, or it is spelled by the policy.
+    /// The name's length and ends: all of it up to sixteen bytes.
+    ends: Ends,
+    step: Step,
+    /// The name was scanned and nothing was found.
     clean: bool,
-    len: u8,
     name: [u8; LONGEST],
+}
+
+/// A name's length, first and last eight bytes (overlapping in names shorter than sixteen).
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Ends {
+    len: usize,
+    first: u64,
+    last: u64,
+}
+
+impl Ends {
+    #[inline(always)]
+    fn of(name: &[u8]) -> Self {
+        let (first, last) = match (name.first_chunk::<8>(), name.last_chunk::<8>()) {
+            (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
+            _ => match (name.first_chunk::<4>(), name.last_chunk::<4>()) {
+                (Some(first), Some(last)) => (u32::from_le_bytes(*first).into(), u32::from_le_bytes(*last).into()),
+                _ => (name.iter().fold(0, |word, &byte| (word << 8) | u64::from(byte)), 0),
+            },
+        };
+        Self { len: name.len(), first, last }
+    }
+
+    /// Mixes the ends with the state into a slot's number.
+    #[inline(always)]
+    fn slot(self, at: State) -> usize {
+        let mixed = (self.first ^ (self.len as u64) << 56)
+            .wrapping_mul(0x9e37_79b9_7f4a_7c15)
+            .wrapping_add(self.last ^ at.number() as u64)
+            .wrapping_mul(0xd6e8_feb8_6659_fd93);
+        (mixed >> 40) as usize % SLOTS
+    }
 }
 
 /// What is known of a name.
@@ -35,8 +68,10 @@ pub(super) struct Known {
 }
 
 impl NameCache {
-    pub(super) fn new() -> Self {
-        let empty = Slot { state: None, step: None, clean: false, len: 0, name: [0; LONGEST] };
+    pub(super) fn new(automaton: &Automaton) -> Self {
+        let step = Step { state: automaton.root(), spelled: false };
+        let ends = Ends { len: 0, first: 0, last: 0 };
+        let empty = Slot { state: None, ends, step, clean: false, name: [0; LONGEST] };
         Self { slots: vec![empty; SLOTS], decoded: Decoded::default() }
     }
 
@@ -46,17 +81,15 @@ impl NameCache {
         if raw.len() > LONGEST {
             return Known { step: self.follow(automaton, at, raw), clean: false, slot: None };
         }
-        let number = slot_of(at, raw);
+        let ends = Ends::of(raw);
+        let number = ends.slot(at);
         let slot = &self.slots[number];
-        if slot.state == Some(at)
-            && let Some(step) = slot.step
-            && &slot.name[..usize::from(slot.len)] == raw
-        {
-            return Known { step, clean: slot.clean, slot: Some(number) };
+        if slot.state == Some(at) && slot.ends == ends && (raw.len() <= 16 || &slot.name[..raw.len()] == raw) {
+            return Known { step: slot.step, clean: slot.clean, slot: Some(number) };
         }
         let step = self.follow(automaton, at, raw);
         let slot = &mut self.slots[number];
-        *slot = Slot { state: Some(at), step: Some(step), clean: false, len: raw.len() as u8, name: [0; LONGEST] };
+        *slot = Slot { state: Some(at), ends, step, clean: false, name: [0; LONGEST] };
         slot.name[..raw.len()].copy_from_slice(raw);
         Known { step, clean: false, slot: Some(number) }
     }
@@ -77,23 +110,4 @@ impl NameCache {
         self.decoded.decode(raw);
         automaton.member(at, self.decoded.text())
     }
-}
-
-/// Mixes the state, the length and up to sixteen bytes of the name.
-#[inline]
-fn slot_of(at: State, raw: &[u8]) -> usize {
-    let mut ends = [0u8; 16];
-    if raw.len() >= 16 {
-        ends[..8].copy_from_slice(&raw[..8]);
-        ends[8..].copy_from_slice(&raw[raw.len() - 8..]);
-    } else {
-        ends[..raw.len()].copy_from_slice(raw);
-    }
-    let (low, high) = ends.split_at(8);
-    let word = |half: &[u8]| half.iter().rev().fold(0u64, |word, &byte| (word << 8) | u64::from(byte));
-    let mixed = (word(low) ^ (raw.len() as u64) << 56)
-        .wrapping_mul(0x9e37_79b9_7f4a_7c15)
-        .wrapping_add(word(high) ^ at.number() as u64)
-        .wrapping_mul(0xd6e8_feb8_6659_fd93);
-    (mixed >> 40) as usize % SLOTS
 }

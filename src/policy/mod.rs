@@ -21,8 +21,8 @@ pub use cases::{Expected, Input, Mismatch, Test, TestFile, check_test};
 pub use embedded::embedded;
 pub use load::{expand, load};
 pub use model::{
-    Action, Dataset, Detect, Duplicates, FindingAction, Names, OnError, Otherwise, Policy, Purpose, Records, Rule, ScopeNode,
-    Sensitive, Status, Unlisted, Workspace,
+    Action, Dataset, Detect, Duplicates, FindingAction, Names, OnError, Otherwise, Policy, Purpose, Records, Rule,
+    ScopeNode, Sensitive, Status, Unlisted, Workspace,
 };
 pub use plan::{
     Act, FieldSeries, FindingAct, FindingPlan, FindingSeries, Placeholder, Plan, PlanError, PlanRule, ScopeFrom,
