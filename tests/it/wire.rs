@@ -10,6 +10,7 @@ use hyper_util::rt::{TokioExecutor, TokioIo};
 use tamis::proxy::TlsFiles;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
+use tokio::task::JoinSet;
 use tokio_rustls::TlsConnector;
 
 use crate::support::{PATH, SAMPLE, SAMPLE_LEFT, Stage, Wire, post, until};
@@ -19,7 +20,8 @@ const NDJSON: &str = "content-type: application/x-ndjson\r\n";
 async fn two(stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static, scheme: &str) {
     let (mut sender, connection) =
         http2::handshake(TokioExecutor::new(), TokioIo::new(stream)).await.expect("an HTTP/2 peer");
-    let driver = tokio::spawn(connection);
+    let mut driver = JoinSet::new();
+    driver.spawn(connection);
     for _ in 0..3 {
         let request = Request::post(format!("{scheme}://localhost{PATH}"))
             .header("content-type", "application/x-ndjson")
@@ -32,7 +34,7 @@ async fn two(stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static, schem
         assert!(frame.into_data().expect("data").starts_with(b"{\"request_id\":"));
     }
     drop(sender);
-    driver.await.expect("no panic").expect("a clean end");
+    driver.join_next().await.expect("one task").expect("no panic").expect("a clean end");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -90,7 +92,8 @@ async fn tls_with_both_versions_by_alpn() {
 async fn one(stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static) {
     let (mut sender, connection) =
         hyper::client::conn::http1::handshake(TokioIo::new(stream)).await.expect("an HTTP/1.1 peer");
-    let driver = tokio::spawn(connection);
+    let mut driver = JoinSet::new();
+    driver.spawn(connection);
     let request = Request::post(PATH)
         .header("host", "localhost")
         .header("content-type", "application/x-ndjson")
@@ -99,7 +102,7 @@ async fn one(stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static) {
     let reply = sender.send_request(request).await.expect("a reply");
     assert_eq!((reply.status().as_u16(), reply.version()), (201, Version::HTTP_11));
     drop((reply, sender));
-    driver.abort();
+    driver.shutdown().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
