@@ -6,6 +6,7 @@ use super::args::Config;
 use super::console::{Console, Face, Style};
 use super::failure::Failure;
 use super::loading::{self, Place};
+use super::setup;
 use crate::policy::{self, Problem, Severity};
 
 /// Reads the whole configuration, reports every problem with file, line, column and a hint, and lints.
@@ -49,7 +50,7 @@ enum Format {
 /// Checks, and shows what was asked for.
 pub(super) fn check(console: &Console, config: &Config, args: &Check) -> Result<(), Failure> {
     let place = loading::place(console, config)?;
-    let problems = loading::problems(&place, config);
+    let problems = setup::problems(&place, config);
     let refused = problems.iter().any(|problem| problem.severity == Severity::Error);
     if args.expand && !refused {
         return expand(console, &place, args);

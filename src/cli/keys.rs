@@ -10,7 +10,7 @@ use super::args::Config;
 use super::console::{Console, Style};
 use super::failure::Failure;
 use super::files::{self, Access};
-use super::{loading, world};
+use super::{setup, world};
 use crate::base::{KeyId, PurposeId};
 use crate::keys::{self, Keyring};
 
@@ -94,9 +94,9 @@ fn new(console: &Console, args: &New) -> Result<(), Failure> {
 }
 
 fn list(console: &Console, config: &Config) -> Result<(), Failure> {
-    let settings = loading::settings(config)?;
-    let ring = settings.keyring()?;
-    for (id, place) in settings.key_places() {
+    let setup = setup::read(config)?;
+    let ring = setup.keyring()?;
+    for (id, place) in setup.key_places() {
         let active = if id == *ring.active() { console.out.paint(Style::Green, "active") } else { "      ".to_owned() };
         console.data(&format!("{id:<8} {active} {} {place}\n", fingerprint(&ring, &id)?))?;
     }

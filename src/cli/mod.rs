@@ -23,6 +23,7 @@ mod loading;
 mod process;
 mod run;
 mod serve;
+mod setup;
 mod test;
 mod world;
 

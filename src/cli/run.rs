@@ -17,7 +17,7 @@ use super::console::Console;
 use super::failure::Failure;
 use super::files::{self, Access};
 use super::key::{self, Reference};
-use super::{loading, world};
+use super::{loading, setup, world};
 use crate::base::Limits;
 use crate::batch::{self, Job};
 use crate::engine::Framing;
@@ -136,10 +136,12 @@ pub(super) fn run(console: &Console, config: &Config, args: &Run) -> Result<(), 
 
 fn plan(console: &Console, config: &Config, args: &Run) -> Result<(Plan, Limits), Failure> {
     if let (Some(dataset), Some(purpose)) = (&args.dataset, &args.purpose) {
-        let loaded = loading::load(console, config)?;
-        let policy = loaded.policy(dataset, purpose)?;
-        let keyring = loaded.keyring(console)?;
-        return Ok((compile(policy, &keyring)?, loaded.limits()));
+        let place = loading::place(console, config)?;
+        let workspace = loading::workspace(console, &place)?;
+        let policy = loading::policy(&workspace, dataset, purpose)?;
+        let setup = setup::read(config)?;
+        let keyring = setup.keyring()?;
+        return Ok((compile(policy, &keyring)?, setup.limits()));
     }
     if args.listed.rules.is_empty() && args.unlisted.is_none() {
         return Err(Failure::Usage(
