@@ -20,20 +20,20 @@ WORKDIR /src
 
 # Dependencies first, against empty sources: this layer is rebuilt only when the manifest or the lock file changes.
 COPY Cargo.toml Cargo.lock ./
-RUN mkdir -p src \
+RUN mkdir -p src benches \
  && printf '//! Stand-in.\n' > src/lib.rs \
- && printf '//! Stand-in.\nfn main() {}\n' > src/main.rs \
+ && printf '//! Stand-in.\nfn main() {}\n' | tee benches/engine.rs > src/main.rs \
  && cargo build --release --locked --bin tamis \
  && rm -rf src
 
 COPY src src
 # Presets, examples and samples that the binary embeds.
 COPY config config
-# A newer time than the stand-ins', so that cargo rebuilds the crate itself.
+# A newer time than the stand-ins', so that cargo rebuilds the crate itself. The data folder is given to the image's user
+# below; its mode keeps others out, as a key may be made there.
 RUN find src -name '*.rs' -exec touch {} + \
  && cargo build --release --locked --bin tamis \
  && install -D target/release/tamis /out/usr/local/bin/tamis \
- # The data folder, given to the image's user below. Its mode keeps others out: a key may be made here.
  && install -d -m 0700 /out/var/lib/tamis
 
 # glibc, root certificates, /etc/passwd with `nonroot`: nothing else.
