@@ -5,14 +5,14 @@
 use std::fmt::Write as _;
 
 /// A small generator with a fixed seed (xorshift64*): the same bytes on every machine.
-pub struct Random(u64);
+pub(crate) struct Random(u64);
 
 impl Random {
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed.max(1))
     }
 
-    pub fn below(&mut self, bound: u64) -> u64 {
+    pub(crate) fn below(&mut self, bound: u64) -> u64 {
         self.0 ^= self.0 >> 12;
         self.0 ^= self.0 << 25;
         self.0 ^= self.0 >> 27;
@@ -61,7 +61,7 @@ const WORDS: [&str; 32] = [
 ];
 
 /// NDJSON of nested user events, about 1 KB each, a third of the fields personal.
-pub fn events(bytes: usize) -> Vec<u8> {
+pub(crate) fn events(bytes: usize) -> Vec<u8> {
     let mut random = Random::new(0x7a31_5001);
     let mut out = String::with_capacity(bytes + 2048);
     let mut sequence = 0;
@@ -74,7 +74,7 @@ pub fn events(bytes: usize) -> Vec<u8> {
 }
 
 /// The same events in one document.
-pub fn document(bytes: usize) -> Vec<u8> {
+pub(crate) fn document(bytes: usize) -> Vec<u8> {
     let mut random = Random::new(0x7a31_5002);
     let mut out = String::from("{\"meta\":{\"source\":\"tamis\"},\"records\":[\n");
     let mut sequence = 0;
@@ -150,7 +150,7 @@ fn event(random: &mut Random, sequence: u64, out: &mut String) {
 }
 
 /// NDJSON of chats, about 3 KB each; one sentence in twenty holds something personal.
-pub fn chats(bytes: usize) -> Vec<u8> {
+pub(crate) fn chats(bytes: usize) -> Vec<u8> {
     let mut random = Random::new(0x7a31_5003);
     let mut out = String::with_capacity(bytes + 8192);
     while out.len() < bytes {

@@ -17,7 +17,7 @@ use tamis::transform::{Canonical, Class, Guard, Pseudonymise, Redact, Scope};
 
 const KEY: &[u8; 32] = b"0123456789abcdef-bench-key-bytes";
 
-pub fn opening(framing: Framing) -> Opening {
+pub(crate) fn opening(framing: Framing) -> Opening {
     Opening {
         framing,
         stream: "bench".to_owned(),
@@ -28,7 +28,7 @@ pub fn opening(framing: Framing) -> Opening {
 }
 
 /// What the yardstick does to an identifier: keyed, hexadecimal.
-pub fn hmac_hex(text: &str) -> String {
+pub(crate) fn hmac_hex(text: &str) -> String {
     let mut mac = Hmac::<Sha256>::new_from_slice(KEY).expect("any length is a key");
     mac.update(text.as_bytes());
     mac.finalize()
@@ -85,7 +85,7 @@ fn keep() -> Action {
 }
 
 /// Everything passes, nothing is looked at.
-pub fn copy() -> Arc<Plan> {
+pub(crate) fn copy() -> Arc<Plan> {
     plan(&[], Unlisted::Keep, Names::Keep)
 }
 
@@ -104,28 +104,28 @@ fn job_under(root: &str, names: Names) -> Arc<Plan> {
 }
 
 /// Pseudonymise two fields, drop four, keep the rest; names scanned.
-pub fn job() -> Arc<Plan> {
+pub(crate) fn job() -> Arc<Plan> {
     job_under("$", Names::Scan)
 }
 
 /// The same without a look at names.
-pub fn job_names_kept() -> Arc<Plan> {
+pub(crate) fn job_names_kept() -> Arc<Plan> {
     job_under("$", Names::Keep)
 }
 
 /// The same where the records lie inside one document.
-pub fn job_in_document() -> Arc<Plan> {
+pub(crate) fn job_in_document() -> Arc<Plan> {
     job_under("$.records[*]", Names::Scan)
 }
 
 /// Default deny: six fields stay.
-pub fn six_fields() -> Arc<Plan> {
+pub(crate) fn six_fields() -> Arc<Plan> {
     let fields = ["$.ts", "$.type", "$.user.tier", "$.session.pages", "$.payload.total", "$.payload.items"];
     plan(&fields.map(|field| (keep(), field)), Unlisted::Drop, Names::Scan)
 }
 
 /// A chat for fine-tuning: roles and language stay, contents are scanned with every detector.
-pub fn chat() -> Arc<Plan> {
+pub(crate) fn chat() -> Arc<Plan> {
     plan(
         &[(keep(), "$.lang"), (keep(), "$.messages[*].role"), (Action::Scan, "$.messages[*].content")],
         Unlisted::Drop,

@@ -73,7 +73,7 @@ impl Minimiser {
             opening,
             trail: Trail::default(),
             frames: Vec::new(),
-            cache: NameCache::new(),
+            cache: NameCache::new(plan.automaton()),
             effective: Effective::Unlisted,
             records: 0,
             reads: vec![None; plan.read_count()],

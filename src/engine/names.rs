@@ -5,10 +5,12 @@
 use crate::json::text::Decoded;
 use crate::path::{Automaton, State, Step};
 
-/// Entries kept. A power of two; an event stream has some hundred (state, name) pairs.
-const SLOTS: usize = 1024;
+/// Entries kept. A power of two; an event stream has some sixty (state, name) pairs. 28 KiB a session.
+const SLOTS: usize = 512;
+/// Words of a name that are kept: its first eight bytes, its last eight, then what lies between.
+const WORDS: usize = 5;
 /// Longer names are looked at afresh each time.
-const LONGEST: usize = 40;
+const LONGEST: usize = 8 * WORDS;
 
 /// A direct-mapped cache of names already looked at and found clean.
 pub(super) struct NameCache {
@@ -19,11 +21,60 @@ pub(super) struct NameCache {
 #[derive(Clone, Copy)]
 struct Slot {
     state: Option<State>,
-    step: Option<Step>,
-    /// The name was scanned and nothing was found, or it is spelled by the policy.
+    name: Packed,
+    step: Step,
+    /// The name was scanned and nothing was found.
     clean: bool,
-    len: u8,
-    name: [u8; LONGEST],
+}
+
+/// A name of at most [`LONGEST`] bytes as words: equal names have equal words, and different ones differ.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Packed {
+    words: [u64; WORDS],
+    len: usize,
+}
+
+impl Packed {
+    #[inline(always)]
+    fn of(name: &[u8]) -> Self {
+        let mut words = [0; WORDS];
+        match (name.first_chunk::<8>(), name.last_chunk::<8>()) {
+            (Some(first), Some(last)) => {
+                words[0] = u64::from_le_bytes(*first);
+                words[1] = u64::from_le_bytes(*last);
+                if name.len() > 16 {
+                    Self::middle(name, &mut words);
+                }
+            }
+            _ => match (name.first_chunk::<4>(), name.last_chunk::<4>()) {
+                (Some(first), Some(last)) => {
+                    words[0] = u32::from_le_bytes(*first).into();
+                    words[1] = u32::from_le_bytes(*last).into();
+                }
+                _ => words[0] = name.iter().fold(0, |word, &byte| (word << 8) | u64::from(byte)),
+            },
+        }
+        Self { words, len: name.len() }
+    }
+
+    /// The words between the first eight bytes and the last eight; they may overlap the last.
+    fn middle(name: &[u8], words: &mut [u64; WORDS]) {
+        for (word, rest) in words[2..].iter_mut().zip(name[8..].chunks(8)) {
+            let mut bytes = [0; 8];
+            bytes[..rest.len()].copy_from_slice(rest);
+            *word = u64::from_le_bytes(bytes);
+        }
+    }
+
+    /// Mixes the name with the state into a slot's number.
+    #[inline(always)]
+    fn slot(&self, at: State) -> usize {
+        let mixed = (self.words[0] ^ (self.len as u64) << 56)
+            .wrapping_mul(0x9e37_79b9_7f4a_7c15)
+            .wrapping_add(self.words[1] ^ at.number() as u64)
+            .wrapping_mul(0xd6e8_feb8_6659_fd93);
+        (mixed >> 40) as usize % SLOTS
+    }
 }
 
 /// What is known of a name.
@@ -35,8 +86,10 @@ pub(super) struct Known {
 }
 
 impl NameCache {
-    pub(super) fn new() -> Self {
-        let empty = Slot { state: None, step: None, clean: false, len: 0, name: [0; LONGEST] };
+    pub(super) fn new(automaton: &Automaton) -> Self {
+        let step = Step { state: automaton.root(), spelled: false };
+        let name = Packed { words: [0; WORDS], len: 0 };
+        let empty = Slot { state: None, name, step, clean: false };
         Self { slots: vec![empty; SLOTS], decoded: Decoded::default() }
     }
 
@@ -46,18 +99,14 @@ impl NameCache {
         if raw.len() > LONGEST {
             return Known { step: self.follow(automaton, at, raw), clean: false, slot: None };
         }
-        let number = slot_of(at, raw);
+        let name = Packed::of(raw);
+        let number = name.slot(at);
         let slot = &self.slots[number];
-        if slot.state == Some(at)
-            && let Some(step) = slot.step
-            && &slot.name[..usize::from(slot.len)] == raw
-        {
-            return Known { step, clean: slot.clean, slot: Some(number) };
+        if slot.state == Some(at) && slot.name == name {
+            return Known { step: slot.step, clean: slot.clean, slot: Some(number) };
         }
         let step = self.follow(automaton, at, raw);
-        let slot = &mut self.slots[number];
-        *slot = Slot { state: Some(at), step: Some(step), clean: false, len: raw.len() as u8, name: [0; LONGEST] };
-        slot.name[..raw.len()].copy_from_slice(raw);
+        self.slots[number] = Slot { state: Some(at), name, step, clean: false };
         Known { step, clean: false, slot: Some(number) }
     }
 
@@ -79,21 +128,26 @@ impl NameCache {
     }
 }
 
-/// Mixes the state, the length and up to sixteen bytes of the name.
-#[inline]
-fn slot_of(at: State, raw: &[u8]) -> usize {
-    let mut ends = [0u8; 16];
-    if raw.len() >= 16 {
-        ends[..8].copy_from_slice(&raw[..8]);
-        ends[8..].copy_from_slice(&raw[raw.len() - 8..]);
-    } else {
-        ends[..raw.len()].copy_from_slice(raw);
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn packing_tells_names_apart() {
+        let mut names: Vec<Vec<u8>> = vec![Vec::new()];
+        for len in 1..=LONGEST {
+            let plain = vec![b'a'; len];
+            for at in 0..len {
+                let mut other = plain.clone();
+                other[at] = b'b';
+                names.push(other);
+            }
+            names.push(plain);
+        }
+        for (at, name) in names.iter().enumerate() {
+            for other in &names[at + 1..] {
+                assert!(Packed::of(name) != Packed::of(other), "{name:?} and {other:?}");
+            }
+        }
     }
-    let (low, high) = ends.split_at(8);
-    let word = |half: &[u8]| half.iter().rev().fold(0u64, |word, &byte| (word << 8) | u64::from(byte));
-    let mixed = (word(low) ^ (raw.len() as u64) << 56)
-        .wrapping_mul(0x9e37_79b9_7f4a_7c15)
-        .wrapping_add(word(high) ^ at.number() as u64)
-        .wrapping_mul(0xd6e8_feb8_6659_fd93);
-    (mixed >> 40) as usize % SLOTS
 }

@@ -15,7 +15,7 @@ impl Brackets {
 
     #[inline(always)]
     pub(super) fn push(&mut self, object: bool) {
-        if self.depth % 64 == 0 && self.depth > 0 {
+        if self.depth.is_multiple_of(64) && self.depth > 0 {
             self.spilled.push(self.current);
         }
         self.current = (self.current << 1) | u64::from(object);
@@ -33,7 +33,7 @@ impl Brackets {
     pub(super) fn pop(&mut self) {
         self.depth -= 1;
         self.current >>= 1;
-        if self.depth % 64 == 0 && self.depth > 0 {
+        if self.depth.is_multiple_of(64) && self.depth > 0 {
             self.current = self.spilled.pop().unwrap_or_default();
         }
     }
@@ -52,7 +52,7 @@ mod tests {
     #[test]
     fn holds_any_depth() {
         let mut brackets = Brackets::default();
-        let object = |level: usize| level % 3 == 0;
+        let object = |level: usize| level.is_multiple_of(3);
         for level in 0..1000 {
             brackets.push(object(level));
             assert_eq!(brackets.in_object(), object(level));

@@ -1,6 +1,6 @@
 //! What can be wrong with keys. Ids and lengths are named, key bytes never.
 
-use crate::base::{KeyId, PurposeId};
+use crate::base::KeyId;
 
 /// Why keys cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -32,14 +32,6 @@ pub enum KeyError {
     Duplicate {
         /// The key.
         id: KeyId,
-    },
-    /// A purpose's key was asked to work for another purpose.
-    #[error("the key is for purpose {held}, not for {asked}")]
-    OtherPurpose {
-        /// The purpose the key was derived for.
-        held: PurposeId,
-        /// The purpose it was asked for.
-        asked: PurposeId,
     },
     /// An `email` pseudonym's local part would be longer than 64 octets (RFC 5321 §4.5.3.1.1).
     #[error("key id {id} is too long for pseudonyms in the form of an e-mail address: at most 35 characters")]

@@ -105,7 +105,7 @@ mod tests {
     #[test]
     fn keys_are_found_by_id() {
         let keyring =
-            Keyring::new(id("k2"), vec![(id("k1"), secret(0..32)), (id("k2"), secret(1..33))]).ok().expect("two keys");
+            Keyring::new(id("k2"), vec![(id("k1"), secret(0..32)), (id("k2"), secret(1..33))]).expect("two keys");
         assert_eq!(keyring.active(), &id("k2"));
         assert_eq!(keyring.ids().map(KeyId::as_str).collect::<Vec<_>>(), ["k1", "k2"]);
         let purpose = PurposeId::parse("routing").expect("an id");

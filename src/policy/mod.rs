@@ -1,10 +1,14 @@
 //! The policy language: what was written (`spec`), what it means (`model`), what runs (`plan`), and everything that is
 //! wrong with it.
+//!
+//! [`load`] reads a whole configuration directory through [`Sources`] and reports all problems in one go, each with file,
+//! line, column, a stable code and a hint. Only a configuration without errors becomes a [`Workspace`].
 
 mod ad_hoc;
 mod cases;
+mod embedded;
 mod load;
-mod model;
+pub mod model;
 mod plan;
 mod problem;
 mod render;
@@ -14,6 +18,7 @@ mod yaml;
 
 pub use ad_hoc::AdHoc;
 pub use cases::{Expected, Input, Mismatch, Test, TestFile, check_test};
+pub use embedded::embedded;
 pub use load::{expand, load};
 pub use model::{
     Action, Dataset, Detect, Duplicates, FindingAction, Names, OnError, Otherwise, Policy, Purpose, Records, Rule,

@@ -49,8 +49,9 @@ impl Canonical {
     }
 
     /// The canonical text of a string or number (of a number, its spelling's), in `room` if it differs from the
-    /// value's own. `room` is empty on entry. `null` and booleans have none and give an empty text.
+    /// value's own; what was in `room` is lost. `null` and booleans have none and give an empty text.
     pub fn of<'a>(self, value: Scalar<'a>, room: &'a mut String) -> &'a str {
+        room.clear();
         let text = match value {
             Scalar::Null | Scalar::Bool(_) => return "",
             Scalar::Number(text) | Scalar::String(text) => text,

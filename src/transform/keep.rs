@@ -87,7 +87,7 @@ impl GuardScalar {
 }
 
 impl Guard {
-    /// Whether any guard is given.
+    /// Whether no guard is given, so that all is admitted.
     pub fn is_open(&self) -> bool {
         *self == Self::default()
     }

@@ -27,6 +27,21 @@ pub enum DateUnit {
     Hour,
 }
 
+impl DateUnit {
+    /// Reads `year`, `quarter`, `month`, `week`, `day` or `hour`.
+    pub fn parse(text: &str) -> Option<Self> {
+        Some(match text {
+            "year" => Self::Year,
+            "quarter" => Self::Quarter,
+            "month" => Self::Month,
+            "week" => Self::Week,
+            "day" => Self::Day,
+            "hour" => Self::Hour,
+            _ => return None,
+        })
+    }
+}
+
 /// A stretch of the calendar. Years are 0 to 9999.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Extent {
@@ -139,8 +154,6 @@ pub(super) struct Clock<'a> {
     pub(super) hour: i8,
     /// 0 to 59.
     pub(super) minute: i8,
-    /// 0 to 60; 60 is a leap second.
-    pub(super) second: i8,
     /// Whether more than the hour was written.
     pub(super) fine: bool,
     /// The offset as written, empty if there was none.
@@ -177,7 +190,7 @@ impl<'a> Moment<'a> {
             1 => day.tomorrow().ok()?,
             _ => day,
         };
-        Some(Extent::Day(day))
+        (day.year() >= 0).then_some(Extent::Day(day))
     }
 }
 
@@ -261,12 +274,13 @@ impl<'a> Reader<'a> {
     /// `hh[:mm[:ss[.fff]]]` and an offset, to the end of the text.
     pub(super) fn clock(&mut self, separator: char) -> Option<Clock<'a>> {
         let hour = self.pair().filter(|hour| *hour < 24)?;
-        let (mut minute, mut second, mut fine) = (0, 0, false);
+        let (mut minute, mut fine) = (0, false);
         if self.eat(b':') {
             fine = true;
             minute = self.pair().filter(|minute| *minute < 60)?;
             if self.eat(b':') {
-                second = self.pair().filter(|second| *second < 60 || (*second == 60 && minute == 59))?;
+                // 60 is a leap second (RFC 3339 §5.6).
+                self.pair().filter(|second| *second < 60 || (*second == 60 && minute == 59))?;
                 if self.eat(b'.') || self.eat(b',') {
                     self.number(1)?;
                     while self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
@@ -277,7 +291,7 @@ impl<'a> Reader<'a> {
         }
         let zone = self.rest();
         let offset = self.offset()?;
-        self.rest().is_empty().then_some(Clock { separator, hour, minute, second, fine, zone, offset })
+        self.rest().is_empty().then_some(Clock { separator, hour, minute, fine, zone, offset })
     }
 
     /// Nothing, `Z`, `+02`, `+0200` or `+02:00`, perhaps after one space.

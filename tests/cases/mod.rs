@@ -2,7 +2,7 @@
 //!
 //! A case is a list of rules in the ad hoc form that `tamis run` takes as flags, an input, and what comes out.
 
-#![allow(dead_code, reason = "each test binary uses its own part")]
+#![allow(dead_code, unreachable_pub, reason = "each test binary uses its own part")]
 
 use serde::Deserialize;
 

@@ -14,7 +14,7 @@ use tamis::policy::{
 use tamis::transform::{Canonical, Class, Guard, Pseudonymise, Redact, Scope};
 
 /// A policy with nothing in it but the given rules.
-pub fn policy(rules: impl IntoIterator<Item = (Action, &'static str)>, unlisted: Unlisted) -> Policy {
+pub(crate) fn policy(rules: impl IntoIterator<Item = (Action, &'static str)>, unlisted: Unlisted) -> Policy {
     let class = Class { id: ClassId::parse("value").expect("a word"), canonical: Canonical::Text, epoch: None };
     Policy {
         dataset: DatasetId::parse("ad-hoc").expect("a word"),
@@ -39,7 +39,7 @@ pub fn policy(rules: impl IntoIterator<Item = (Action, &'static str)>, unlisted:
     }
 }
 
-pub fn rule(action: Action, selector: &str) -> Rule {
+pub(crate) fn rule(action: Action, selector: &str) -> Rule {
     Rule {
         selectors: vec![Selector::parse(selector).expect("a legal selector")],
         label: selector.to_owned(),
@@ -51,21 +51,21 @@ pub fn rule(action: Action, selector: &str) -> Rule {
     }
 }
 
-pub fn keep() -> Action {
+pub(crate) fn keep() -> Action {
     Action::Keep(Guard::default())
 }
 
-pub fn pseudonymise(scope: Scope) -> Pseudonymise {
+pub(crate) fn pseudonymise(scope: Scope) -> Pseudonymise {
     Pseudonymise { class: ClassId::parse("value").expect("a word"), scope, format: None, as_string: false }
 }
 
-pub fn plan(policy: &Policy) -> Arc<Plan> {
+pub(crate) fn plan(policy: &Policy) -> Arc<Plan> {
     let secret = Secret::new(super::cases::KEY.to_vec());
     let keyring = Keyring::single(KeyId::parse("k1").expect("a word"), secret).expect("32 bytes");
     Arc::new(Plan::compile(policy, &keyring).expect("the policy compiles"))
 }
 
-pub fn opening(framing: Framing) -> Opening {
+pub(crate) fn opening(framing: Framing) -> Opening {
     Opening {
         framing,
         stream: "test".to_owned(),
@@ -76,7 +76,7 @@ pub fn opening(framing: Framing) -> Opening {
 }
 
 /// The output and tally of one run over the given chunks.
-pub fn run<'a>(
+pub(crate) fn run<'a>(
     plan: &Arc<Plan>,
     opening: Opening,
     chunks: impl IntoIterator<Item = &'a [u8]>,
@@ -92,6 +92,6 @@ pub fn run<'a>(
 }
 
 /// The same in one piece, as text.
-pub fn minimise(plan: &Arc<Plan>, framing: Framing, input: &str) -> Result<String, Error> {
+pub(crate) fn minimise(plan: &Arc<Plan>, framing: Framing, input: &str) -> Result<String, Error> {
     run(plan, opening(framing), [input.as_bytes()]).map(|(out, _)| String::from_utf8(out).expect("output is UTF-8"))
 }

@@ -24,7 +24,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[
         concat!(r"(?:\+", gap!(), r"?|00)[1-9](?:", gap!(), r"{0,2}\d){6,15}"),
         concat!(r"\(?\d{1,5}\)?(?:", gap!(), r"{1,2}\d{2,8}){1,4}"),
-        r"\d{7,12}",
+        r"\d{7,15}",
     ],
     longest: 64,
     extent: Extent::Whole,
@@ -146,7 +146,11 @@ fn national(site: &Site<'_>, text: &str, digits: &Digits) -> Result<u8, Fault> {
     if let Some(other) = other_shape(site, text, groups.sizes()) {
         return Err(Fault::LooksLike(other));
     }
-    let plan = site.phones.national(list).ok_or(Fault::Range)?;
+    let Some(plan) = site.phones.national(list) else {
+        // Stores of numbers leave the plus out: `33612345678`.
+        let code_first = list.len() > 9 && groups.sizes().len() == 1 && site.phones.international(list);
+        return if code_first { Ok(20) } else { Err(Fault::Range) };
+    };
     if text.contains('(') != text.contains(')') {
         return Err(Fault::LooksLike("half of a parenthesis"));
     }

@@ -1,1 +1,324 @@
-//! Tests of the module above.
+//! The scan as a whole: what is found in sentences, why not, and at what cost.
+
+use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
+
+use super::{Accepted, Pass};
+use crate::detect::{
+    Candidate, Config, Fault, Finding, Ignore, Language, Languages, Outcome, Pattern, Reason, Scanner, Score, Scratch,
+    Terms, catalogue,
+};
+
+fn scanner(config: &Config) -> Scanner {
+    Scanner::new(config).expect("a valid configuration")
+}
+
+fn all() -> Scanner {
+    scanner(&Config::default())
+}
+
+fn only(languages: &[Language]) -> Config {
+    Config { languages: Languages::Only(languages.to_vec()), ..Config::default() }
+}
+
+fn scan(scanner: &Scanner, text: &str, context: &str) -> Vec<Finding> {
+    let mut found = Vec::new();
+    scanner.scan(text, context, &mut Scratch::new(), &mut found);
+    found
+}
+
+fn named(scanner: &Scanner, text: &str, found: &[Finding]) -> Vec<String> {
+    let name = |f: &Finding| &scanner.info(f.entity).expect("its own entity").name;
+    found.iter().map(|f| format!("{} {}", name(f), &text[f.start..f.end])).collect()
+}
+
+fn check_with(scanner: &Scanner, text: &str, context: &str, expected: &[&str]) {
+    let mut found = scan(scanner, text, context);
+    crate::detect::resolve(scanner, &mut found, |_| false);
+    assert_eq!(named(scanner, text, &found), expected, "{text}\n{:?}", scanner.explain(text, context));
+}
+
+fn check(text: &str, expected: &[&str]) {
+    check_with(&all(), text, "", expected);
+}
+
+#[test]
+fn sentences_give_what_they_hold() {
+    check("You can reach me at ana.lima_7@example.org.", &["EMAIL_ADDRESS ana.lima_7@example.org"]);
+    check("Call me on +33 6 12 34 56 78 tomorrow.", &["PHONE_NUMBER +33 6 12 34 56 78"]);
+    check("my phone number is 0612345678.", &["PHONE_NUMBER 0612345678"]);
+    check("Tel: (202) 555-0143.", &["PHONE_NUMBER (202) 555-0143"]);
+    check("I paid with card 4111-1111-1111-1111 last week.", &["CREDIT_CARD 4111-1111-1111-1111"]);
+    check("the credit card number 378282246310005 was declined.", &["CREDIT_CARD 378282246310005"]);
+    check(
+        "Please transfer it to IBAN FR14 2004 1010 0505 0001 3M02 606.",
+        &["IBAN_CODE FR14 2004 1010 0505 0001 3M02 606"],
+    );
+    check("our account: GB29NWBK60161331926819 at the bank", &["IBAN_CODE GB29NWBK60161331926819"]);
+    check("the server at 203.0.113.7 does not answer", &["IP_ADDRESS 203.0.113.7"]);
+    check("the host 2001:db8:1:2:3:4:5:6 is unreachable", &["IP_ADDRESS 2001:db8:1:2:3:4:5:6"]);
+    check("My SSN is 536-22-1234.", &["US_SSN 536-22-1234"]);
+    check("mon numéro de sécurité sociale est 185057800608491.", &["FR_NIR 185057800608491"]);
+    check(
+        "NIR: 1\u{a0}85\u{a0}05\u{a0}78\u{a0}006\u{a0}084\u{a0}91",
+        &["FR_NIR 1\u{a0}85\u{a0}05\u{a0}78\u{a0}006\u{a0}084\u{a0}91"],
+    );
+    check("ana@example.org and ana@example.org", &["EMAIL_ADDRESS ana@example.org", "EMAIL_ADDRESS ana@example.org"]);
+    check("https://ana:pw@example.org/", &["URL ana:pw"]);
+}
+
+#[test]
+fn prose_is_quiet() {
+    for text in [
+        "",
+        "Nothing here: just words, and a dash - or two.",
+        "In 1984, 42 of 100000 (12.5%) said so at 10:30 on 2026-09-14.",
+        "It costs $499.99, order-1234567890, #12345678, v1.22.3",
+        "x = foo(3, 17); for i in range(20): print(f\"{i}\")",
+        "https://www.example.com/water/1234",
+        "@ana said 20260914T101112Z and 2026-09-14T10:11:12.123Z",
+        "550e8400-e29b-41d4-a716-446655440000",
+        "0.1234567890123456 3.14159265358979 -1.5e300",
+        "1700000000 1700000000000",
+    ] {
+        check(text, &[]);
+    }
+}
+
+#[test]
+fn numbers_are_scanned_as_they_are_spelled() {
+    check("5500005555555559", &["CREDIT_CARD 5500005555555559"]);
+    check_with(&all(), "33612345678", "customer phone", &["PHONE_NUMBER 33612345678"]);
+    check_with(&all(), "33612345678", "customer id", &[]);
+    check_with(&all(), "612345678", "user telephone", &["PHONE_NUMBER 612345678"]);
+    check_with(&all(), "536221234", "person ssn", &["US_SSN 536221234"]);
+    check_with(&all(), "536221234", "order id", &[]);
+}
+
+#[test]
+fn overlaps_are_one_span() {
+    // The value of a parameter is also an address, which is narrower; user and secret are no address.
+    check("https://example.org/?email=ana@example.org&x", &["EMAIL_ADDRESS ana@example.org"]);
+    check("https://a:b@example.org/?token=x1", &["URL a:b", "URL x1"]);
+}
+
+fn outcome(candidates: &[Candidate], scanner: &Scanner, name: &str) -> Vec<Outcome> {
+    let entity = scanner.entity(name).expect("a known type");
+    candidates.iter().filter(|c| c.finding.entity == entity).map(|c| c.outcome).collect()
+}
+
+#[test]
+fn every_rejection_is_explained() {
+    let config = Config {
+        allow: vec!["Support@Example.org".into()],
+        ignore: vec![Ignore::Reserved, Ignore::PrivateIp],
+        min_scores: vec![("JWT".into(), Score::percent(100))],
+        ..Config::default()
+    };
+    let scanner = scanner(&config);
+    let check = |text: &str, name: &str, expected: &[Outcome]| {
+        assert_eq!(outcome(&scanner.explain(text, ""), &scanner, name), expected, "{text}");
+    };
+    check("ana@exemple.fr", "EMAIL_ADDRESS", &[Outcome::Accepted]);
+    check("ana@example.org", "EMAIL_ADDRESS", &[Outcome::Ignored]);
+    check("support@EXAMPLE.org", "EMAIL_ADDRESS", &[Outcome::Allowed]);
+    check("10.0.0.7", "IP_ADDRESS", &[Outcome::Ignored]);
+    check("4111 1111 1111 1112", "CREDIT_CARD", &[Outcome::Refused(Fault::Checksum)]);
+    check("4111 1111 1111 1111", "CREDIT_CARD", &[Outcome::Ignored]);
+    check("0612345678", "PHONE_NUMBER", &[Outcome::NoContext]);
+    check("536-00-1234", "US_SSN", &[Outcome::Refused(Fault::Range)]);
+    let token = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJhbmEifQ.c2ln";
+    check(token, "JWT", &[Outcome::BelowMinimum]);
+    let entity = scanner.entity("EMAIL_ADDRESS").expect("a known type");
+    check("https://h/?email=ana@exemple.fr", "URL", &[Outcome::Outlived(entity)]);
+}
+
+#[test]
+fn reserved_ranges_are_left_only_when_asked() {
+    let texts =
+        ["(202) 555-0143", "2001:db8::1", "root@[192.0.2.1]", "x@y.test", "5555 5555 5555 4444", "00:00:5e:00:53:01"];
+    let reserved = scanner(&Config { ignore: vec![Ignore::Reserved], ..Config::default() });
+    for text in texts {
+        assert_ne!(scan(&all(), text, ""), [], "{text}");
+        assert_eq!(scan(&reserved, text, ""), [], "{text}");
+    }
+    let private = scanner(&Config { ignore: vec![Ignore::PrivateIp], ..Config::default() });
+    assert_eq!(scan(&private, "10.1.2.33 fe80::1", ""), []);
+    assert_eq!(scan(&private, "203.0.113.1", "").len(), 1);
+}
+
+#[test]
+fn languages_decide_national_types_and_phones() {
+    let english = scanner(&only(&[Language::English]));
+    let french = scanner(&only(&[Language::French]));
+    check_with(&french, "06 12 34 56 78", "", &["PHONE_NUMBER 06 12 34 56 78"]);
+    check_with(&english, "06 12 34 56 78", "", &[]);
+    check_with(&english, "+33 6 12 34 56 78", "", &["PHONE_NUMBER +33 6 12 34 56 78"]);
+    check_with(&french, "AB 12 34 56 C", "", &[]);
+    check_with(&english, "185057800608491", "", &[]);
+    check_with(&scanner(&only(&[])), "4111 1111 1111 1111", "", &["CREDIT_CARD 4111 1111 1111 1111"]);
+}
+
+#[test]
+fn the_operators_own_types_are_found_beside() {
+    let config = Config {
+        only: Some(vec!["TICKET".into(), "STAFF".into()]),
+        patterns: vec![Pattern { name: "TICKET".into(), regex: r"\bTCK-[0-9]{8}\b".into() }],
+        terms: vec![Terms { name: "STAFF".into(), words: vec!["Ana Lima".into()] }],
+        ..Config::default()
+    };
+    let own = scanner(&config);
+    check_with(&own, "ana lima, TCK-12345678, a@example.org", "", &["STAFF ana lima", "TICKET TCK-12345678"]);
+    let found = scan(&own, "ana lima TCK-12345678", "");
+    assert_eq!(found.iter().map(|f| f.reason).collect::<Vec<_>>(), [Reason::Term, Reason::Pattern]);
+}
+
+#[test]
+fn allowed_texts_are_whole_findings() {
+    let config = Config { allow: vec!["ana@example.org".into(), "+33612345678".into()], ..Config::default() };
+    let allowing = scanner(&config);
+    check_with(&allowing, "ANA@example.org, mariana@example.org", "", &["EMAIL_ADDRESS mariana@example.org"]);
+    check_with(&allowing, "+33612345678 +33 6 12 34 56 78", "", &["PHONE_NUMBER +33 6 12 34 56 78"]);
+}
+
+/// Steps for `piece` repeated to `length` bytes.
+fn work(scanner: &Scanner, piece: &str, length: usize) -> u64 {
+    let text = piece.repeat(length / piece.len());
+    let mut scratch = Scratch::new();
+    scanner.scan(&text, "", &mut scratch, &mut Vec::new());
+    scratch.work()
+}
+
+#[test]
+fn hostile_text_costs_no_more_than_its_length() {
+    let scanner = all();
+    for piece in [
+        "a.",
+        "a.a@",
+        "x@",
+        "1",
+        "1 ",
+        "12 ",
+        "1-",
+        "4111 ",
+        "4111111111111111 ",
+        "1:",
+        "a:",
+        "::",
+        "fe80::",
+        "+1",
+        "+1 ",
+        "(0",
+        "00",
+        "eyJ",
+        "eyJ.",
+        "eyJhbGciOiJub25lIn0.",
+        "ghp_",
+        "github_pat_",
+        "http://",
+        "a://b?c=",
+        "?email=a&",
+        "\"@",
+        "DE89",
+        "de89 ",
+        "A1 ",
+        "@",
+        "é1",
+        "1\u{a0}",
+        "@a.b",
+        "a@b.",
+        "x@[",
+        "192.0.2.",
+        "1.1.1.1",
+        "12-34-56-",
+        "06 12 34 56 78 ",
+        "AB 12 34 56 C ",
+    ] {
+        let (one, two) = (work(&scanner, piece, 1 << 15), work(&scanner, piece, 1 << 16));
+        assert!(two <= 2 * one + 50_000, "{piece}: {one} then {two}");
+        assert!(two <= 200 << 16, "{piece}: {} steps a byte", two >> 16);
+    }
+}
+
+/// The scan without its fast pass: the automaton is tried at every word of the text.
+fn everywhere(scanner: &Scanner, text: &str) -> Vec<Finding> {
+    let (mut found, mut scratch) = (Vec::new(), Scratch::new());
+    scratch.done.resize(scanner.active.len(), 0);
+    let mut pass = Pass { scanner, text, path: "", scratch: &mut scratch, sink: Accepted(&mut found) };
+    let figures = scanner.figures.as_ref().expect("the catalogue has patterns");
+    for start in 0..text.len() {
+        let inside =
+            text.as_bytes()[start].is_ascii_alphanumeric() && crate::detect::boundary::word_before(text, start);
+        if figures.first[usize::from(text.as_bytes()[start])] && !inside {
+            pass.candidate(figures, start);
+        }
+    }
+    found.sort_by_key(|f| (f.start, f.end, f.entity));
+    found.dedup_by_key(|f| (f.start, f.end, f.entity));
+    found
+}
+
+/// Texts made of the catalogue's examples, parts of them, and what stands between.
+fn texts() -> impl Strategy<Value = String> {
+    let examples: Vec<String> = catalogue()
+        .iter()
+        .flat_map(|d| d.examples.iter().chain(d.counter_examples))
+        .map(|e| e.replace(['‹', '›'], ""))
+        .collect();
+    let example = proptest::sample::select(examples);
+    let part = (example.clone(), 0..40usize).prop_map(|(text, n)| text.chars().skip(n).collect());
+    let between =
+        proptest::sample::select(vec![" ", ", ", "\n", "-", ".", ":", "é", "", " a ", "\u{a0}", "@", "1", "…", "x"]);
+    let piece = prop_oneof![example, part, "\\PC{0,8}"];
+    proptest::collection::vec((piece, between), 0..6)
+        .prop_map(|pieces| pieces.into_iter().map(|(a, b)| a + b).collect())
+}
+
+/// Runs a law over many texts with one scanner.
+fn law(law: impl Fn(&Scanner, &str) -> Result<(), TestCaseError>) {
+    let scanner = all();
+    let config = ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() };
+    TestRunner::new(config).run(&texts(), |text| law(&scanner, &text)).unwrap_or_else(|broken| panic!("{broken}"));
+}
+
+#[test]
+fn findings_are_whole_and_in_order() {
+    law(|scanner, text| {
+        let found = scan(scanner, text, "phone card");
+        prop_assert!(found.is_sorted_by_key(|f| f.start));
+        for finding in &found {
+            prop_assert!(finding.start < finding.end);
+            prop_assert!(text.get(finding.start..finding.end).is_some());
+            prop_assert!(finding.score >= Score::DEFAULT);
+        }
+        let explained = scanner.explain(text, "phone card");
+        let accepted = explained.iter().filter(|c| matches!(c.outcome, Outcome::Accepted | Outcome::Outlived(_)));
+        let mut spans: Vec<_> = accepted.map(|c| (c.finding.start, c.finding.end, c.finding.entity)).collect();
+        spans.dedup();
+        prop_assert_eq!(spans, found.iter().map(|f| (f.start, f.end, f.entity)).collect::<Vec<_>>());
+        Ok(())
+    });
+}
+
+#[test]
+fn the_fast_pass_loses_nothing() {
+    law(|scanner, text| {
+        let elsewhere =
+            ["EMAIL_ADDRESS", "JWT", "GITHUB_TOKEN"].map(|name| scanner.entity(name).expect("a known type"));
+        let mut fast = scan(scanner, text, "");
+        fast.retain(|f| !elsewhere.contains(&f.entity));
+        prop_assert_eq!(fast, everywhere(scanner, text));
+        Ok(())
+    });
+}
+
+#[test]
+fn a_scratch_carries_nothing_over() {
+    let scratch = std::cell::RefCell::new(Scratch::new());
+    law(|scanner, text| {
+        let mut found = Vec::new();
+        scanner.scan(text, "", &mut scratch.borrow_mut(), &mut found);
+        prop_assert_eq!(found, scan(scanner, text, ""));
+        Ok(())
+    });
+}

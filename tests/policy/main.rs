@@ -1,0 +1,8 @@
+//! The policy language from outside: the worked examples, everything that can be wrong with a policy, and the generated
+//! pages.
+
+mod examples;
+mod generated;
+mod meaning;
+mod problems;
+mod support;
