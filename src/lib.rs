@@ -15,6 +15,10 @@ pub mod transform;
 #[cfg(feature = "proxy")]
 pub mod admin;
 #[cfg(feature = "proxy")]
+pub mod batch;
+#[cfg(feature = "proxy")]
+pub mod cli;
+#[cfg(feature = "proxy")]
 pub mod codec;
 #[cfg(feature = "proxy")]
 pub mod proxy;

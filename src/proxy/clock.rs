@@ -1,10 +1,13 @@
 //! The one place of the proxy that reads clocks and draws randomness.
 
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use tokio::time::Instant;
 
 use crate::base::UnixSeconds;
 
 /// Time since 1970-01-01T00:00:00Z; zero for a clock that stands before it.
+#[expect(clippy::disallowed_methods, reason = "the proxy's one reading of the wall clock")]
 fn since_epoch() -> Duration {
     SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()
 }

@@ -17,19 +17,20 @@ use http::{Request, Response};
 use http_body_util::Full;
 use hyper::body::Incoming;
 use hyper::service::service_fn;
-use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::conn::auto;
 use prometheus::IntGauge;
 use rustls::ServerConfig;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
-use tokio::task::JoinSet;
+use tokio::task::{JoinError, JoinSet};
 use tokio::time::{Instant, sleep, timeout};
 use tokio_rustls::TlsAcceptor;
 
 use super::drain::Shutdown;
 use super::linger::Linger;
+use super::streams::Streams;
 
 /// HTTP/2 streams that one connection may have open. 256: plenty for a sender, and a quarter of `in_flight`.
 const STREAMS: u32 = 256;
@@ -109,7 +110,9 @@ impl Listener {
     {
         let Self { socket, tls, bounds, .. } = self;
         let places = Arc::new(Semaphore::new(bounds.connections));
-        let server = Arc::new(Server { http: builder(bounds), tls: tls.map(TlsAcceptor::from), bounds });
+        let streams = Streams::default();
+        let server =
+            Arc::new(Server { http: builder(bounds, streams.clone()), tls: tls.map(TlsAcceptor::from), bounds });
         let mut tasks = JoinSet::new();
         loop {
             let stream = tokio::select! {
@@ -117,7 +120,9 @@ impl Listener {
                 () = shutdown.asked() => break,
                 accepted = accept(&socket, &places) => accepted,
             };
-            while tasks.try_join_next().is_some() {}
+            while let Some(ended) = tasks.try_join_next() {
+                report(&ended);
+            }
             let Some((stream, place)) = stream else { continue };
             let (server, handler, shutdown) = (Arc::clone(&server), handler.clone(), shutdown.clone());
             let counted = Counted::new(open.clone());
@@ -127,13 +132,31 @@ impl Listener {
             });
         }
         drop(socket);
-        let all = async { while tasks.join_next().await.is_some() {} };
-        if timeout(bounds.drain, all).await.is_ok() {
-            return Drained::Whole;
+        drain(tasks, streams, bounds.drain).await
+    }
+}
+
+/// Waits for what is open, then cuts what is left.
+async fn drain(mut tasks: JoinSet<()>, streams: Streams, time: Duration) -> Drained {
+    let all = async {
+        while let Some(ended) = tasks.join_next().await {
+            report(&ended);
         }
-        let left = tasks.len();
-        tasks.shutdown().await;
-        Drained::Cut(left)
+        streams.ended().await;
+    };
+    if timeout(time, all).await.is_ok() {
+        return Drained::Whole;
+    }
+    let left = tasks.len();
+    tasks.shutdown().await;
+    streams.cut().await;
+    Drained::Cut(left)
+}
+
+/// A task that panicked took its connection along and nothing else. The panic's text is not repeated: it may quote data.
+fn report(ended: &Result<(), JoinError>) {
+    if ended.as_ref().is_err_and(JoinError::is_panic) {
+        tracing::error!("a connection's task panicked");
     }
 }
 
@@ -153,8 +176,8 @@ async fn accept(
     }
 }
 
-fn builder(bounds: Bounds) -> auto::Builder<TokioExecutor> {
-    let mut builder = auto::Builder::new(TokioExecutor::new());
+fn builder(bounds: Bounds, streams: Streams) -> auto::Builder<Streams> {
+    let mut builder = auto::Builder::new(streams);
     builder
         .http1()
         .timer(TokioTimer::new())
@@ -172,7 +195,7 @@ fn builder(bounds: Bounds) -> auto::Builder<TokioExecutor> {
 }
 
 struct Server {
-    http: auto::Builder<TokioExecutor>,
+    http: auto::Builder<Streams>,
     tls: Option<TlsAcceptor>,
     bounds: Bounds,
 }

@@ -27,6 +27,7 @@ mod reload;
 mod respond;
 mod route;
 mod server;
+mod streams;
 mod token;
 
 pub use config::{Config, Exposed, Limits, Routes, TlsFiles};

@@ -128,8 +128,10 @@ async fn a_caller_who_goes_away_leaves_nothing() {
     assert_eq!(files.stored(), [""; 0]);
 }
 
-/// A store that fails at a chosen step.
-struct Failing(fn() -> StoreError);
+type Fault = fn() -> StoreError;
+
+/// A store that takes everything and fails at the end.
+struct Failing(Fault);
 
 impl Store for Failing {
     fn begin(&self, _: Delivery) -> BoxFuture<'_, Result<Box<dyn Upload>, StoreError>> {
@@ -157,7 +159,7 @@ impl Upload for Failing {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_commit_that_fails_is_no_2xx() {
-    let cases: [(fn() -> StoreError, u16, &str); 4] = [
+    let cases: [(Fault, u16, &str); 4] = [
         (|| StoreError::Full, 507, "store-full"),
         (|| StoreError::Broken(None), 502, "store-broken"),
         (|| StoreError::Timeout("answer"), 504, "store-timeout"),

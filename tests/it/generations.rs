@@ -6,6 +6,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use tamis::base::StoreId;
 use tamis::proxy::{Generation, GenerationError, Live, Reply, Route, Shutdown, Source, Stores, reload, watch};
 
+use tokio::task::JoinSet;
+
 use crate::support::{PATH, SAMPLE, SAMPLE_LEFT, Stage, Wire, openings, post, until};
 
 const NDJSON: &str = "content-type: application/x-ndjson\r\n";
@@ -68,7 +70,8 @@ async fn changed_files_are_noticed() {
     let stage = Stage::builder().start().await;
     let fickle = Arc::new(Fickle { loads: AtomicU64::new(0), looks: AtomicU64::new(0) });
     let (switch, shutdown) = Shutdown::pair();
-    let watching = tokio::spawn(watch(fickle.clone(), Arc::clone(&stage.live), shutdown));
+    let mut watching = JoinSet::new();
+    watching.spawn(watch(fickle.clone(), Arc::clone(&stage.live), shutdown));
     until("it looks", || true).await;
     assert_eq!(fickle.loads.load(Ordering::Relaxed), 0, "nothing changed");
     tokio::time::sleep(std::time::Duration::from_secs(5)).await;
@@ -76,7 +79,7 @@ async fn changed_files_are_noticed() {
     until("it loads", || fickle.loads.load(Ordering::Relaxed) == 1).await;
     until("it is in force", || stage.exposition().contains("outcome=\"applied\"} 1")).await;
     switch.ask();
-    watching.await.expect("no panic").expect("signals can be caught");
+    watching.join_next().await.expect("one task").expect("no panic").expect("signals can be caught");
 }
 
 #[tokio::test]

@@ -129,7 +129,7 @@ async fn a_slow_store_slows_the_caller_down() {
     // What is on the way: two sockets' kernel buffers each way, and a few pieces in hand.
     assert!(taken < 64 << 20, "{taken} bytes were taken");
     assert!(stage.budget.used() < 1 << 20, "{} bytes on lease", stage.budget.used());
-    assert_eq!(sink.only().whole, false);
+    assert!(!sink.only().whole);
     drop(wire);
     permits.add_permits(100_000);
     until("it is over", || stage.counts.requests_in_flight.get() == 0).await;

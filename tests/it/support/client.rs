@@ -12,7 +12,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// One reply, read to its end.
 #[derive(Debug)]
-pub struct Reply {
+pub(crate) struct Reply {
     pub status: u16,
     pub head: String,
     pub body: Vec<u8>,
@@ -20,7 +20,7 @@ pub struct Reply {
 
 impl Reply {
     /// A header's value.
-    pub fn header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.head.lines().skip(1).find_map(|line| {
             let (found, value) = line.split_once(':')?;
             found.eq_ignore_ascii_case(name).then(|| value.trim())
@@ -28,17 +28,17 @@ impl Reply {
     }
 
     /// The body as text.
-    pub fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         std::str::from_utf8(&self.body).expect("text")
     }
 
     /// The body as JSON.
-    pub fn json(&self) -> serde_json::Value {
+    pub(crate) fn json(&self) -> serde_json::Value {
         serde_json::from_slice(&self.body).expect("JSON")
     }
 
     /// The last part of the problem type.
-    pub fn problem(&self) -> String {
+    pub(crate) fn problem(&self) -> String {
         assert_eq!(self.header("content-type"), Some("application/problem+json"), "{self:?}");
         let problem = self.json();
         assert_eq!(problem["status"], self.status, "{self:?}");
@@ -49,23 +49,23 @@ impl Reply {
 }
 
 /// One TCP connection.
-pub struct Wire(TcpStream, Vec<u8>);
+pub(crate) struct Wire(TcpStream, Vec<u8>);
 
 impl Wire {
     /// Connects.
-    pub async fn to(address: SocketAddr) -> Self {
+    pub(crate) async fn to(address: SocketAddr) -> Self {
         let stream = TcpStream::connect(address).await.expect("a listener");
         stream.set_nodelay(true).expect("TCP");
         Self(stream, Vec::new())
     }
 
     /// Writes, and fails only where the peer has gone.
-    pub async fn write(&mut self, bytes: impl AsRef<[u8]>) -> std::io::Result<()> {
+    pub(crate) async fn write(&mut self, bytes: impl AsRef<[u8]>) -> std::io::Result<()> {
         timeout(PATIENCE, self.0.write_all(bytes.as_ref())).await.expect("the peer reads in time")
     }
 
     /// How many bytes of an endless body the peer takes before it stops reading for a while.
-    pub async fn write_until_stuck(&mut self, piece: &[u8], at_most: usize) -> usize {
+    pub(crate) async fn write_until_stuck(&mut self, piece: &[u8], at_most: usize) -> usize {
         let mut written = 0;
         while written < at_most {
             match timeout(Duration::from_millis(700), self.0.write_all(piece)).await {
@@ -78,18 +78,18 @@ impl Wire {
     }
 
     /// Reads one reply with a `Content-Length`, interim replies skipped.
-    pub async fn reply(&mut self) -> Reply {
+    pub(crate) async fn reply(&mut self) -> Reply {
         timeout(PATIENCE, self.read()).await.expect("a reply in time").expect("a whole reply")
     }
 
     /// Whether the peer closes without another byte.
-    pub async fn closes(&mut self) -> bool {
+    pub(crate) async fn closes(&mut self) -> bool {
         let mut rest = [0; 1];
         matches!(timeout(PATIENCE, self.0.read(&mut rest)).await.expect("an end in time"), Ok(0) | Err(_))
     }
 
     /// The first line that comes.
-    pub async fn line(&mut self) -> String {
+    pub(crate) async fn line(&mut self) -> String {
         timeout(PATIENCE, async {
             loop {
                 if let Some(end) = self.1.windows(4).position(|w| w == b"\r\n\r\n") {
@@ -134,7 +134,7 @@ impl Wire {
 }
 
 /// Posts a body with a `Content-Length` on a connection of its own. `head`: further header lines, each with CRLF.
-pub async fn post(address: SocketAddr, path: &str, head: &str, body: impl AsRef<[u8]>) -> Reply {
+pub(crate) async fn post(address: SocketAddr, path: &str, head: &str, body: impl AsRef<[u8]>) -> Reply {
     let body = body.as_ref();
     let mut request =
         format!("POST {path} HTTP/1.1\r\nhost: tamis\r\ncontent-length: {}\r\n{head}\r\n", body.len()).into_bytes();
@@ -146,15 +146,12 @@ pub async fn post(address: SocketAddr, path: &str, head: &str, body: impl AsRef<
 }
 
 /// Polls until it holds, or fails the test.
-#[track_caller]
-pub fn until(what: &'static str, holds: impl Fn() -> bool) -> impl Future<Output = ()> {
-    async move {
-        for _ in 0..2000 {
-            if holds() {
-                return;
-            }
-            tokio::time::sleep(Duration::from_millis(5)).await;
+pub(crate) async fn until(what: &'static str, holds: impl Fn() -> bool) {
+    for _ in 0..2000 {
+        if holds() {
+            return;
         }
-        panic!("never: {what}");
+        tokio::time::sleep(Duration::from_millis(5)).await;
     }
+    panic!("never: {what}");
 }

@@ -8,7 +8,7 @@ use tracing_subscriber::EnvFilter;
 static LOGS: Mutex<Vec<u8>> = Mutex::new(Vec::new());
 
 /// Starts catching; once for the process.
-pub static TRACED: LazyLock<()> = LazyLock::new(|| {
+pub(crate) static TRACED: LazyLock<()> = LazyLock::new(|| {
     tracing_subscriber::fmt().with_env_filter(EnvFilter::new("tamis=trace")).json().with_writer(|| Catch).init();
 });
 
@@ -26,6 +26,6 @@ impl io::Write for Catch {
 }
 
 /// All that was logged so far, by whatever test.
-pub fn logs() -> String {
+pub(crate) fn logs() -> String {
     String::from_utf8(LOGS.lock().expect("no panic inside").clone()).expect("text")
 }

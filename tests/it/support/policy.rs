@@ -61,7 +61,7 @@ ticket: { canonical: text }
 ";
 
 /// Purpose `routing` (approved, only for store `lake`) and purpose `trial` (a draft), both on dataset `tickets`.
-pub fn openings() -> Vec<Opening> {
+pub(crate) fn openings() -> Vec<Opening> {
     let files = Memory::default()
         .with("purposes/routing.yaml", ROUTING)
         .with("purposes/trial.yaml", TRIAL)

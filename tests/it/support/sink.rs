@@ -17,7 +17,7 @@ use tokio::task::JoinSet;
 
 /// How it answers.
 #[derive(Clone, Debug)]
-pub enum Answer {
+pub(crate) enum Answer {
     /// Reads the whole body, then answers with this status and body.
     Status(u16, &'static str),
     /// Answers with this status once it has read so many bytes.
@@ -28,7 +28,7 @@ pub enum Answer {
 
 /// One request, as far as it came.
 #[derive(Clone, Debug, Default)]
-pub struct Seen {
+pub(crate) struct Seen {
     pub method: String,
     pub target: String,
     pub headers: HeaderMap,
@@ -40,7 +40,7 @@ pub struct Seen {
 }
 
 /// The fake; stops when dropped.
-pub struct Sink {
+pub(crate) struct Sink {
     pub address: SocketAddr,
     seen: Arc<Mutex<Vec<Seen>>>,
     _task: JoinSet<()>,
@@ -48,7 +48,7 @@ pub struct Sink {
 
 impl Sink {
     /// Starts one.
-    pub async fn start(answer: Answer) -> Self {
+    pub(crate) async fn start(answer: Answer) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("bound");
         let seen: Arc<Mutex<Vec<Seen>>> = Arc::default();
@@ -73,18 +73,18 @@ impl Sink {
     }
 
     /// An address that nothing listens on.
-    pub async fn nowhere() -> SocketAddr {
+    pub(crate) async fn nowhere() -> SocketAddr {
         TcpListener::bind("127.0.0.1:0").await.expect("a port").local_addr().expect("bound")
     }
 
     /// What came so far.
-    pub fn seen(&self) -> Vec<Seen> {
+    pub(crate) fn seen(&self) -> Vec<Seen> {
         self.seen.lock().expect("no panic inside").clone()
     }
 
     /// The only request.
     #[track_caller]
-    pub fn only(&self) -> Seen {
+    pub(crate) fn only(&self) -> Seen {
         let mut seen = self.seen();
         assert_eq!(seen.len(), 1, "{seen:?}");
         seen.remove(0)

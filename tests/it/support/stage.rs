@@ -11,12 +11,12 @@ use tamis::proxy::{Config, Drained, Generation, Live, Proxy, Reply, Route, Shutd
 use tamis::store::{FileOptions, FileStore, HttpOptions, HttpStore, Store};
 use tamis::telemetry::Metrics;
 use tamis::tls;
-use tokio::task::JoinHandle;
+use tokio::task::JoinSet;
 
 use super::policy::openings;
 
 /// What a test wants other than usual.
-pub struct StageBuilder {
+pub(crate) struct StageBuilder {
     config: Config,
     store: Option<Arc<dyn Store>>,
     upstream: Option<(SocketAddr, Duration)>,
@@ -26,7 +26,7 @@ pub struct StageBuilder {
 }
 
 /// The running thing. Dropping it asks it to stop.
-pub struct Stage {
+pub(crate) struct Stage {
     pub proxy: SocketAddr,
     pub admin: SocketAddr,
     pub metrics: SocketAddr,
@@ -36,44 +36,45 @@ pub struct Stage {
     pub budget: Budget,
     switch: Switch,
     _admin_switch: Switch,
-    running: JoinHandle<Drained>,
+    running: JoinSet<Drained>,
+    _admin: JoinSet<()>,
 }
 
 impl Stage {
     /// A proxy that writes into files.
-    pub fn builder() -> StageBuilder {
+    pub(crate) fn builder() -> StageBuilder {
         let mut config = Config { listen: "127.0.0.1:0".parse().expect("an address"), ..Config::default() };
         config.drain = Duration::from_secs(20);
         StageBuilder { config, store: None, upstream: None, draft: false, store_id: "lake", reply: Reply::Counts }
     }
 
     /// Starts one that writes into files.
-    pub async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         Self::builder().start().await
     }
 
     /// Asks for shutdown and does not wait.
-    pub fn stop(&self) {
+    pub(crate) fn stop(&self) {
         self.switch.ask();
     }
 
     /// Waits for the proxy's end.
-    pub async fn drained(self) -> Drained {
-        self.running.await.expect("no panic")
+    pub(crate) async fn drained(mut self) -> Drained {
+        self.running.join_next().await.expect("one task").expect("no panic")
     }
 
     /// The exposition.
-    pub fn exposition(&self) -> String {
+    pub(crate) fn exposition(&self) -> String {
         self.counts.text()
     }
 
     /// All that the file store shows.
-    pub fn stored(&self) -> Vec<String> {
+    pub(crate) fn stored(&self) -> Vec<String> {
         file_texts(self.files.path())
     }
 
     /// A generation like the one it started with.
-    pub fn generation(&self, pattern: &str) -> Generation {
+    pub(crate) fn generation(&self, pattern: &str) -> Generation {
         let route = Route::new(pattern, None, None, StoreId::parse("lake").expect("an id"), Reply::Counts);
         let stores = self.live.current().stores().clone();
         Generation::new(vec![route.expect("a route")], openings(), stores).expect("fits together")
@@ -82,48 +83,48 @@ impl Stage {
 
 impl StageBuilder {
     /// Edits the settings.
-    pub fn config(mut self, edit: impl FnOnce(&mut Config)) -> Self {
+    pub(crate) fn config(mut self, edit: impl FnOnce(&mut Config)) -> Self {
         edit(&mut self.config);
         self
     }
 
     /// Writes to an HTTP server.
-    pub fn upstream(self, address: SocketAddr) -> Self {
+    pub(crate) fn upstream(self, address: SocketAddr) -> Self {
         self.patient(address, Duration::from_secs(20))
     }
 
     /// Writes to an HTTP server and waits for it so long.
-    pub fn patient(mut self, address: SocketAddr, idle: Duration) -> Self {
+    pub(crate) fn patient(mut self, address: SocketAddr, idle: Duration) -> Self {
         self.upstream = Some((address, idle));
         self
     }
 
     /// Marks the store as one for drafts.
-    pub fn drafts(mut self) -> Self {
+    pub(crate) fn drafts(mut self) -> Self {
         self.draft = true;
         self
     }
 
     /// Calls the store something else.
-    pub fn named(mut self, id: &'static str) -> Self {
+    pub(crate) fn named(mut self, id: &'static str) -> Self {
         self.store_id = id;
         self
     }
 
     /// Writes to this store.
-    pub fn store(mut self, store: Arc<dyn Store>) -> Self {
+    pub(crate) fn store(mut self, store: Arc<dyn Store>) -> Self {
         self.store = Some(store);
         self
     }
 
     /// Shows the store's reply.
-    pub fn shown(mut self) -> Self {
+    pub(crate) fn shown(mut self) -> Self {
         self.reply = Reply::Store;
         self
     }
 
     /// Runs it.
-    pub async fn start(self) -> Stage {
+    pub(crate) async fn start(self) -> Stage {
         let files = tempfile::tempdir().expect("a directory");
         let budget = Budget::new(self.config.limits.memory);
         let counts = Arc::new(Metrics::new(budget.clone()));
@@ -147,20 +148,23 @@ impl StageBuilder {
         let admin = Admin::bind(&settings, health, Arc::clone(&counts)).await.expect("an admin port");
         let proxy = Proxy::bind(self.config, Arc::clone(&live), Arc::clone(&counts), budget.clone());
         let proxy = proxy.await.expect("a proxy port");
-        let stage = Stage {
-            proxy: proxy.address(),
-            admin: admin.address(),
-            metrics: admin.metrics_address().expect("asked for"),
+        let (at, admin_at, metrics_at) = (proxy.address(), admin.address(), admin.metrics_address());
+        let (mut running, mut admin_running) = (JoinSet::new(), JoinSet::new());
+        running.spawn(proxy.run(shutdown));
+        admin_running.spawn(admin.run(admin_shutdown));
+        Stage {
+            proxy: at,
+            admin: admin_at,
+            metrics: metrics_at.expect("asked for"),
             files,
             live,
             counts,
             budget,
             switch,
             _admin_switch: admin_switch,
-            running: tokio::spawn(proxy.run(shutdown)),
-        };
-        tokio::spawn(admin.run(admin_shutdown));
-        stage
+            running,
+            _admin: admin_running,
+        }
     }
 }
 
@@ -178,7 +182,7 @@ fn http(address: SocketAddr, idle: Duration, draft: bool, budget: &Budget) -> Ar
 }
 
 /// The texts of all files below a directory that a reader of the data would find, by path.
-pub fn file_texts(root: &Path) -> Vec<String> {
+pub(crate) fn file_texts(root: &Path) -> Vec<String> {
     let mut texts = Vec::new();
     let mut entries: Vec<_> =
         std::fs::read_dir(root).expect("a directory").map(|e| e.expect("an entry").path()).collect();

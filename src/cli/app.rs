@@ -1,0 +1,61 @@
+//! From the command line to an exit code.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use super::args::{Command, Line};
+use super::console::Console;
+use super::failure::{Exit, Failure, Said};
+use super::{check, demo, detect, explain, generate, health, init, keys, run, serve, test};
+
+/// Runs the command that the process was started with.
+pub fn main() -> ExitCode {
+    let line = match Line::try_parse() {
+        Ok(line) => line,
+        Err(refused) => {
+            // Help and version come this way too; they go to standard output with exit code 0.
+            let _ = refused.print();
+            let exit = if refused.use_stderr() { Exit::Usage } else { Exit::Done };
+            return ExitCode::from(exit as u8);
+        }
+    };
+    let console = Console::of_process();
+    match execute(&console, line) {
+        Ok(()) => ExitCode::from(Exit::Done as u8),
+        Err(failure) => {
+            let (exit, said) = failure.exit();
+            if said == Said::NotYet {
+                console.error(&failure.to_string());
+            }
+            ExitCode::from(exit as u8)
+        }
+    }
+}
+
+fn execute(console: &Console, line: Line) -> Result<(), Failure> {
+    let config = &line.config;
+    match line.command {
+        Command::Serve(args) => serve::serve(console, config, &args),
+        Command::Demo(args) => demo::demo(console, &args),
+        Command::Run(args) => run::run(console, config, &args),
+        Command::Init(args) => init::init(console, config, &args),
+        Command::Check(args) => check::check(console, config, &args),
+        Command::Test(args) => test::test(console, config, &args),
+        Command::Explain(args) => explain::explain(console, config, &args),
+        Command::Detect(args) => detect::detect(console, &args),
+        Command::Keys(args) => keys::keys(console, config, &args),
+        Command::Health(args) => health::health(&args),
+        Command::Completions(args) => generate::completions(console, &args),
+        Command::Man(args) => generate::man(console, &args),
+        Command::Reference(_) => generate::reference(console),
+        Command::Discover(_) => Err(Failure::not_yet("`tamis discover`")),
+        Command::Diff(_) => Err(Failure::not_yet("`tamis diff`")),
+        Command::Rekey(_) => Err(Failure::not_yet("`tamis rekey`")),
+        Command::Reveal(_) => Err(Failure::not_yet("`tamis reveal`")),
+        Command::Subjects(_) => Err(Failure::not_yet("`tamis subjects`")),
+        Command::Verify(_) => Err(Failure::not_yet("`tamis verify`")),
+        Command::Report(_) => Err(Failure::not_yet("`tamis report`")),
+        Command::Top(_) => Err(Failure::not_yet("`tamis top`")),
+    }
+}
