@@ -16,14 +16,14 @@ use super::support::{delivery, lines, upload};
 /// 2026-09-14T12:00:00Z
 const NOON: i64 = 1_789_387_200;
 
-pub struct Files {
+pub(crate) struct Files {
     store: Arc<FileStore>,
     budget: Budget,
     root: TempDir,
 }
 
 impl Files {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::with(|_| {})
     }
 
@@ -77,11 +77,11 @@ impl Harness for Files {
 }
 
 /// A lane's files in order, journals and temporary files left out.
-pub fn names(lane: &Path) -> Vec<String> {
+pub(crate) fn names(lane: &Path) -> Vec<String> {
     all_names(lane).into_iter().filter(|name| !name.starts_with('.')).collect()
 }
 
-pub fn all_names(lane: &Path) -> Vec<String> {
+pub(crate) fn all_names(lane: &Path) -> Vec<String> {
     let Ok(entries) = std::fs::read_dir(lane) else { return Vec::new() };
     let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
@@ -89,7 +89,7 @@ pub fn all_names(lane: &Path) -> Vec<String> {
 }
 
 /// What a careful reader takes of a file.
-pub fn whole(path: &Path) -> Vec<u8> {
+pub(crate) fn whole(path: &Path) -> Vec<u8> {
     let mut bytes = std::fs::read(path).unwrap();
     bytes.truncate(committed(path).unwrap().try_into().unwrap());
     bytes
