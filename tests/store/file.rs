@@ -238,3 +238,65 @@ async fn a_lane_that_vanishes_fails_the_upload_and_says_no_path() {
     assert!(matches!(error, StoreError::Broken(_)), "{error:?}");
     assert!(!error.to_string().contains("support"), "{error}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn commits_that_are_abandoned_hold_up_nobody() {
+    let files = Files::new();
+    let store = &files.store;
+    upload(&**store, delivery(Shape::Lines), &[b"[0]\n"]).await.unwrap();
+    let mut tasks = tokio::task::JoinSet::new();
+    for of in 1..=40 {
+        let store = Arc::clone(store);
+        tasks.spawn(async move {
+            let body = format!("[{of}]\n");
+            let mut upload = store.begin(delivery(Shape::Lines)).await.unwrap();
+            upload.write(body.into()).await.unwrap();
+            let committing = upload.commit();
+            if of % 3 == 0 {
+                // Dropped at its first wait: it may have been written by then, whole, or not at all.
+                let mut committing = committing;
+                std::future::poll_fn(|context| {
+                    let _ = committing.as_mut().poll(context);
+                    std::task::Poll::Ready(())
+                })
+                .await;
+                return None;
+            }
+            committing.await.unwrap();
+            Some(of)
+        });
+    }
+    let mut promised = Vec::new();
+    while let Some(done) = tasks.join_next().await {
+        promised.extend(done.unwrap());
+    }
+    let stored = String::from_utf8(files.stored(Shape::Lines).concat()).unwrap();
+    let mut found: Vec<usize> = stored.lines().map(|line| line.trim_matches(['[', ']']).parse().unwrap()).collect();
+    found.sort_unstable();
+    let len = found.len();
+    found.dedup();
+    assert_eq!(found.len(), len, "each once");
+    assert!(promised.iter().all(|of| found.contains(of)), "what was promised is there");
+}
+
+/// Commits that wait together share the wait. Run by hand: `cargo test --test store -- --ignored --nocapture shared`.
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "measures the disk"]
+async fn waits_are_shared() {
+    let files = Files::new();
+    let one_by_one = tokio::time::Instant::now();
+    for _ in 0..200 {
+        upload(&*files.store, delivery(Shape::Lines), &[&lines(1, 5)]).await.unwrap();
+    }
+    let one_by_one = one_by_one.elapsed();
+    let together = tokio::time::Instant::now();
+    let mut tasks = tokio::task::JoinSet::new();
+    for _ in 0..200 {
+        let store = Arc::clone(&files.store);
+        tasks.spawn(async move { upload(&*store, delivery(Shape::Lines), &[&lines(1, 5)]).await.unwrap() });
+    }
+    while let Some(done) = tasks.join_next().await {
+        done.unwrap();
+    }
+    println!("200 commits: one by one {one_by_one:?}, together {:?}", together.elapsed());
+}
