@@ -128,11 +128,10 @@ fn base32(bits: &str) -> String {
 /// A line `name = hex` of the page.
 fn step(name: &str) -> Vec<u8> {
     let is_it = |line: &&str| line.split_once('=').is_some_and(|(before, _)| before.trim() == name);
-    let value = PAGE.lines().filter(is_it).filter_map(|line| line.split_once("= ")).map(|(_, value)| value.trim());
-    let hex = value
-        .filter(|value| value.bytes().all(|byte| byte.is_ascii_hexdigit()))
-        .next_back()
-        .expect("a line of the page");
+    let is_hex = |value: &&str| value.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let mut values = PAGE.lines().filter(is_it).filter_map(|line| line.split_once("= ")).map(|(_, value)| value.trim());
+    // The formulas above the worked example have the same names before their `=`.
+    let hex = values.rfind(is_hex).expect("a line of the page");
     hex.as_bytes()
         .chunks(2)
         .map(|pair| u8::from_str_radix(std::str::from_utf8(pair).expect("ASCII"), 16).expect("hex"))

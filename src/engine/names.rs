@@ -5,10 +5,12 @@
 use crate::json::text::Decoded;
 use crate::path::{Automaton, State, Step};
 
-/// Entries kept. A power of two; an event stream has some hundred (state, name) pairs.
-const SLOTS: usize = 1024;
+/// Entries kept. A power of two; an event stream has some sixty (state, name) pairs. 28 KiB a session.
+const SLOTS: usize = 512;
+/// Words of a name that are kept: its first eight bytes, its last eight, then what lies between.
+const WORDS: usize = 5;
 /// Longer names are looked at afresh each time.
-const LONGEST: usize = 40;
+const LONGEST: usize = 8 * WORDS;
 
 /// A direct-mapped cache of names already looked at and found clean.
 pub(super) struct NameCache {
@@ -19,41 +21,57 @@ pub(super) struct NameCache {
 #[derive(Clone, Copy)]
 struct Slot {
     state: Option<State>,
-    /// The name's length and ends: all of it up to sixteen bytes.
-    ends: Ends,
+    name: Packed,
     step: Step,
     /// The name was scanned and nothing was found.
     clean: bool,
-    name: [u8; LONGEST],
 }
 
-/// A name's length, first and last eight bytes (overlapping in names shorter than sixteen).
+/// A name of at most [`LONGEST`] bytes as words: equal names have equal words, and different ones differ.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Ends {
+struct Packed {
+    words: [u64; WORDS],
     len: usize,
-    first: u64,
-    last: u64,
 }
 
-impl Ends {
+impl Packed {
     #[inline(always)]
     fn of(name: &[u8]) -> Self {
-        let (first, last) = match (name.first_chunk::<8>(), name.last_chunk::<8>()) {
-            (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
+        let mut words = [0; WORDS];
+        match (name.first_chunk::<8>(), name.last_chunk::<8>()) {
+            (Some(first), Some(last)) => {
+                words[0] = u64::from_le_bytes(*first);
+                words[1] = u64::from_le_bytes(*last);
+                if name.len() > 16 {
+                    Self::middle(name, &mut words);
+                }
+            }
             _ => match (name.first_chunk::<4>(), name.last_chunk::<4>()) {
-                (Some(first), Some(last)) => (u32::from_le_bytes(*first).into(), u32::from_le_bytes(*last).into()),
-                _ => (name.iter().fold(0, |word, &byte| (word << 8) | u64::from(byte)), 0),
+                (Some(first), Some(last)) => {
+                    words[0] = u32::from_le_bytes(*first).into();
+                    words[1] = u32::from_le_bytes(*last).into();
+                }
+                _ => words[0] = name.iter().fold(0, |word, &byte| (word << 8) | u64::from(byte)),
             },
-        };
-        Self { len: name.len(), first, last }
+        }
+        Self { words, len: name.len() }
     }
 
-    /// Mixes the ends with the state into a slot's number.
+    /// The words between the first eight bytes and the last eight; they may overlap the last.
+    fn middle(name: &[u8], words: &mut [u64; WORDS]) {
+        for (word, rest) in words[2..].iter_mut().zip(name[8..].chunks(8)) {
+            let mut bytes = [0; 8];
+            bytes[..rest.len()].copy_from_slice(rest);
+            *word = u64::from_le_bytes(bytes);
+        }
+    }
+
+    /// Mixes the name with the state into a slot's number.
     #[inline(always)]
-    fn slot(self, at: State) -> usize {
-        let mixed = (self.first ^ (self.len as u64) << 56)
+    fn slot(&self, at: State) -> usize {
+        let mixed = (self.words[0] ^ (self.len as u64) << 56)
             .wrapping_mul(0x9e37_79b9_7f4a_7c15)
-            .wrapping_add(self.last ^ at.number() as u64)
+            .wrapping_add(self.words[1] ^ at.number() as u64)
             .wrapping_mul(0xd6e8_feb8_6659_fd93);
         (mixed >> 40) as usize % SLOTS
     }
@@ -70,8 +88,8 @@ pub(super) struct Known {
 impl NameCache {
     pub(super) fn new(automaton: &Automaton) -> Self {
         let step = Step { state: automaton.root(), spelled: false };
-        let ends = Ends { len: 0, first: 0, last: 0 };
-        let empty = Slot { state: None, ends, step, clean: false, name: [0; LONGEST] };
+        let name = Packed { words: [0; WORDS], len: 0 };
+        let empty = Slot { state: None, name, step, clean: false };
         Self { slots: vec![empty; SLOTS], decoded: Decoded::default() }
     }
 
@@ -81,16 +99,14 @@ impl NameCache {
         if raw.len() > LONGEST {
             return Known { step: self.follow(automaton, at, raw), clean: false, slot: None };
         }
-        let ends = Ends::of(raw);
-        let number = ends.slot(at);
+        let name = Packed::of(raw);
+        let number = name.slot(at);
         let slot = &self.slots[number];
-        if slot.state == Some(at) && slot.ends == ends && (raw.len() <= 16 || &slot.name[..raw.len()] == raw) {
+        if slot.state == Some(at) && slot.name == name {
             return Known { step: slot.step, clean: slot.clean, slot: Some(number) };
         }
         let step = self.follow(automaton, at, raw);
-        let slot = &mut self.slots[number];
-        *slot = Slot { state: Some(at), ends, step, clean: false, name: [0; LONGEST] };
-        slot.name[..raw.len()].copy_from_slice(raw);
+        self.slots[number] = Slot { state: Some(at), name, step, clean: false };
         Known { step, clean: false, slot: Some(number) }
     }
 
@@ -109,5 +125,29 @@ impl NameCache {
         }
         self.decoded.decode(raw);
         automaton.member(at, self.decoded.text())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn packing_tells_names_apart() {
+        let mut names: Vec<Vec<u8>> = vec![Vec::new()];
+        for len in 1..=LONGEST {
+            let plain = vec![b'a'; len];
+            for at in 0..len {
+                let mut other = plain.clone();
+                other[at] = b'b';
+                names.push(other);
+            }
+            names.push(plain);
+        }
+        for (at, name) in names.iter().enumerate() {
+            for other in &names[at + 1..] {
+                assert!(Packed::of(name) != Packed::of(other), "{name:?} and {other:?}");
+            }
+        }
     }
 }

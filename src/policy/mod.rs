@@ -17,7 +17,7 @@ mod spec;
 mod yaml;
 
 pub use ad_hoc::AdHoc;
-pub use cases::{Expected, Input, Mismatch, Test, TestFile, check_test};
+pub use cases::{Expected, Input, Mismatch, Test, TestFile, check_test, update_tests};
 pub use embedded::embedded;
 pub use load::{expand, load};
 pub use model::{

@@ -213,3 +213,84 @@ fn store(error: &StoreError) -> Verdict {
         Retry::Never => found,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::OverBudget;
+    use crate::codec::CodingError;
+
+    const REFERENCE: &str = include_str!("../../docs/http.md");
+
+    /// The problems of the reference: status, label, whose.
+    fn documented() -> Vec<(u16, String, String)> {
+        let row = |line: &str| {
+            let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+            let [_, status, label, whose, _, _] = cells[..] else { return None };
+            Some((status.parse().ok()?, label.trim_matches('`').to_owned(), whose.to_owned()))
+        };
+        REFERENCE.lines().filter_map(row).collect()
+    }
+
+    fn of_the_proxy() -> Vec<ProxyError> {
+        let (purpose, store) = (PurposeId::parse("p").expect("an id"), StoreId::parse("s").expect("an id"));
+        vec![
+            ProxyError::NoRoute,
+            ProxyError::Method,
+            ProxyError::Unauthorised,
+            ProxyError::NotOpen { dataset: None, purpose: None },
+            ProxyError::Domain { purpose, store: store.clone() },
+            ProxyError::Draft { store },
+            ProxyError::Media(MediaError::Coding(CodingError::Unknown)),
+            ProxyError::Memory,
+            ProxyError::Busy,
+            ProxyError::Slow,
+            ProxyError::Gone,
+            ProxyError::Randomness,
+            ProxyError::Codec(CodecError::Trailing),
+            ProxyError::Codec(CodecError::Window),
+            ProxyError::Codec(CodecError::Poisoned),
+            ProxyError::Codec(CodecError::Memory(OverBudget { limit: 1 })),
+        ]
+    }
+
+    fn of_the_store() -> Vec<ProxyError> {
+        let refused = [400, 429, 500, 503, 507].map(|status| StoreError::Refused { status });
+        let others = [
+            StoreError::Down(None),
+            StoreError::Timeout("answer"),
+            StoreError::Full,
+            StoreError::Broken(None),
+            StoreError::Memory,
+        ];
+        refused.into_iter().chain(others).map(ProxyError::Store).collect()
+    }
+
+    #[test]
+    fn the_reference_has_every_problem_and_no_other() {
+        let limits = [LimitName::Held, LimitName::Token, LimitName::Name, LimitName::Depth, LimitName::Memory];
+        let kinds = limits.map(ErrorKind::Limit).into_iter();
+        let kinds =
+            kinds.chain([ErrorKind::Malformed(crate::json::Fault::Utf8), ErrorKind::Duplicate, ErrorKind::Poisoned]);
+        let verdicts = of_the_proxy().into_iter().chain(of_the_store()).map(|error| error.verdict());
+        let mut seen: Vec<_> = verdicts
+            .chain(kinds.map(engine))
+            .map(|verdict| (verdict.status.as_u16(), verdict.label.to_owned(), verdict.origin.as_str().to_owned()))
+            .collect();
+        seen.sort();
+        seen.dedup();
+        let mut documented = documented();
+        documented.sort();
+        assert_eq!(seen, documented);
+    }
+
+    #[test]
+    fn whoever_may_try_again_is_told_when() {
+        for error in of_the_proxy().into_iter().chain(of_the_store()) {
+            let verdict = error.verdict();
+            let later = matches!(verdict.status.as_u16(), 429 | 503 | 504 | 507);
+            assert!(!later || verdict.retry_after.is_some(), "{error:?}");
+            assert!(verdict.origin != Origin::Client || verdict.retry_after.is_none(), "{error:?}");
+        }
+    }
+}

@@ -160,14 +160,16 @@ impl<'a> Pump<'a> {
             return Ok(());
         }
         let watch = Stopwatch::start();
-        let chunk = Bytes::from(std::mem::take(&mut self.out));
+        // A body that filled one buffer is likely to fill the next: no growing step by step then.
+        let room = if self.out.len() >= GATHER { GATHER + STEP } else { 0 };
+        let chunk = Bytes::from(std::mem::replace(&mut self.out, Vec::with_capacity(room)));
         if let Some(delivery) = self.delivery.take() {
             self.upload = Some(self.store.begin(delivery).await?);
         }
         let upload = self.upload.as_mut().expect("begun with the first chunk, and only `end` takes it");
         let written = upload.write(chunk).await;
         self.storing += watch.elapsed();
-        self.lease.resize(self.plain.capacity()).map_err(|_| ProxyError::Memory)?;
+        self.lease.resize(self.plain.capacity() + room).map_err(|_| ProxyError::Memory)?;
         Ok(written?)
     }
 }

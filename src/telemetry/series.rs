@@ -54,7 +54,8 @@ impl PlanSeries {
         ];
         let lists = self.fields.iter().zip(&delta.fields).chain(self.findings.iter().zip(&delta.findings));
         let dropped = self.dropped.iter().zip(&delta.records_dropped);
-        for (counter, count) in singles.into_iter().chain(lists.chain(dropped).map(|(counter, count)| (counter, *count)))
+        for (counter, count) in
+            singles.into_iter().chain(lists.chain(dropped).map(|(counter, count)| (counter, *count)))
         {
             if count > 0 {
                 counter.inc_by(count);

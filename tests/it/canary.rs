@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::support::{Answer, PATH, Reply, Sink, Stage, TRACED, Wire, logs};
+use crate::support::{Answer, PATH, Reply, SAMPLE, Sink, Stage, TRACED, Wire, logs, post, until};
 
 /// Found nowhere but where it is planted.
 const CANARY: &str = "kanarienvogel";
@@ -101,6 +101,34 @@ async fn no_value_leaves_by_any_way() {
     let logs = logs();
     assert!(logs.matches("\"request\"").count() >= tried / 2, "the log was caught");
     assert!(!logs.contains(CANARY), "{}", logs.lines().find(|line| line.contains(CANARY)).unwrap_or_default());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_request_has_one_line() {
+    LazyLock::force(&TRACED);
+    let stage = Stage::start().await;
+    for (path, body, status, records, error) in [
+        (PATH, SAMPLE.repeat(2), 201, 2, ""),
+        (PATH, "{".to_owned(), 400, 0, "malformed"),
+        ("/ingest/tickets/marketing", SAMPLE.to_owned(), 403, 0, "not-open"),
+    ] {
+        let reply = post(stage.proxy, path, "content-type: application/x-ndjson\r\n", body).await;
+        let id = reply.header("tamis-request-id").expect("an id").to_owned();
+        until("it is logged", || logs().contains(&id)).await;
+        let logs = logs();
+        let lines: Vec<&str> = logs.lines().filter(|line| line.contains(&id)).collect();
+        assert_eq!(lines.len(), 1, "{lines:?}");
+        let line: serde_json::Value = serde_json::from_str(lines[0]).expect("JSON");
+        let fields = &line["fields"];
+        assert_eq!(fields["message"], "request", "{line}");
+        assert_eq!(fields["route"], "/ingest/{dataset}/{purpose}", "{line}");
+        assert_eq!(fields["dataset"], "tickets", "{line}");
+        assert_eq!(fields["purpose"], if status == 403 { "other" } else { "routing" }, "{line}");
+        assert_eq!(fields["status"], status, "{line}");
+        assert_eq!(fields["records"], records, "{line}");
+        assert_eq!(fields["error"], error, "{line}");
+        assert!(fields["seconds"].is_f64() && fields["bytes_in"].is_u64(), "{line}");
+    }
 }
 
 async fn check(stage: &Stage, path: &str, head: &str, body: &str) {

@@ -54,7 +54,12 @@ async fn who_does_not_finish_is_cut() {
     wire.write(format!("{}{:x}\r\n{body}\r\n", chunked(), body.len())).await.expect("written");
     until("it is under way", || sink.seen().len() == 1).await;
     stage.stop();
+    let counts = std::sync::Arc::clone(&stage.counts);
     assert_eq!(stage.drained().await, Drained::Cut(1));
+    let metrics = counts.text();
+    assert!(metrics.contains("tamis_errors_total{kind=\"abandoned\"} 1"), "{metrics}");
+    assert!(metrics.contains("tamis_requests_total{code=\"499\""), "{metrics}");
+    assert!(metrics.contains("tamis_requests_in_flight 0"), "{metrics}");
     assert!(wire.closes().await);
     until("the upload breaks", || sink.only().broken).await;
     assert!(!sink.only().whole);

@@ -11,5 +11,7 @@ mod generations;
 mod heads;
 mod lifecycle;
 mod limits;
+mod signals;
 mod stores;
+mod tls;
 mod wire;

@@ -1,108 +1,62 @@
-//! HTTP as such: both versions, TLS, `Expect`, keep-alive, and what must not be let through.
+//! HTTP as such: both versions, `Expect`, keep-alive, and what must not be let through.
 
-use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::Bytes;
-use http::{Request, Version};
-use http_body_util::{BodyExt, Full};
+use http::Request;
+use http_body_util::Full;
 use hyper::client::conn::http2;
 use hyper_util::rt::{TokioExecutor, TokioIo};
-use tamis::proxy::TlsFiles;
-use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 use tokio::task::JoinSet;
-use tokio_rustls::TlsConnector;
 
-use crate::support::{PATH, SAMPLE, SAMPLE_LEFT, Stage, Wire, post, until};
+use crate::support::{PATH, SAMPLE, SAMPLE_LEFT, Stage, Wire, post, post_by_2, until};
 
 const NDJSON: &str = "content-type: application/x-ndjson\r\n";
-
-async fn two(stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static, scheme: &str) {
-    let (mut sender, connection) =
-        http2::handshake(TokioExecutor::new(), TokioIo::new(stream)).await.expect("an HTTP/2 peer");
-    let mut driver = JoinSet::new();
-    driver.spawn(connection);
-    for _ in 0..3 {
-        let request = Request::post(format!("{scheme}://localhost{PATH}"))
-            .header("content-type", "application/x-ndjson")
-            .body(Full::new(Bytes::from(SAMPLE.repeat(100))))
-            .expect("a request");
-        let reply = sender.send_request(request).await.expect("a reply");
-        assert_eq!((reply.status().as_u16(), reply.version()), (201, Version::HTTP_2));
-        assert_eq!(reply.headers()["tamis-records"], "100");
-        let frame = reply.into_body().frame().await.expect("a body").expect("readable");
-        assert!(frame.into_data().expect("data").starts_with(b"{\"request_id\":"));
-    }
-    drop(sender);
-    driver.join_next().await.expect("one task").expect("no panic").expect("a clean end");
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn http_2_by_prior_knowledge() {
     let stage = Stage::start().await;
-    two(TcpStream::connect(stage.proxy).await.expect("a listener"), "http").await;
+    post_by_2(TcpStream::connect(stage.proxy).await.expect("a listener"), "http").await;
     assert_eq!(stage.stored(), [SAMPLE_LEFT.repeat(300)]);
     until("the connection is gone", || stage.counts.connections.get() == 0).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn tls_with_both_versions_by_alpn() {
-    let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).expect("a certificate");
-    let dir = tempfile::tempdir().expect("a directory");
-    let files = TlsFiles { cert: dir.path().join("cert.pem"), key: dir.path().join("key.pem"), client_ca: None };
-    std::fs::write(&files.cert, made.cert.pem()).expect("written");
-    std::fs::write(&files.key, made.signing_key.serialize_pem()).expect("written");
-    let stage = Stage::builder().config(|config| config.tls = Some(files)).start().await;
-
-    let mut roots = rustls::RootCertStore::empty();
-    roots.add(made.cert.der().clone()).expect("a root");
-    for (alpn, expected) in [(&b"h2"[..], 2), (&b"http/1.1"[..], 1)] {
-        let provider = Arc::new(rustls::crypto::ring::default_provider());
-        let mut config = rustls::ClientConfig::builder_with_provider(provider)
-            .with_safe_default_protocol_versions()
-            .expect("ring has them")
-            .with_root_certificates(roots.clone())
-            .with_no_client_auth();
-        config.alpn_protocols = vec![alpn.to_vec()];
-        let tcp = TcpStream::connect(stage.proxy).await.expect("a listener");
-        let name = "localhost".try_into().expect("a name");
-        let stream = TlsConnector::from(Arc::new(config)).connect(name, tcp).await.expect("a handshake");
-        assert_eq!(stream.get_ref().1.alpn_protocol(), Some(alpn));
-        if expected == 2 {
-            two(stream, "https").await;
-        } else {
-            one(stream).await;
-        }
-    }
-    assert_eq!(stage.stored(), [SAMPLE_LEFT.repeat(301)]);
-
-    let mut plain = Wire::to(stage.proxy).await;
-    plain.write(format!("POST {PATH} HTTP/1.1\r\n\r\n")).await.expect("written");
-    let mut closed = false;
-    for _ in 0..16 {
-        // An alert of a few bytes may come first.
-        closed = plain.closes().await;
-        if closed {
-            break;
-        }
-    }
-    assert!(closed, "plain text is not answered");
-}
-
-async fn one(stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static) {
+async fn an_idle_http_2_connection_is_closed() {
+    let stage = Stage::builder().config(|config| config.limits.idle_time = Duration::from_millis(200)).start().await;
+    let stream = TcpStream::connect(stage.proxy).await.expect("a listener");
     let (mut sender, connection) =
-        hyper::client::conn::http1::handshake(TokioIo::new(stream)).await.expect("an HTTP/1.1 peer");
+        http2::handshake(TokioExecutor::new(), TokioIo::new(stream)).await.expect("an HTTP/2 peer");
     let mut driver = JoinSet::new();
     driver.spawn(connection);
-    let request = Request::post(PATH)
-        .header("host", "localhost")
-        .header("content-type", "application/x-ndjson")
-        .body(Full::new(Bytes::from_static(SAMPLE.as_bytes())))
-        .expect("a request");
-    let reply = sender.send_request(request).await.expect("a reply");
-    assert_eq!((reply.status().as_u16(), reply.version()), (201, Version::HTTP_11));
-    drop((reply, sender));
-    driver.shutdown().await;
+    let request = Request::post(format!("http://localhost{PATH}")).body(Full::new(Bytes::new())).expect("a request");
+    assert_eq!(sender.send_request(request).await.expect("a reply").status(), 415);
+    // The sender is kept: only the proxy can end this.
+    let _ = driver.join_next().await.expect("one task").expect("no panic");
+    until("the connection is gone", || stage.counts.connections.get() == 0).await;
+    drop(sender);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refused_http_2_stream_leaves_its_connection_whole() {
+    let stage = Stage::start().await;
+    let stream = TcpStream::connect(stage.proxy).await.expect("a listener");
+    let (mut sender, connection) =
+        http2::handshake(TokioExecutor::new(), TokioIo::new(stream)).await.expect("an HTTP/2 peer");
+    let mut driver = JoinSet::new();
+    driver.spawn(connection);
+    for (body, status) in
+        [(vec![b'x'; 4 << 20], 400), (SAMPLE.into(), 201), (vec![b'{'; 4 << 20], 400), (SAMPLE.into(), 201)]
+    {
+        let request = Request::post(format!("http://localhost{PATH}"))
+            .header("content-type", "application/x-ndjson")
+            .body(Full::new(Bytes::from(body)))
+            .expect("a request");
+        assert_eq!(sender.send_request(request).await.expect("a reply").status(), status);
+    }
+    assert_eq!(stage.stored(), [SAMPLE_LEFT.repeat(2)]);
+    assert_eq!(stage.counts.connections.get(), 1, "all on one connection");
 }
 
 #[tokio::test(flavor = "multi_thread")]

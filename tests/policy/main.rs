@@ -5,5 +5,4 @@ mod examples;
 mod generated;
 mod meaning;
 mod problems;
-mod shapes;
 mod support;

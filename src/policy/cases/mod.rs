@@ -3,7 +3,9 @@
 mod check;
 mod expect;
 mod test;
+mod update;
 
 pub use check::{Mismatch, check_test};
 pub use expect::Expected;
 pub use test::{Input, Test, TestFile};
+pub use update::update_tests;

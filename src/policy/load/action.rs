@@ -62,10 +62,8 @@ impl Bench<'_, '_> {
     }
 
     fn guard(&mut self, spec: &GuardSpec) -> Option<Guard> {
-        let only = match spec.only.given() {
-            Some(list) => Some(list.0.iter().filter_map(|literal| self.literal(literal, &spec.at)).collect()),
-            None => None,
-        };
+        let only = spec.only.given();
+        let only = only.map(|list| list.0.iter().filter_map(|literal| self.literal(literal, &spec.at)).collect());
         let matching = match spec.matching.given() {
             Some(text) => Some(self.good(Pattern::new(&text.value), &codes::BAD_REGEX, &text.at)?),
             None => None,

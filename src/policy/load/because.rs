@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::include::Gathered;
-use crate::policy::model::Action;
 use crate::policy::problem::{Problem, codes};
-use crate::policy::spec::RuleSpec;
+use crate::policy::spec::{ActionSpec, RuleSpec};
 
 /// Fewer words than this say little.
 const FEW_WORDS: usize = 3;
@@ -18,8 +17,8 @@ const EMPTY: [&str; 34] = [
 ];
 
 /// Says so where a rule's reason is missing. `drop` needs none.
-pub(super) fn need(rule: &RuleSpec, action: &Action, problems: &mut Vec<Problem>) {
-    if rule.because.is_absent() && *action != Action::Drop {
+pub(super) fn need(rule: &RuleSpec, problems: &mut Vec<Problem>) {
+    if rule.because.is_absent() && !matches!(rule.action.value, ActionSpec::Drop(())) {
         let hint = "say why the purpose needs the field (GDPR art. 5(1)(c)); `drop` needs no reason";
         problems.push(Problem::new(&codes::MISSING_BECAUSE, &rule.at, "`because` is missing").hinted(Some(hint)));
     }

@@ -21,6 +21,3 @@ pub(crate) use detect::standard as standard_detection;
 pub(crate) use digest::text_digest;
 pub use expand::expand;
 pub use workspace::load;
-
-#[cfg(test)]
-mod tests;

@@ -8,7 +8,7 @@ use super::classes::Classes;
 use super::dataset::{ReadDataset, check_compatible};
 use super::detect;
 use super::digest::{Drawn, digest};
-use super::include::{self, Gathered, Rules};
+use super::include::{self, Gathered};
 use super::legal::Legal;
 use super::purpose::ReadPurpose;
 use super::reach;
@@ -19,7 +19,7 @@ use crate::path::{Automaton, Selector, Spelling};
 use crate::policy::model::{
     Action, Duplicates, Names, OnError, Otherwise, Policy, Records, Rule, ScopeNode, Status, Unlisted,
 };
-use crate::policy::problem::{Problem, codes, nearest};
+use crate::policy::problem::{Problem, Severity, codes, nearest};
 use crate::policy::spec::{PolicySpec, Said};
 
 /// What policies are read against.
@@ -51,7 +51,7 @@ pub(super) fn lower(
     let Bench { used, uses, .. } = bench;
     reach::check(&rules, &kept, spelling, &mut shelf.problems);
     because::lint(&kept, &mut shelf.problems);
-    whole(shelf, spec, name, &rules, &gathered, spelling);
+    whole(shelf, spec, name, &rules, spelling);
     check_automaton(shelf, name, &rules, spelling);
     let purpose = purpose?;
     wide.add(&dataset.meant.id, &purpose.meant.id, uses);
@@ -114,10 +114,8 @@ fn lower_rules(bench: &mut Bench<'_, '_>, dataset: &ReadDataset, gathered: &[Gat
 
 fn lower_rule(bench: &mut Bench<'_, '_>, dataset: &ReadDataset, one: &Gathered) -> Option<Rule> {
     let written = &one.rule;
+    because::need(written, &mut bench.shelf.problems);
     let action = bench.action(&written.action);
-    if let Some(action) = &action {
-        because::need(written, action, &mut bench.shelf.problems);
-    }
     let (selectors, label) = selected(bench, dataset, one)?;
     Some(Rule {
         selectors,
@@ -170,14 +168,9 @@ fn selected(bench: &mut Bench<'_, '_>, dataset: &ReadDataset, one: &Gathered) ->
 }
 
 /// What only the policy as a whole shows.
-fn whole(
-    shelf: &mut Shelf<'_>,
-    spec: &PolicySpec,
-    name: &Said<String>,
-    rules: &[Rule],
-    gathered: &Rules,
-    spelling: Spelling,
-) {
+fn whole(shelf: &mut Shelf<'_>, spec: &PolicySpec, name: &Said<String>, rules: &[Rule], spelling: Spelling) {
+    let broken =
+        shelf.problems.iter().any(|problem| problem.severity == Severity::Error && problem.file == *name.at.file);
     if let Some(names) = spec.names.given()
         && names.value == Names::Keep
         && spec.because.is_absent()
@@ -192,7 +185,7 @@ fn whole(
             shelf.report_hinted(&codes::KEEP_EXACT, &unlisted.at, message, "say `spelling: folded`");
         }
         Some(unlisted) if unlisted.value != Unlisted::Drop => {}
-        _ if rules.len() < gathered.list.len() => {} // what could not be read may keep something
+        _ if broken => {} // what could not be read may keep something
         _ if rules.iter().all(|rule| rule.action == Action::Drop) => {
             let hint = "list the fields that the purpose needs under `fields`";
             shelf.report_hinted(&codes::NOTHING_KEPT, &name.at, "under this policy nothing is ever written", hint);

@@ -159,3 +159,27 @@ pub(super) fn stem(file: &str) -> &str {
     let name = file.rsplit_once('/').map_or(file, |(_, name)| name);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_relative_to_their_file() {
+        let check =
+            |file: &str, path: &str, expected: &str| assert_eq!(beside(file, path), expected, "{path} in {file}");
+        check("datasets/a.yaml", "../rules/b.yaml", "rules/b.yaml");
+        check("datasets/a.yaml", "staff.txt", "datasets/staff.txt");
+        check("datasets/a.yaml", "./x/../staff.txt", "datasets/staff.txt");
+        check("datasets/a.yaml", "../../shared/b.yaml", "../shared/b.yaml");
+        check("classes.yaml", "../b.yaml", "../b.yaml");
+        check("datasets/a.yaml", "/etc/tamis/b.yaml", "/etc/tamis/b.yaml");
+    }
+
+    #[test]
+    fn stems_are_names_without_directory_and_extension() {
+        for (file, expected) in [("datasets/a-b.yaml", "a-b"), ("a.yml", "a"), ("x/a", "a")] {
+            assert_eq!(stem(file), expected);
+        }
+    }
+}

@@ -37,3 +37,6 @@ pub(crate) use policy::{NationalIdSpec, PolicySpec, RouteWord, SensitiveSpec, Us
 pub(crate) use purpose::PurposeSpec;
 pub(crate) use said::{Numeral, OneOrMany, Said, Table};
 pub use schema::{Schema, schemas};
+
+#[cfg(test)]
+mod tests;

@@ -12,3 +12,6 @@ mod scalar;
 pub(crate) use emit::{block, flow, json};
 pub(crate) use node::{Entry, Name, Node, Value};
 pub(crate) use parse::parse;
+
+#[cfg(test)]
+mod tests;

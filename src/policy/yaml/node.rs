@@ -11,7 +11,7 @@ pub(crate) struct Node {
     pub(crate) line: u32,
     /// Column in characters, from 1.
     pub(crate) column: u32,
-    /// Where it lies in the text, in characters from the start. A block collection may end at the next token.
+    /// Where it lies in the text without a byte order mark, in characters; white space after it may be included.
     pub(crate) span: Range<usize>,
 }
 

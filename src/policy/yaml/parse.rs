@@ -124,11 +124,7 @@ impl Builder<'_> {
                     self.open(Frame::Map { entries: Vec::new(), name: None, start }, start)
                 }
             }
-            Event::SequenceEnd | Event::MappingEnd => match self.frames.pop() {
-                Some(Frame::List { items, start }) => self.put(start.node(Value::List(items), end), None),
-                Some(Frame::Map { entries, start, .. }) => self.put(start.node(Value::Map(entries), end), None),
-                None => false,
-            },
+            Event::SequenceEnd | Event::MappingEnd => self.close((!span.is_empty()).then_some(start.index + 1)),
         }
     }
 
@@ -148,6 +144,21 @@ impl Builder<'_> {
         }
         self.frames.push(frame);
         true
+    }
+
+    /// Ends the innermost collection. A block has no bracket to end it: it ends where its last value does.
+    fn close(&mut self, bracket: Option<usize>) -> bool {
+        match self.frames.pop() {
+            Some(Frame::List { items, start }) => {
+                let end = bracket.or_else(|| Some(items.last()?.span.end)).unwrap_or(start.index);
+                self.put(start.node(Value::List(items), end), None)
+            }
+            Some(Frame::Map { entries, start, .. }) => {
+                let end = bracket.or_else(|| Some(entries.last()?.node.span.end)).unwrap_or(start.index);
+                self.put(start.node(Value::Map(entries), end), None)
+            }
+            None => false,
+        }
     }
 
     /// Puts a finished node where it belongs; `spelling` is there for a scalar, which may be a key.

@@ -52,12 +52,13 @@ impl HttpOptions {
         }
     }
 
-    pub(super) fn check(&self) -> Result<(), BadBase> {
-        let authority = self.base.authority().ok_or(BadBase::Scheme)?;
+    /// Whether a URL can be a store's.
+    pub fn check_base(base: &Uri) -> Result<(), BadBase> {
+        let authority = base.authority().ok_or(BadBase::Scheme)?;
         if authority.as_str().contains('@') {
             return Err(BadBase::Credentials);
         }
-        match self.base.scheme() {
+        match base.scheme() {
             Some(scheme) if *scheme == Scheme::HTTP || *scheme == Scheme::HTTPS => Ok(()),
             _ => Err(BadBase::Scheme),
         }
@@ -115,7 +116,7 @@ mod tests {
             ("/path", Err(BadBase::Scheme)),
             ("https://ana:secret@store.example.org", Err(BadBase::Credentials)),
         ] {
-            assert_eq!(options(base).check(), expected, "{base}");
+            assert_eq!(HttpOptions::check_base(&base.parse().expect("a URL")), expected, "{base}");
         }
     }
 }

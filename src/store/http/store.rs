@@ -36,7 +36,7 @@ pub struct HttpStore {
 impl HttpStore {
     /// Makes a store with a connection pool of its own. Nothing is connected yet.
     pub fn new(options: HttpOptions, budget: Budget) -> Result<Self, BadBase> {
-        options.check()?;
+        HttpOptions::check_base(&options.base)?;
         let mut connector = HttpConnector::new();
         connector.enforce_http(false);
         connector.set_nodelay(true);

@@ -2,12 +2,14 @@
 
 mod client;
 mod log;
+mod peer;
 mod policy;
 mod sink;
 mod stage;
 
 pub(crate) use client::{Reply, Wire, post, until};
 pub(crate) use log::{TRACED, logs};
+pub(crate) use peer::{post_by_1, post_by_2};
 pub(crate) use policy::openings;
 pub(crate) use sink::{Answer, Sink};
 pub(crate) use stage::Stage;
