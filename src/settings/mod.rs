@@ -27,3 +27,6 @@ pub use meant::Settings;
 pub use page::page;
 pub use problem::{Problem, Problems};
 pub use stores::StoreSettings;
+
+#[cfg(test)]
+mod tests;

@@ -21,7 +21,7 @@ pub fn page() -> String {
 const HEAD: &str = "\
 # Settings
 
-<!-- Generated from src/settings/table.rs; `TAMIS_BLESS=1 cargo test pages` writes it anew. -->
+<!-- Generated from src/settings/table.rs; `TAMIS_BLESS=1 cargo test --lib` writes it anew. -->
 
 `tamis.yaml` in the configuration directory, then the environment: `TAMIS__PROXY__LISTEN=127.0.0.1:8081` sets
 `proxy.listen`. A second `--config` directory lays its `tamis.yaml` over the first one's: tables are merged key by key,

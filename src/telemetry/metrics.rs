@@ -175,3 +175,6 @@ fn gauge(registry: &Registry, family: &Family) -> IntGauge {
     register(registry, gauge.clone());
     gauge
 }
+
+#[cfg(test)]
+mod tests;

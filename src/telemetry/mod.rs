@@ -8,8 +8,10 @@ mod exposition;
 mod family;
 pub mod log;
 mod metrics;
+mod page;
 mod series;
 
 pub use exposition::CONTENT_TYPE;
 pub use metrics::{Metrics, PolicyInfo, Reload};
+pub use page::page;
 pub use series::PlanSeries;
