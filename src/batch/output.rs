@@ -112,9 +112,7 @@ impl Output {
     /// Writes what the encoder still holds and syncs.
     pub(super) fn seal(mut self) -> Result<Pending, Error> {
         if let Some(encoder) = self.encoder.take() {
-            encoder
-                .finish(&mut self.coded)
-                .map_err(|source| Error::Coding { name: self.name.clone(), source })?;
+            encoder.finish(&mut self.coded).map_err(|source| Error::Coding { name: self.name.clone(), source })?;
             put(&mut self.sink, &self.name, &self.coded)?;
         }
         let synced = match &mut self.sink {

@@ -17,8 +17,11 @@ use crate::policy::Plan;
 
 /// The tally of a run of `plan`, one JSON object.
 pub fn stats(plan: &Plan, tally: &Tally) -> Value {
-    let dropped: Map<String, Value> =
-        DropReason::ALL.iter().zip(&tally.records_dropped).map(|(reason, count)| (reason.as_str().to_owned(), json!(count))).collect();
+    let dropped: Map<String, Value> = DropReason::ALL
+        .iter()
+        .zip(&tally.records_dropped)
+        .map(|(reason, count)| (reason.as_str().to_owned(), json!(count)))
+        .collect();
     let fields: Vec<Value> = plan
         .field_series()
         .iter()

@@ -137,7 +137,8 @@ async fn show(console: &Console, process: &Process, root: &Path, sample: String)
         console.data(&line(path.display().to_string(), "minimised: this is what a model may learn from"))?;
     }
     console.data(&line(root.join("sample.ndjson").display().to_string(), "what went in"))?;
-    console.data(&line(root.join("config").display().to_string(), "purposes, datasets and their policies: read these"))?;
+    console
+        .data(&line(root.join("config").display().to_string(), "purposes, datasets and their policies: read these"))?;
     console.data(&line(root.join("key").display().to_string(), "the key of the pseudonyms"))
 }
 

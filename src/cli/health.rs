@@ -29,7 +29,8 @@ pub(super) struct Health {
 
 /// Any 2xx is well.
 pub(super) fn health(args: &Health) -> Result<(), Failure> {
-    let rest = args.url.strip_prefix("http://").ok_or_else(|| Failure::Usage("--url begins with http://".to_owned()))?;
+    let rest =
+        args.url.strip_prefix("http://").ok_or_else(|| Failure::Usage("--url begins with http://".to_owned()))?;
     let (host, path) = rest.find('/').map_or((rest, "/"), |at| rest.split_at(at));
     if host.is_empty() || host.contains('@') || path.contains(|c: char| c.is_control() || c == ' ') {
         return Err(Failure::Usage("--url is http://HOST[:PORT]/PATH".to_owned()));

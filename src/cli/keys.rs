@@ -16,9 +16,13 @@ use crate::keys::{self, Keyring};
 
 /// Makes and lists the root keys that pseudonyms are derived from.
 #[derive(Debug, Args)]
-#[command(subcommand_required = true, arg_required_else_help = true, after_help = "Examples:
+#[command(
+    subcommand_required = true,
+    arg_required_else_help = true,
+    after_help = "Examples:
   tamis keys new --id k2 -o /run/secrets/tamis-k2
-  tamis keys list")]
+  tamis keys list"
+)]
 pub(super) struct Keys {
     #[command(subcommand)]
     command: KeysCommand,

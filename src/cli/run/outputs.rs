@@ -57,7 +57,10 @@ fn each(inputs: Vec<(Input, Framing, Coding)>, directory: &Path) -> Result<Vec<S
         };
         let name = path.file_name().map(PathBuf::from).unwrap_or_default();
         if !names.insert(name.clone()) {
-            return Err(Failure::Usage(format!("two inputs are called {}: they would overwrite each other", name.display())));
+            return Err(Failure::Usage(format!(
+                "two inputs are called {}: they would overwrite each other",
+                name.display()
+            )));
         }
         let target = Target::File(directory.join(name));
         streams.push(Streams { inputs: vec![(input, framing, coding)], target, coding });

@@ -23,7 +23,9 @@ impl Progress {
         let inputs = job.streams.iter().flat_map(|streams| &streams.inputs);
         let total: Option<u64> = inputs.map(|(input, ..)| input.size()).sum();
         let bar = match total {
-            Some(total) if console.err.terminal => ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::stderr()),
+            Some(total) if console.err.terminal => {
+                ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::stderr())
+            }
             _ => ProgressBar::hidden(),
         };
         let style = ProgressStyle::with_template("{bar:30} {bytes}/{total_bytes} {bytes_per_sec} {eta}");
