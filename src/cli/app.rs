@@ -36,7 +36,7 @@ pub fn main() -> ExitCode {
 fn execute(console: &Console, line: Line) -> Result<(), Failure> {
     let config = &line.config;
     match line.command {
-        Command::Serve(args) => serve::serve(console, config, &args),
+        Command::Serve(_) => serve::serve(console, config),
         Command::Demo(args) => demo::demo(console, &args),
         Command::Run(args) => run::run(console, config, &args),
         Command::Init(args) => init::init(console, config, &args),

@@ -11,6 +11,7 @@ use super::{check, demo, detect, explain, generate, health, init, keys, run, ser
 #[derive(Debug, Parser)]
 #[command(
     name = "tamis",
+    bin_name = "tamis",
     version,
     about,
     propagate_version = true,

@@ -50,7 +50,7 @@ enum Format {
 /// Checks, and shows what was asked for.
 pub(super) fn check(console: &Console, config: &Config, args: &Check) -> Result<(), Failure> {
     let place = loading::place(console, config)?;
-    let problems = setup::problems(&place, config);
+    let problems = setup::problems(&place, config)?;
     let refused = problems.iter().any(|problem| problem.severity == Severity::Error);
     if args.expand && !refused {
         return expand(console, &place, args);
@@ -68,8 +68,14 @@ fn report(face: Face, place: &Place, problems: &[Problem], format: Format) -> St
     match format {
         Format::Text => painted(face, &policy::text(problems, &*place.sources)),
         Format::Json => policy::json(problems),
-        Format::Sarif => policy::sarif(problems, &place.prefix()),
+        Format::Sarif => indexed(&policy::sarif(problems, &place.prefix())),
     }
+}
+
+/// Problems with the settings have no rule in the policy's list, and SARIF (§3.27.6) has no index that is null.
+fn indexed(sarif: &str) -> String {
+    let lines = sarif.lines().filter(|line| !line.trim().starts_with("\"ruleIndex\": null"));
+    lines.map(|line| format!("{line}\n")).collect()
 }
 
 /// The severity that begins a problem's first line is set off.

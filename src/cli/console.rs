@@ -53,7 +53,8 @@ impl Style {
 }
 
 impl Face {
-    /// A stream that is written without colour, whatever it leads to.
+    /// A stream that is written without colour.
+    #[cfg(test)]
     pub(super) const PLAIN: Self = Self { terminal: false, colour: false };
 
     fn new(terminal: bool, may_colour: bool) -> Self {

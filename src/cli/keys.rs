@@ -98,11 +98,11 @@ fn new(console: &Console, args: &New) -> Result<(), Failure> {
 }
 
 fn list(console: &Console, config: &Config) -> Result<(), Failure> {
-    let setup = setup::read(config)?;
-    let ring = setup.keyring()?;
-    for (id, place) in setup.key_places() {
-        let active = if id == *ring.active() { console.out.paint(Style::Green, "active") } else { "      ".to_owned() };
-        console.data(&format!("{id:<8} {active} {} {place}\n", fingerprint(&ring, &id)?))?;
+    let settings = setup::read(config)?;
+    let ring = setup::keyring(&settings)?;
+    for (id, place) in settings.key_places() {
+        let active = if id == ring.active() { console.out.paint(Style::Green, "active") } else { "      ".to_owned() };
+        console.data(&format!("{:<8} {active} {} {place}\n", id.as_str(), fingerprint(&ring, id)?))?;
     }
     Ok(())
 }

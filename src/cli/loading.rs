@@ -10,7 +10,7 @@ use super::console::Console;
 use super::failure::Failure;
 use super::world;
 use crate::base::{DatasetId, PurposeId};
-use crate::policy::{self, Policy, Severity, SourceError, Sources, Workspace};
+use crate::policy::{self, Policy, Problem, Severity, SourceError, Sources, Workspace};
 
 /// The directory that is read when none is named.
 const DEFAULT: &str = "config";
@@ -67,17 +67,20 @@ pub(super) fn root(config: &Config) -> Result<Option<PathBuf>, Failure> {
     Ok(config.dirs.first().cloned().or_else(|| default.is_dir().then_some(default)))
 }
 
-/// Everything under the configuration directory, or all that is wrong with it on standard error.
-pub(super) fn workspace(console: &Console, place: &Place) -> Result<Workspace, Failure> {
+/// Everything under the configuration directory, and the errors in it; the workspace only where there are none.
+pub(super) fn read(place: &Place) -> (Option<Workspace>, Vec<Problem>) {
     let (workspace, problems) = policy::load(&*place.sources, world::date(world::now()));
     let errors: Vec<_> = problems.into_iter().filter(|problem| problem.severity == Severity::Error).collect();
-    match workspace {
-        Some(workspace) if errors.is_empty() => Ok(workspace),
-        _ => {
-            console.say(check::painted(console.err, &policy::text(&errors, &*place.sources)).trim_end());
-            Err(Failure::Unsound)
-        }
-    }
+    (workspace.filter(|_| errors.is_empty()), errors)
+}
+
+/// Everything under the configuration directory, or all that is wrong with it on standard error.
+pub(super) fn workspace(console: &Console, place: &Place) -> Result<Workspace, Failure> {
+    let (workspace, errors) = read(place);
+    workspace.ok_or_else(|| {
+        console.say(check::painted(console.err, &policy::text(&errors, &*place.sources)).trim_end());
+        Failure::Unsound
+    })
 }
 
 /// The policy of a dataset for a purpose.

@@ -139,9 +139,9 @@ fn plan(console: &Console, config: &Config, args: &Run) -> Result<(Plan, Limits)
         let place = loading::place(console, config)?;
         let workspace = loading::workspace(console, &place)?;
         let policy = loading::policy(&workspace, dataset, purpose)?;
-        let setup = setup::read(config)?;
-        let keyring = setup.keyring()?;
-        return Ok((compile(policy, &keyring)?, setup.limits()));
+        let settings = setup::read(config)?;
+        let keyring = setup::keyring(&settings)?;
+        return Ok((compile(policy, &keyring)?, settings.proxy.limits.session));
     }
     if args.listed.rules.is_empty() && args.unlisted.is_none() {
         return Err(Failure::Usage(

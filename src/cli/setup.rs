@@ -1,26 +1,132 @@
-//! stub
+//! The settings as commands need them: read whole, with every problem said at once.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
 use super::args::Config;
 use super::failure::Failure;
-use super::loading::Place;
-use super::{key, world};
-use crate::base::{KeyId, Limits};
+use super::loading::{self, Place};
+use super::{key, process, world};
+use crate::base::Budget;
 use crate::keys::Keyring;
-use crate::policy::{self, Problem};
-pub(super) struct Setup {}
-pub(super) fn read(_: &Config) -> Result<Setup, Failure> {
-    Ok(Setup {})
+use crate::policy::{self, Problem, Severity, Workspace};
+use crate::proxy::{Generation, Stores};
+use crate::settings::{self, Settings};
+
+/// Code of problems with the settings, beside the policy's own.
+const CODE: &str = "settings";
+
+/// The settings of the directories named, of `./config` where none is, or the built-in ones.
+pub(super) fn read(config: &Config) -> Result<Settings, Failure> {
+    Settings::load(&dirs(config)?).map_err(|problems| Failure::Usage(problems.to_string()))
 }
-impl Setup {
-    pub(super) fn keyring(&self) -> Result<Keyring, Failure> {
-        key::throw_away()
-    }
-    pub(super) fn limits(&self) -> Limits {
-        Limits::default()
-    }
-    pub(super) fn key_places(&self) -> Vec<(KeyId, String)> {
-        Vec::new()
-    }
+
+/// The keys, or which of them cannot be had.
+pub(super) fn keyring(settings: &Settings) -> Result<Keyring, Failure> {
+    settings.keyring().map_err(|problems| Failure::World(problems.to_string()))
 }
-pub(super) fn problems(place: &Place, _: &Config) -> Vec<Problem> {
-    policy::load(&*place.sources, world::date(world::now())).1
+
+/// The directories in their order.
+pub(super) fn dirs(config: &Config) -> Result<Vec<PathBuf>, Failure> {
+    let first = loading::root(config)?;
+    Ok(if config.dirs.is_empty() { first.into_iter().collect() } else { config.dirs.clone() })
+}
+
+/// Routes, plans and stores put together. Stores whose settings are in `before` are taken from there as they are open.
+pub(super) fn generation(
+    settings: &Settings,
+    workspace: &Workspace,
+    keyring: &Keyring,
+    budget: &Budget,
+    before: Option<(&Settings, &Stores)>,
+) -> Result<Generation, Failure> {
+    let openings = process::openings(workspace, keyring).map_err(|all| Failure::Policy(all.join("\n")))?;
+    let mut stores = Stores::new();
+    for (id, wanted) in &settings.stores {
+        let open = before.filter(|(before, _)| before.stores.get(id) == Some(wanted));
+        let store = match open.and_then(|(_, stores)| stores.get(id)) {
+            Some(store) => Arc::clone(store),
+            None => wanted.open(budget).map_err(|problems| Failure::World(problems.to_string()))?,
+        };
+        stores.insert(id.clone(), store);
+    }
+    Generation::new(settings.routes.clone(), openings, stores)
+        .map_err(|all| Failure::Policy(all.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")))
+}
+
+/// Everything that is wrong or worth saying: policies, settings, and what shows only when both are put together. No key
+/// is fetched and no store opened.
+pub(super) fn problems(place: &Place, config: &Config) -> Result<Vec<Problem>, Failure> {
+    let (workspace, mut problems) = policy::load(&*place.sources, world::date(world::now()));
+    match Settings::load(&dirs(config)?) {
+        Err(refused) => problems.extend(refused.0.iter().map(|problem| of_settings(place, problem))),
+        Ok(settings) => problems.extend(workspace.iter().flat_map(|workspace| closed(place, &settings, workspace))),
+    }
+    let ring = key::throw_away()?;
+    let refused = workspace.as_ref().and_then(|workspace| process::openings(workspace, &ring).err());
+    problems.extend(refused.into_iter().flatten().map(|message| problem("datasets", 1, 1, message, None)));
+    Ok(problems)
+}
+
+/// Routes for a dataset and a purpose that no policy opens to each other.
+fn closed(place: &Place, settings: &Settings, workspace: &Workspace) -> Vec<Problem> {
+    let fixed = settings.routes.iter().filter_map(|route| Some((route.pattern(), route.fixed()?)));
+    let shut = fixed.filter(|(_, (dataset, purpose))| {
+        !workspace.policies.contains_key(&((*dataset).clone(), (*purpose).clone()))
+    });
+    shut.map(|(pattern, (dataset, purpose))| {
+        let key = "routes".to_owned();
+        let message = format!("route `{pattern}` is for dataset {dataset} and purpose {purpose}, which no policy opens");
+        of_settings(place, &settings::Problem { place: format!("{}tamis.yaml", place.prefix()), key, message, hint: None })
+    })
+    .collect()
+}
+
+fn of_settings(place: &Place, said: &settings::Problem) -> Problem {
+    let file = said.place.strip_prefix(&place.prefix()).unwrap_or(&said.place);
+    let text = place.sources.read(file).unwrap_or_default();
+    let (line, column) = locate(&text, &said.key);
+    let message = if said.key.is_empty() { said.message.clone() } else { format!("{}: {}", said.key, said.message) };
+    let file = if file.is_empty() { "tamis.yaml" } else { file };
+    problem(file, line, column, message, said.hint.clone())
+}
+
+fn problem(file: &str, line: u32, column: u32, message: String, hint: Option<String>) -> Problem {
+    Problem { severity: Severity::Error, file: file.to_owned(), line, column, code: CODE, message, hint }
+}
+
+/// Where a key such as `proxy.tls.cert` stands, from 1: its parts are looked for one after the other. The settings are
+/// read by a crate that keeps no places; a part that is not found is passed over.
+fn locate(text: &str, key: &str) -> (u32, u32) {
+    let mut at = 0;
+    for part in key.split('.') {
+        let found = text[at..].match_indices(&format!("{part}:")).map(|(found, _)| at + found).find(|found| {
+            let before = text[..*found].chars().next_back();
+            !before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == '-')
+        });
+        at = found.unwrap_or(at);
+    }
+    let before = &text[..at];
+    let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+    (before.matches('\n').count() as u32 + 1, column as u32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_found_in_flow_and_block() {
+        let text = "tamis: 1\nproxy: { listen: x, tls: { cert: c } }\nadmin:\n  listen: y\n";
+        for (key, place) in [
+            ("proxy.listen", (2, 10)),
+            ("proxy.tls.cert", (2, 28)),
+            ("admin.listen", (4, 3)),
+            ("admin", (3, 1)),
+            ("stores", (1, 1)),
+            ("", (1, 1)),
+        ] {
+            assert_eq!(locate(text, key), place, "{key}");
+        }
+    }
 }

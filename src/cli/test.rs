@@ -38,6 +38,8 @@ pub(super) struct Test {
 /// What became of one test.
 struct Outcome<'w> {
     file: &'w TestFile,
+    /// Its position in the file, from 0.
+    position: usize,
     case: &'w Case,
     output: Vec<u8>,
     mismatches: Vec<Mismatch>,
@@ -48,26 +50,24 @@ pub(super) fn test(console: &Console, config: &Config, args: &Test) -> Result<()
     let place = loading::place(console, config)?;
     let workspace = loading::workspace(console, &place)?;
     let outcomes = outcomes(&workspace, args)?;
-    let mut failed = 0;
-    let mut updated = 0;
-    for outcome in &outcomes {
-        if args.update && update::wanted(outcome.case, &outcome.mismatches) {
-            update::write(&place, outcome.file, outcome.case, &outcome.output)?;
-            console.data(&format!("{} {}\n", console.out.paint(Style::Yellow, "update"), title(outcome)))?;
-            updated += 1;
-            continue;
-        }
+    let (renewed, judged): (Vec<_>, Vec<_>) = outcomes
+        .iter()
+        .partition(|outcome| args.update && update::wanted(outcome.case, &outcome.mismatches, &outcome.output));
+    let failed = judged.iter().filter(|outcome| !outcome.mismatches.is_empty()).count();
+    for outcome in &judged {
         let passed = outcome.mismatches.is_empty();
         let word = if passed { console.out.paint(Style::Green, "pass") } else { console.out.paint(Style::Red, "FAIL") };
         console.data(&format!("{word} {}\n", title(outcome)))?;
         for mismatch in &outcome.mismatches {
             console.data(&shown(console, mismatch))?;
         }
-        failed += usize::from(!passed);
     }
-    let passed = outcomes.len() - failed - updated;
-    let updated = if updated > 0 { format!(", {updated} updated: review them") } else { String::new() };
-    console.data(&format!("{passed} passed, {failed} failed{updated}\n"))?;
+    update::write(&place, &renewed)?;
+    for outcome in &renewed {
+        console.data(&format!("{} {}\n", console.out.paint(Style::Yellow, "update"), title(outcome)))?;
+    }
+    let updated = if renewed.is_empty() { String::new() } else { format!(", {} updated: review them", renewed.len()) };
+    console.data(&format!("{} passed, {failed} failed{updated}\n", judged.len() - failed))?;
     if failed > 0 { Err(Failure::Findings) } else { Ok(()) }
 }
 
@@ -77,15 +77,13 @@ fn outcomes<'w>(workspace: &'w Workspace, args: &Test) -> Result<Vec<Outcome<'w>
     };
     let mut outcomes = Vec::new();
     for file in &workspace.tests {
-        let cases: Vec<_> = file.tests.iter().filter(|case| wanted(file, case)).collect();
+        let cases: Vec<_> = file.tests.iter().enumerate().filter(|(_, case)| wanted(file, case)).collect();
         if cases.is_empty() {
             continue;
         }
         let plan = plan(workspace, file)?;
-        // From the last line to the first, so that an update moves no line that is still to be found.
-        outcomes.extend(cases.into_iter().rev().map(|case| outcome(&plan, file, case)));
+        outcomes.extend(cases.into_iter().map(|(position, case)| outcome(&plan, file, position, case)));
     }
-    outcomes.sort_by_key(|outcome| (outcome.file.file.clone(), std::cmp::Reverse(outcome.case.line)));
     Ok(outcomes)
 }
 
@@ -97,7 +95,7 @@ fn plan(workspace: &Workspace, file: &TestFile) -> Result<Arc<Plan>, Failure> {
     Plan::compile(policy, &ring).map(Arc::new).map_err(|error| Failure::Policy(format!("{}: {error}", file.file)))
 }
 
-fn outcome<'w>(plan: &Arc<Plan>, file: &'w TestFile, case: &'w Case) -> Outcome<'w> {
+fn outcome<'w>(plan: &Arc<Plan>, file: &'w TestFile, position: usize, case: &'w Case) -> Outcome<'w> {
     let opening = Opening {
         framing: framing(&case.input),
         stream: file.stream.clone(),
@@ -121,7 +119,7 @@ fn outcome<'w>(plan: &Arc<Plan>, file: &'w TestFile, case: &'w Case) -> Outcome<
             check_test(case, &output, dropped).err().unwrap_or_default()
         }
     };
-    Outcome { file, case, output, mismatches }
+    Outcome { file, position, case, output, mismatches }
 }
 
 fn framing(input: &Input) -> Framing {

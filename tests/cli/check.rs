@@ -1,0 +1,68 @@
+//! `tamis check`: everything that is wrong, at once.
+
+use serde_json::Value;
+
+use crate::support::{DONE, Place, USAGE, WORLD};
+
+#[test]
+fn the_examples_are_sound() {
+    let place = Place::with_config();
+    let ran = place.run(&["check"]).expect(DONE);
+    assert_eq!(ran.err, "");
+    place.run(&["check", "--strict"]).expect(DONE);
+    let built_in = Place::new().run(&["check"]).expect(DONE).says("built-in");
+    assert_eq!(built_in.out, ran.out);
+}
+
+#[test]
+fn every_problem_is_said_with_its_place() {
+    let place = Place::with_config();
+    let dataset = place.read("config/datasets/support-tickets.yaml");
+    place.write("config/datasets/support-tickets.yaml", dataset.replace("unlisted: drop", "unlisted: burn"));
+    place.write("config/purposes/empty.yaml", "tamis: 1\npurpose: empty\ntitel: x\n");
+    let ran = place.run(&["check"]).expect(USAGE);
+    assert!(ran.out.contains("datasets/support-tickets.yaml:") && ran.out.contains("purposes/empty.yaml:"), "{}", ran.out);
+    let json: Value = serde_json::from_str(&place.run(&["check", "--format", "json"]).expect(USAGE).out).expect("JSON");
+    let problems = json["problems"].as_array().expect("problems");
+    assert!(problems.len() >= 2 && problems.iter().all(|problem| problem["line"].is_u64()), "{json}");
+    let sarif: Value = serde_json::from_str(&place.run(&["check", "--format", "sarif"]).expect(USAGE).out).expect("JSON");
+    assert_eq!(sarif["version"], "2.1.0");
+    let uri = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"];
+    assert!(uri.as_str().is_some_and(|uri| uri.starts_with("config/")), "{uri}");
+    // Other commands refuse too, and say the same.
+    for command in ["run", "explain"] {
+        let ran = place.run(&[command, "-d", "clickstream", "-p", "recommendation"]).expect(USAGE);
+        assert!(ran.err.contains("datasets/support-tickets.yaml:") && ran.out.is_empty(), "{}", ran.err);
+    }
+    place.run(&["test"]).expect(USAGE).says("purposes/empty.yaml");
+}
+
+#[test]
+fn settings_are_checked_too() {
+    let place = Place::with_config();
+    place.write("config/tamis.yaml", "tamis: 1\nproxy: { lisen: 127.0.0.1:1 }\nlimits: { held: lots }\n");
+    let ran = place.run(&["check"]).expect(USAGE);
+    assert!(ran.out.contains("lisen") && ran.out.contains("held"), "{}", ran.out);
+    let place = Place::with_config();
+    place.write("config/tamis.yaml", "tamis: 1\nroutes: [ { match: /x, dataset: nothing, purpose: at-all, store: gone } ]\n");
+    place.run(&["check"]).expect(USAGE).shows("gone");
+}
+
+#[test]
+fn a_policy_is_shown_with_its_includes() {
+    let place = Place::with_config();
+    let ran = place.run(&["check", "--expand", "-d", "clickstream"]).expect(DONE);
+    assert!(ran.out.contains("dataset: clickstream") && ran.out.contains("rules/web-context.yaml"), "{}", ran.out);
+    assert!(!ran.out.contains("dataset: support-tickets"));
+    place.run(&["check", "--expand", "-d", "nothing"]).expect(USAGE);
+}
+
+#[test]
+fn a_directory_that_was_named_must_be_there() {
+    let place = Place::new();
+    place.run(&["check", "--config", "nowhere"]).expect(WORLD).says("nowhere");
+    let mut command = place.command(&["check"]);
+    let output = command.env("TAMIS_CONFIG", "elsewhere").output().expect("the program");
+    assert_eq!(output.status.code(), Some(WORLD));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("elsewhere"));
+}

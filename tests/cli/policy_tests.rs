@@ -1,0 +1,54 @@
+//! `tamis test`: policy tests run, differ readably, and are renewed.
+
+use crate::support::{DONE, Place, REFUSED, USAGE};
+
+const TESTS: &str = "# mine
+tamis: 1
+dataset: support-tickets
+purpose: ticket-routing
+given: { now: 2026-11-01, key: test }
+tests:
+  - name: status stays
+    in: { id: T-1, status: open }
+    out: { id: \"p1…\", status: closed }
+
+  # nothing is expected yet
+  - name: to be written
+    in: { id: T-2, body: mail ana@example.org }
+  - name: sound
+    in: { id: T-3 }
+    absent: [ T-3 ]
+";
+
+#[test]
+fn the_examples_pass() {
+    let ran = Place::with_config().run(&["test"]).expect(DONE).shows(" passed, 0 failed");
+    assert!(ran.out.lines().count() > 10 && !ran.out.contains("FAIL"), "{}", ran.out);
+    Place::new().run(&["test"]).expect(DONE).says("built-in");
+}
+
+#[test]
+fn a_difference_is_shown_and_can_be_taken_over() {
+    let place = Place::with_config();
+    place.write("config/tests/mine.yaml", TESTS);
+    let ran = place.run(&["test", "mine"]).expect(REFUSED).shows("2 passed, 1 failed");
+    assert!(ran.out.contains("$.status\n") && ran.out.contains("- \"closed\"") && ran.out.contains("+ \"open\""), "{}", ran.out);
+    place.run(&["test", "mine", "--update"]).expect(DONE).shows("2 updated");
+    let updated = place.read("config/tests/mine.yaml");
+    let lines: Vec<&str> = updated.lines().collect();
+    assert!(lines[8].starts_with("    out: {\"id\":\"p1") && lines[8].ends_with("\"status\":\"open\"}"), "{updated}");
+    assert_eq!(lines[10], "  # nothing is expected yet");
+    assert!(lines[13].starts_with("    out: {\"id\":"), "{updated}");
+    assert_eq!(updated.lines().count(), TESTS.lines().count() + 1);
+    place.run(&["test", "mine"]).expect(DONE).shows("3 passed, 0 failed");
+    place.run(&["test", "mine", "--update"]).expect(DONE);
+    assert_eq!(place.read("config/tests/mine.yaml"), updated);
+}
+
+#[test]
+fn built_in_tests_are_not_written() {
+    let place = Place::new();
+    place.run(&["test", "--update"]).expect(DONE);
+    assert_eq!(place.names(), Vec::<String>::new());
+    place.run(&["test", "--config"]).expect(USAGE);
+}
