@@ -60,7 +60,8 @@ pub(super) fn run(
         let dealer = scope.spawn(move || deal(reader, &work));
         let collected = collect(name, said, total, output);
         let dealt = dealer.join().unwrap_or_else(|_| Err(Error::Lost { name: name.to_owned() }));
-        let whole = labourers.into_iter().map(|labourer| labourer.join().is_ok()).fold(true, |all, one| all && one);
+        let joined: Vec<bool> = labourers.into_iter().map(|labourer| labourer.join().is_ok()).collect();
+        let whole = joined.into_iter().all(|ended| ended);
         // What came out in order before the reader failed is reported first: it comes first in the input.
         let (tally, pieces) = collected?;
         match dealt? {

@@ -32,7 +32,11 @@ fn a_difference_is_shown_and_can_be_taken_over() {
     let place = Place::with_config();
     place.write("config/tests/mine.yaml", TESTS);
     let ran = place.run(&["test", "mine"]).expect(REFUSED).shows("2 passed, 1 failed");
-    assert!(ran.out.contains("$.status\n") && ran.out.contains("- \"closed\"") && ran.out.contains("+ \"open\""), "{}", ran.out);
+    assert!(
+        ran.out.contains("$.status\n") && ran.out.contains("- \"closed\"") && ran.out.contains("+ \"open\""),
+        "{}",
+        ran.out
+    );
     place.run(&["test", "mine", "--update"]).expect(DONE).shows("2 updated");
     let updated = place.read("config/tests/mine.yaml");
     let lines: Vec<&str> = updated.lines().collect();
