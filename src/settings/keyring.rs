@@ -80,6 +80,7 @@ fn one(place: &Place) -> Result<Secret, String> {
         && !path.exists()
     {
         make(path).map_err(|error| format!("cannot make a key in {}: {error}", path.display()))?;
+        tracing::warn!(file = %path.display(), "no keyring is set: a key was made, keep it if its pseudonyms have to join");
     }
     let content = place.fetch()?;
     keys::decode(content.expose()).map_err(|error| format!("{error} ({place})"))

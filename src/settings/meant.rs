@@ -73,14 +73,7 @@ fn lower(root: Node<'_>, files: bool) -> Option<Settings> {
     proxy.limits = limits::read(table.take("limits"));
     let admin = admin::read(table.take("admin"));
     let keyring = table.take("keyring");
-    let keys = if keyring.is_absent() && !files {
-        Some(KeyPlaces::built_in())
-    } else {
-        if keyring.is_absent() {
-            keyring.complain("it is missing", Some("`tamis keys new` makes a key and says what to write".to_owned()));
-        }
-        KeyPlaces::read(keyring)
-    };
+    let keys = if keyring.is_absent() { Some(KeyPlaces::built_in()) } else { KeyPlaces::read(keyring) };
     let declared = table.take("stores");
     let stores = if declared.is_absent() { Some(StoreSettings::built_in()) } else { stores::read(&declared) };
     let stores = stores.unwrap_or_default();

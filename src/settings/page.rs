@@ -31,5 +31,6 @@ the working directory. An unknown key is an error; all errors are reported at on
 Sizes: `16MiB`, `64KiB`, `10MB`, `4096`. Durations: `500ms`, `30s`, `10m`, `2h`. Ratios: `100x`. Addresses: `127.0.0.1:8080`,
 `[::1]:8080`.
 
-With no configuration directory at all the built-in defaults hold, and a key is made once, in `./data/tamis.key`.
+With no configuration directory at all the built-in defaults hold. Without a `keyring` a key is made once, in
+`./data/tamis.key`: name one of your own before anything has to join with what is stored.
 ";

@@ -28,7 +28,12 @@ pub(super) const ROOT: Keys = Keys {
         key("tamis", "1", "", "Version of the file's form. Needed."),
         key("proxy", "table", "", "The data plane's listener."),
         key("admin", "table", "", "The listener for health and metrics."),
-        key("keyring", "table", "", "Root keys of pseudonyms, by reference. Needed once there is a `tamis.yaml`."),
+        key(
+            "keyring",
+            "table",
+            "",
+            "Root keys of pseudonyms, by reference. Without it a key is made once, in `./data/tamis.key`.",
+        ),
         key("stores", "table", "", "Where minimised data goes, by name. Default: `local`, `file:./data`, drafts too."),
         key(
             "routes",

@@ -74,6 +74,14 @@ fn nothing_said_is_the_defaults() {
 }
 
 #[test]
+fn a_file_without_a_keyring_has_the_key_that_is_made_once() {
+    let (settings, _) = load(&["tamis: 1\n"], &[]);
+    let places: Vec<String> =
+        settings.expect("a keyring may be left out").key_places().map(|(id, place)| format!("{id} {place}")).collect();
+    assert_eq!(places, ["k1 file:data/tamis.key"]);
+}
+
+#[test]
 fn the_defaults_in_the_table_are_the_defaults() {
     let mut text = with("");
     for table in ALL.iter().filter(|table| ["proxy", "admin", "limits"].contains(&table.place)) {
@@ -208,14 +216,8 @@ fn all_problems_come_at_once() {
 }
 
 #[test]
-fn a_file_says_its_version_and_its_keys() {
-    wrong_file(
-        "proxy: {}",
-        &[
-            "tamis: it is missing; the file begins with `tamis: 1`",
-            "keyring: it is missing; `tamis keys new` makes a key and says what to write",
-        ],
-    );
+fn a_file_says_its_version() {
+    wrong_file("proxy: {}", &["tamis: it is missing; the file begins with `tamis: 1`"]);
     wrong_file(&with("").replace("tamis: 1", "tamis: 2"), &["tamis: this tamis reads version 1"]);
 }
 

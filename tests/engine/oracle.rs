@@ -200,6 +200,8 @@ proptest! {
         };
         let mut policy = build::policy([], over);
         policy.names = Names::Keep;
+        // Nothing here is meant to be found; one detector is built faster than all of them.
+        policy.detect.scanner.only = Some(vec!["GITHUB_TOKEN".to_owned()]);
         policy.records = tamis::policy::Records::Value;
         policy.rules = rules.iter().map(|(act, selector)| build::rule(how(*act), &text(selector))).collect();
         let plan = build::plan(&policy);
