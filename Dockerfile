@@ -20,21 +20,21 @@ WORKDIR /src
 
 # Dependencies first, against empty sources: this layer is rebuilt only when the manifest or the lock file changes.
 COPY Cargo.toml Cargo.lock ./
-RUN mkdir -p src \
+RUN mkdir -p src benches \
  && printf '//! Stand-in.\n' > src/lib.rs \
- && printf '//! Stand-in.\nfn main() {}\n' > src/main.rs \
+ && printf '//! Stand-in.\nfn main() {}\n' | tee benches/engine.rs > src/main.rs \
  && cargo build --release --locked --bin tamis \
  && rm -rf src
 
 COPY src src
 # Presets, examples and samples that the binary embeds.
 COPY config config
-# A newer time than the stand-ins', so that cargo rebuilds the crate itself.
+# A newer time than the stand-ins', so that cargo rebuilds the crate itself. The data folder is given to the image's user
+# below.
 RUN find src -name '*.rs' -exec touch {} + \
  && cargo build --release --locked --bin tamis \
  && install -D target/release/tamis /out/usr/local/bin/tamis \
- # The data folder, given to the image's user below. Its mode keeps others out: a key may be made here.
- && install -d -m 0700 /out/var/lib/tamis
+ && install -d /out/var/lib/tamis
 
 # glibc, root certificates, /etc/passwd with `nonroot`: nothing else.
 FROM gcr.io/distroless/cc-debian12:nonroot
@@ -48,8 +48,8 @@ USER 65532:65532
 # Relative paths of the settings, such as the default store `./data`, lie on the volume; the rest may be read-only.
 WORKDIR /var/lib/tamis
 VOLUME ["/var/lib/tamis"]
-# 8080 the proxy; 9900 health and metrics.
-EXPOSE 8080 9900
+# 8080 the proxy; 9900 admin: health, metrics, console; 9901 metrics alone (`admin.metrics`).
+EXPOSE 8080 9900 9901
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s --retries=3 \
   CMD ["/usr/local/bin/tamis", "health", "--url", "http://127.0.0.1:9900/readyz"]

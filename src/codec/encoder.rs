@@ -80,3 +80,37 @@ fn zstd_encoder() -> std::io::Result<zstd::stream::write::Encoder<'static, Vec<u
     encoder.include_checksum(true)?;
     Ok(encoder)
 }
+
+#[cfg(test)]
+mod tests {
+    use zstd::zstd_safe::{CCtx, CParameter, DCtx, InBuffer, OutBuffer};
+
+    use super::*;
+
+    /// What is leased is what the crate takes.
+    #[test]
+    fn zstd_takes_no_more_than_is_leased() {
+        let mut context = CCtx::create();
+        for parameter in [
+            CParameter::CompressionLevel(ZSTD_LEVEL),
+            CParameter::WindowLog(ZSTD_WINDOW_LOG),
+            CParameter::ChecksumFlag(true),
+        ] {
+            context.set_parameter(parameter).expect("legal parameters");
+        }
+        let text: Vec<u8> = (0..4_u32 << 20).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
+        let mut out = vec![0; 8 << 20];
+        let mut to = OutBuffer::around(&mut out[..]);
+        context.compress_stream(&mut to, &mut InBuffer::around(&text)).expect("there is room");
+        assert!(context.sizeof() <= ZSTD_BYTES, "{} bytes", context.sizeof());
+
+        context.end_stream(&mut to).expect("there is room");
+        let length = to.pos();
+        let mut decoder = DCtx::create();
+        let mut back = vec![0; 64 << 10];
+        let mut from = InBuffer::around(&out[..length]);
+        decoder.decompress_stream(&mut OutBuffer::around(&mut back[..]), &mut from).expect("it was coded just now");
+        let leased = crate::codec::zstandard::STATE_BYTES + (1 << ZSTD_WINDOW_LOG) + (128 << 10);
+        assert!(decoder.sizeof() <= leased, "{} bytes of {leased}", decoder.sizeof());
+    }
+}

@@ -9,8 +9,8 @@ use self::frame::{Frame, HEAD_MAX, WINDOW_LOG_MAX};
 use super::CodecError;
 use crate::base::Lease;
 
-/// The context's tables (94 KiB), the literals buffer (64 KiB) and the input block (128 KiB), without the window.
-const STATE_BYTES: usize = 320 << 10;
+/// Tables, literals and the input block, without the window: measured at 350 KiB, and held to it by a test.
+pub(super) const STATE_BYTES: usize = 384 << 10;
 /// Decoded bytes per inner call.
 const PIECE: usize = 32 << 10;
 

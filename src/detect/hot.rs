@@ -24,7 +24,7 @@ pub(in crate::detect) fn next(bytes: &[u8], from: usize) -> Option<usize> {
     None
 }
 
-/// The first byte of the unbroken run that holds `at`, not before `floor`. A short word just before it belongs to it:
+/// The first byte of the unbroken run that holds `at`, not before `floor`. The end of the word just before it belongs to it:
 /// `AB 12 34 56 C`, `X 1234567 L`.
 pub(in crate::detect) fn run_start(bytes: &[u8], at: usize, floor: usize) -> usize {
     const SHORT: usize = 3;
@@ -36,13 +36,7 @@ pub(in crate::detect) fn run_start(bytes: &[u8], at: usize, floor: usize) -> usi
         k
     };
     let start = back(at, usize::MAX);
-    if start > floor + 1 && bytes[start - 1] == b' ' {
-        let word = back(start - 1, SHORT);
-        if word < start - 1 && (word == 0 || is_space(bytes[word - 1])) {
-            return word;
-        }
-    }
-    start
+    if start > floor + 1 && bytes[start - 1] == b' ' { back(start - 1, SHORT) } else { start }
 }
 
 /// The first byte after the unbroken run that holds `at`.
@@ -97,7 +91,9 @@ mod tests {
     fn a_run_takes_a_short_word_along() {
         let run = |text: &str, at| (run_start(text.as_bytes(), at, 0), run_end(text.as_bytes(), at));
         assert_eq!(run("no AB 12 34", 6), (3, 8));
-        assert_eq!(run("number 12 34", 7), (7, 9));
+        assert_eq!(run("number 12 34", 7), (3, 9));
+        assert_eq!(run("-(WL 98", 5), (1, 7));
+        assert_eq!(run("x  98", 3), (2, 5));
         assert_eq!(run("AB 12", 3), (0, 5));
         assert_eq!(run_start(b"AB 12", 3, 2), 3);
     }

@@ -79,7 +79,7 @@ impl Scanner {
         findings.clear();
         Pass { scanner: self, text, path: context, scratch, sink: Accepted(findings) }.run();
         if findings.len() > 1 {
-            findings.sort_by(|a, b| (a.start, a.end, a.entity).cmp(&(b.start, b.end, b.entity)));
+            findings.sort_unstable_by_key(|finding| (finding.start, finding.end, finding.entity));
             findings.dedup_by_key(|finding| (finding.start, finding.end, finding.entity));
         }
     }
@@ -166,8 +166,7 @@ impl<S: Sink> Pass<'_, S> {
         let mut done = 0;
         while let Some(at) = hot::next(bytes, done) {
             let (from, to) = (hot::run_start(bytes, at, done), hot::run_end(bytes, at));
-            for start in from..to {
-                let byte = bytes[start];
+            for (start, &byte) in (from..to).zip(&bytes[from..to]) {
                 let inside = byte.is_ascii_alphanumeric() && boundary::word_before(self.text, start);
                 if figures.first[usize::from(byte)] && !inside {
                     self.candidate(figures, start);

@@ -119,7 +119,7 @@ impl Scanner {
             allow: config.allow.iter().map(|text| text.trim().to_lowercase()).collect(),
             ignore_reserved: config.ignore.contains(&Ignore::Reserved),
             ignore_private: config.ignore.contains(&Ignore::PrivateIp),
-            phones: Phones::new(&config.languages),
+            phones: Phones::new(wanted("PHONE_NUMBER").then_some(&config.languages)),
             entities,
             lines,
             active,

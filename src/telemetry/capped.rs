@@ -10,8 +10,8 @@ use prometheus::core::{MetricVec, MetricVecBuilder};
 
 /// What stands for a label value that is not configured, or beyond the cap.
 pub(super) const OTHER: &str = "other";
-/// Label sets per family. 5,000: a hundred policies of fifty rules.
-pub(super) const CAP: usize = 5_000;
+/// Label sets per family. 20,000: a hundred policies that each scan for two hundred entity types.
+pub(super) const CAP: usize = 20_000;
 
 /// A family that hands out at most so many label sets.
 pub(super) struct Capped<V> {

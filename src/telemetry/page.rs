@@ -25,15 +25,14 @@ const HEAD: &str = "\
 <!-- Generated from src/telemetry/family.rs; `TAMIS_BLESS=1 cargo test --lib` writes it anew. -->
 
 `/metrics` of the admin listener, Prometheus text format 0.0.4. Labels hold names from the configuration only: a dataset,
-purpose or route that is not configured is `other`, and past 5,000 label sets a family counts what is new under `other`.
+purpose or route that is not configured is `other`, and past 20,000 label sets a family counts what is new under `other`.
 No label and no value comes from data.
 
 | name | type | labels | what it says |
 |---|---|---|---|
 ";
 
-const TAIL: &str = "\
-
+const TAIL: &str = "
 Beside these: the process metrics of the Prometheus client (`process_cpu_seconds_total`, `process_resident_memory_bytes`,
 `process_open_fds`, `process_max_fds`, `process_virtual_memory_bytes`, `process_start_time_seconds`, `process_threads`).
 ";

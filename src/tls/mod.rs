@@ -8,3 +8,6 @@ mod server;
 pub use client::client;
 pub use error::TlsError;
 pub use server::{ServerFiles, server};
+
+#[cfg(test)]
+mod tests;

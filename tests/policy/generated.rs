@@ -37,3 +37,37 @@ fn the_list_of_problems_is_in_step() {
     }
     check("docs/problems.md", &page);
 }
+
+/// The tables of keys, form by form, from the schemas.
+fn keys() -> String {
+    let mut seen = std::collections::BTreeSet::new();
+    let mut page = String::new();
+    for schema in schemas() {
+        let whole: serde_json::Value = serde_json::from_str(&schema.text).expect("json");
+        for (name, form) in whole["$defs"].as_object().expect("forms") {
+            let Some(properties) = form["properties"].as_object().filter(|_| seen.insert(name.clone())) else {
+                continue;
+            };
+            let about = form["description"].as_str().expect("every form says what it is");
+            let _ = writeln!(page, "\n### {name}\n\n{about}\n\n| key | |\n|---|---|");
+            let required = form["required"].as_array().map_or(&[][..], Vec::as_slice);
+            for (key, says) in properties {
+                let about = says["description"].as_str().expect("every key says what it is");
+                let must = if required.iter().any(|name| name == key) { " Required." } else { "" };
+                let _ = writeln!(page, "| `{key}` | {about}{must} |");
+            }
+        }
+    }
+    page
+}
+
+#[test]
+fn the_reference_lists_every_key() {
+    const BEGIN: &str = "<!-- keys: made from the parser by tests/policy/generated.rs -->\n";
+    const END: &str = "\n<!-- end of keys -->\n";
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/policy.md");
+    let page = std::fs::read_to_string(file).expect("the reference");
+    let (before, rest) = page.split_once(BEGIN).expect("the beginning of the keys");
+    let (_, after) = rest.split_once(END.trim_start()).expect("the end of the keys");
+    check("docs/policy.md", &format!("{before}{BEGIN}{}{END}{after}", keys()));
+}

@@ -399,3 +399,35 @@ fn problems_carry_hints() {
     );
     assert!(hint("fields: [ { select: \"$.a[?@.b]\", action: scan, because: some of them only } ]").contains("when"));
 }
+
+/// A policy that uses every form there will ever be: what this version lacks is refused by name, and nothing else is wrong.
+#[test]
+fn the_whole_language_is_known() {
+    let files = tamis::policy::Memory::default()
+        .with("classes.yaml", "tamis: 1\nticket: { canonical: exact }\ncustomer: { canonical: integer }\ncustomer-email: { canonical: email }\n")
+        .with("purposes/ticket-routing.yaml", include_str!("whole/purpose.yaml"))
+        .with("datasets/support-tickets.yaml", include_str!("whole/dataset.yaml"))
+        .with("datasets/staff.txt", "Robin Beispiel\n")
+        .with("tests/support-tickets.yaml", include_str!("whole/test.yaml"));
+    let problems = load(&files, NOW).1;
+    let errors: Vec<&str> = problems
+        .iter()
+        .filter(|problem| problem.severity == Severity::Error)
+        .map(|problem| problem.message.as_str())
+        .collect();
+    assert_eq!(
+        errors,
+        [
+            "`rights` is not supported yet",
+            "the preset `zendesk` is not supported yet",
+            "`when` is not supported yet",
+            "`drop_elements` is not supported yet",
+            "`gates` is not supported yet",
+            "nothing finds the entity type `DATE_TIME`",
+            "`nested` is not supported yet",
+            "`external` is not supported yet",
+            "`sweep` is not supported yet",
+            "`objections` is not supported yet",
+        ]
+    );
+}

@@ -13,7 +13,7 @@ use super::support::{delivery, lines, upload};
 use super::{file, http};
 
 /// A store and a look behind it.
-pub trait Harness: Send + Sync {
+pub(crate) trait Harness: Send + Sync {
     fn store(&self) -> Arc<dyn Store>;
     fn budget(&self) -> &Budget;
     /// Whole bodies of a shape that are there for good: lines as one run of bytes in the order of commits, documents

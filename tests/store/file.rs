@@ -16,14 +16,14 @@ use super::support::{delivery, lines, upload};
 /// 2026-09-14T12:00:00Z
 const NOON: i64 = 1_789_387_200;
 
-pub struct Files {
+pub(crate) struct Files {
     store: Arc<FileStore>,
     budget: Budget,
     root: TempDir,
 }
 
 impl Files {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::with(|_| {})
     }
 
@@ -77,11 +77,11 @@ impl Harness for Files {
 }
 
 /// A lane's files in order, journals and temporary files left out.
-pub fn names(lane: &Path) -> Vec<String> {
+pub(crate) fn names(lane: &Path) -> Vec<String> {
     all_names(lane).into_iter().filter(|name| !name.starts_with('.')).collect()
 }
 
-pub fn all_names(lane: &Path) -> Vec<String> {
+pub(crate) fn all_names(lane: &Path) -> Vec<String> {
     let Ok(entries) = std::fs::read_dir(lane) else { return Vec::new() };
     let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
@@ -89,7 +89,7 @@ pub fn all_names(lane: &Path) -> Vec<String> {
 }
 
 /// What a careful reader takes of a file.
-pub fn whole(path: &Path) -> Vec<u8> {
+pub(crate) fn whole(path: &Path) -> Vec<u8> {
     let mut bytes = std::fs::read(path).unwrap();
     bytes.truncate(committed(path).unwrap().try_into().unwrap());
     bytes
@@ -237,4 +237,66 @@ async fn a_lane_that_vanishes_fails_the_upload_and_says_no_path() {
     let error = open.commit().await.unwrap_err();
     assert!(matches!(error, StoreError::Broken(_)), "{error:?}");
     assert!(!error.to_string().contains("support"), "{error}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn commits_that_are_abandoned_hold_up_nobody() {
+    let files = Files::new();
+    let store = &files.store;
+    upload(&**store, delivery(Shape::Lines), &[b"[0]\n"]).await.unwrap();
+    let mut tasks = tokio::task::JoinSet::new();
+    for of in 1..=40 {
+        let store = Arc::clone(store);
+        tasks.spawn(async move {
+            let body = format!("[{of}]\n");
+            let mut upload = store.begin(delivery(Shape::Lines)).await.unwrap();
+            upload.write(body.into()).await.unwrap();
+            let committing = upload.commit();
+            if of % 3 == 0 {
+                // Dropped at its first wait: it may have been written by then, whole, or not at all.
+                let mut committing = committing;
+                std::future::poll_fn(|context| {
+                    let _ = committing.as_mut().poll(context);
+                    std::task::Poll::Ready(())
+                })
+                .await;
+                return None;
+            }
+            committing.await.unwrap();
+            Some(of)
+        });
+    }
+    let mut promised = Vec::new();
+    while let Some(done) = tasks.join_next().await {
+        promised.extend(done.unwrap());
+    }
+    let stored = String::from_utf8(files.stored(Shape::Lines).concat()).unwrap();
+    let mut found: Vec<usize> = stored.lines().map(|line| line.trim_matches(['[', ']']).parse().unwrap()).collect();
+    found.sort_unstable();
+    let len = found.len();
+    found.dedup();
+    assert_eq!(found.len(), len, "each once");
+    assert!(promised.iter().all(|of| found.contains(of)), "what was promised is there");
+}
+
+/// Commits that wait together share the wait. Run by hand: `cargo test --test store -- --ignored --nocapture shared`.
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "measures the disk"]
+async fn waits_are_shared() {
+    let files = Files::new();
+    let one_by_one = tokio::time::Instant::now();
+    for _ in 0..200 {
+        upload(&*files.store, delivery(Shape::Lines), &[&lines(1, 5)]).await.unwrap();
+    }
+    let one_by_one = one_by_one.elapsed();
+    let together = tokio::time::Instant::now();
+    let mut tasks = tokio::task::JoinSet::new();
+    for _ in 0..200 {
+        let store = Arc::clone(&files.store);
+        tasks.spawn(async move { upload(&*store, delivery(Shape::Lines), &[&lines(1, 5)]).await.unwrap() });
+    }
+    while let Some(done) = tasks.join_next().await {
+        done.unwrap();
+    }
+    println!("200 commits: one by one {one_by_one:?}, together {:?}", together.elapsed());
 }

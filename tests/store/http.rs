@@ -16,9 +16,9 @@ use super::conformance::Harness;
 use super::server::{Manner, Server};
 use super::support::{delivery, lines, upload};
 
-pub struct Served {
-    pub store: Arc<HttpStore>,
-    pub server: Server,
+pub(crate) struct Served {
+    pub(crate) store: Arc<HttpStore>,
+    pub(crate) server: Server,
     budget: Budget,
     version: Version,
     /// The certificate's file, for as long as it is needed.
@@ -26,22 +26,22 @@ pub struct Served {
 }
 
 impl Served {
-    pub async fn http1() -> Self {
+    pub(crate) async fn http1() -> Self {
         Self::start(Manner::Take(200), |_| {}).await
     }
 
     /// TLS with ALPN.
-    pub async fn http2() -> Self {
+    pub(crate) async fn http2() -> Self {
         Self::start_tls(Manner::Take(200)).await
     }
 
-    pub async fn start(manner: Manner, edit: impl FnOnce(&mut HttpOptions)) -> Self {
+    pub(crate) async fn start(manner: Manner, edit: impl FnOnce(&mut HttpOptions)) -> Self {
         let server = Server::start(manner, None).await;
         let base = format!("http://{}/v1/", server.address);
         Self::new(server, &base, tls::client(None).unwrap(), Version::HTTP_11, None, edit)
     }
 
-    pub async fn start_tls(manner: Manner) -> Self {
+    pub(crate) async fn start_tls(manner: Manner) -> Self {
         let directory = tempfile::TempDir::new().unwrap();
         let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
         let (cert, key) = (directory.path().join("cert.pem"), directory.path().join("key.pem"));

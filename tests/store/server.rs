@@ -21,7 +21,7 @@ use tokio_rustls::TlsAcceptor;
 
 /// How the server behaves.
 #[derive(Clone, Debug)]
-pub enum Manner {
+pub(crate) enum Manner {
     /// Reads all, then answers this status.
     Take(u16),
     /// Answers this status without reading the body.
@@ -40,27 +40,27 @@ pub enum Manner {
 
 /// One request.
 #[derive(Clone, Debug)]
-pub struct Seen {
-    pub method: Method,
-    pub uri: Uri,
-    pub version: Version,
-    pub headers: HeaderMap,
+pub(crate) struct Seen {
+    pub(crate) method: Method,
+    pub(crate) uri: Uri,
+    pub(crate) version: Version,
+    pub(crate) headers: HeaderMap,
     /// Decoded.
-    pub body: Vec<u8>,
+    pub(crate) body: Vec<u8>,
     /// The body ended as HTTP says it must.
-    pub whole: bool,
+    pub(crate) whole: bool,
 }
 
 /// A running server; closed when dropped.
-pub struct Server {
-    pub address: SocketAddr,
+pub(crate) struct Server {
+    pub(crate) address: SocketAddr,
     seen: Arc<Mutex<Vec<Seen>>>,
     changed: watch::Receiver<Counts>,
     serving: Mutex<JoinSet<()>>,
 }
 
 impl Server {
-    pub async fn start(manner: Manner, tls: Option<Arc<rustls::ServerConfig>>) -> Self {
+    pub(crate) async fn start(manner: Manner, tls: Option<Arc<rustls::ServerConfig>>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let seen = Arc::new(Mutex::new(Vec::new()));
@@ -71,17 +71,17 @@ impl Server {
         Self { address, seen, changed, serving: Mutex::new(serving) }
     }
 
-    pub fn seen(&self) -> Vec<Seen> {
+    pub(crate) fn seen(&self) -> Vec<Seen> {
         self.seen.lock().unwrap().clone()
     }
 
     /// Waits until so many requests have begun.
-    pub async fn begun(&self, count: usize) {
+    pub(crate) async fn begun(&self, count: usize) {
         self.wait(|counts| counts.begun >= count).await;
     }
 
     /// Waits until so many requests have ended, one way or the other.
-    pub async fn ended(&self, count: usize) {
+    pub(crate) async fn ended(&self, count: usize) {
         self.wait(|counts| counts.ended >= count).await;
     }
 
@@ -91,7 +91,7 @@ impl Server {
         tokio::time::timeout(Duration::from_secs(20), waiting).await.expect("a request gets on").unwrap();
     }
 
-    pub fn close(&self) {
+    pub(crate) fn close(&self) {
         self.serving.lock().unwrap().abort_all();
     }
 }

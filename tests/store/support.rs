@@ -6,7 +6,7 @@ use tamis::base::{DatasetId, PurposeId};
 use tamis::codec::Coding;
 use tamis::store::{Delivery, Receipt, Shape, Store, StoreError};
 
-pub fn delivery(shape: Shape) -> Delivery {
+pub(crate) fn delivery(shape: Shape) -> Delivery {
     Delivery {
         dataset: DatasetId::parse("support-tickets").unwrap(),
         purpose: PurposeId::parse("ticket-routing").unwrap(),
@@ -28,7 +28,7 @@ pub fn delivery(shape: Shape) -> Delivery {
 }
 
 /// Uploads the chunks and commits.
-pub async fn upload(store: &dyn Store, delivery: Delivery, chunks: &[&[u8]]) -> Result<Receipt, StoreError> {
+pub(crate) async fn upload(store: &dyn Store, delivery: Delivery, chunks: &[&[u8]]) -> Result<Receipt, StoreError> {
     let mut upload = store.begin(delivery).await?;
     for chunk in chunks {
         upload.write(Bytes::copy_from_slice(chunk)).await?;
@@ -37,6 +37,6 @@ pub async fn upload(store: &dyn Store, delivery: Delivery, chunks: &[&[u8]]) -> 
 }
 
 /// So many lines that say whose they are.
-pub fn lines(of: usize, count: usize) -> Vec<u8> {
+pub(crate) fn lines(of: usize, count: usize) -> Vec<u8> {
     (0..count).flat_map(|n| format!("{{\"upload\":{of},\"line\":{n},\"pad\":\"{n:060}\"}}\n").into_bytes()).collect()
 }

@@ -28,7 +28,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 64,
     extent: Extent::Whole,
-    check_says: "a number of a country's plan: of any country after `+` or `00`, else of the languages' countries",
+    check_says: "a number of a country's plan: of any country after `+` or `00`, else of the languages' countries; after `+`, the right number of digits is enough",
     sources: &[
         "ITU-T E.164, E.123",
         "libphonenumber's metadata (numbering plans), by the `phonenumber` crate",
@@ -88,6 +88,8 @@ pub(super) static DETECTOR: Detector = Detector {
         "‹06 12 34 56 78›",
         "‹06.12.34.56.78›",
         "tél. ‹0612345678›",
+        "‹+1-230-382-5086›",
+        "tel (‹(211) 354-3844›)",
         "my phone is ‹2025550143›",
         "‹0033 6 12 34 56 78›",
         "Handy: ‹0171 2345678›",
@@ -124,24 +126,39 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     if matches!(before, [.., b'0'..=b'9', b'.' | b',' | b'-' | b'/' | b':']) {
         return Err(Fault::LooksLike("part of a longer number"));
     }
-    let (score, text) = match text.strip_prefix('+') {
-        Some(_) if site.phones.international(digits.as_slice()) => (80, text),
+    let belief = match text.strip_prefix('+') {
+        Some(_) if site.phones.international(digits.as_slice()) => Belief { score: 80, validated: true },
+        // Plans change, and people mistype: a plus, a country and the right number of digits are enough.
+        Some(_) if site.phones.possible(digits.as_slice()) => Belief { score: 55, validated: false },
         Some(_) => return Err(Fault::Range),
-        None => (national(site, text, &digits)?, text),
+        None => national(site, text, &digits)?,
     };
-    let end = site.start + text.len();
-    hits.validated(site.start, extension(site.text, end).unwrap_or(end), score)
+    let end = extension(site.text, site.end).unwrap_or(site.end);
+    match belief.validated {
+        true => hits.validated(site.start, end, belief.score),
+        false => hits.matched(site.start, end, belief.score),
+    }
+}
+
+/// How sure a spelling makes, in hundredths, and whether a plan holds the number.
+struct Belief {
+    score: u8,
+    validated: bool,
 }
 
 /// The score of a spelling without `+`.
-fn national(site: &Site<'_>, text: &str, digits: &Digits) -> Result<u8, Fault> {
+fn national(site: &Site<'_>, text: &str, digits: &Digits) -> Result<Belief, Fault> {
+    let valid = |score| Ok(Belief { score, validated: true });
     let list = digits.as_slice();
     let groups = Groups::of(text);
     if let Some(foreign) = list.strip_prefix(&[0, 0]).filter(|rest| site.phones.international(rest)) {
-        return Ok(if groups.sizes().len() > 1 || foreign.len() > 11 { 60 } else { 50 });
+        return valid(if groups.sizes().len() > 1 || foreign.len() > 11 { 60 } else { 50 });
     }
     if list.iter().all(|&digit| digit == list[0]) {
         return Err(Fault::Range);
+    }
+    if groups.sizes().len() == 1 && identifier(site) {
+        return Err(Fault::LooksLike("an identifier"));
     }
     if let Some(other) = other_shape(site, text, groups.sizes()) {
         return Err(Fault::LooksLike(other));
@@ -149,12 +166,18 @@ fn national(site: &Site<'_>, text: &str, digits: &Digits) -> Result<u8, Fault> {
     let Some(plan) = site.phones.national(list) else {
         // Stores of numbers leave the plus out: `33612345678`.
         let code_first = list.len() > 9 && groups.sizes().len() == 1 && site.phones.international(list);
-        return if code_first { Ok(20) } else { Err(Fault::Range) };
+        if code_first {
+            return valid(20);
+        }
+        // An area that is not given out, in the spelling of North America.
+        let american =
+            matches!(groups.sizes(), [3, 3, 4]) && text.starts_with('(') && text.contains(')') && list[0] > 1;
+        return if american { Ok(Belief { score: 40, validated: false }) } else { Err(Fault::Range) };
     };
     if text.contains('(') != text.contains(')') {
         return Err(Fault::LooksLike("half of a parenthesis"));
     }
-    Ok(match groups.sizes() {
+    valid(match groups.sizes() {
         [_] => 30,
         [3, 3, 4] | [1, 3, 3, 4] if plan.american => {
             if text.contains(['-', '.', '(']) {
@@ -164,9 +187,19 @@ fn national(site: &Site<'_>, text: &str, digits: &Digits) -> Result<u8, Fault> {
             }
         }
         _ if plan.trunk => 60,
-        [3, 2, 2, 2] | [2, 3, 2, 2] | [2, 3, 4] | [2, 4, 4] | [2, 5, 4] if plan.bare => 50,
+        [3, 2, 2, 2] | [2, 3, 2, 2] if plan.bare => 50,
+        [2, 3, 4] | [2, 4, 4] | [2, 5, 4] if plan.bare && text.contains(['(', '-']) => 50,
         _ => 40,
     })
+}
+
+/// Bare digits that hang on a word by a hyphen, as in `order-…`, unless the word is a cue.
+fn identifier(site: &Site<'_>) -> bool {
+    const CUES: [&[u8]; 4] = [b"tel", b"phone", b"fax", b"mobile"];
+    let before = site.text.as_bytes().get(..site.start).unwrap_or_default();
+    let Some(word) = before.strip_suffix(b"-") else { return false };
+    let cue = |cue: &&[u8]| word.len().checked_sub(cue.len()).is_some_and(|at| word[at..].eq_ignore_ascii_case(cue));
+    word.last().is_some_and(u8::is_ascii_alphabetic) && !CUES.iter().any(cue)
 }
 
 /// What else the candidate looks like: dates, amounts in groups of three, addresses.

@@ -28,7 +28,7 @@ fn the_table_is_the_catalogue_then_the_operators() {
     assert_eq!(of("FR_NIR").special, Some(Special::NationalId));
     assert_eq!(of("TICKET").specificity, Specificity::Own);
     assert_eq!(scanner.entity("TICKETS"), None);
-    assert_eq!(format!("{scanner:?}").contains("TCK"), false);
+    assert!(!format!("{scanner:?}").contains("TCK"));
 }
 
 #[test]

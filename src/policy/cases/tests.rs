@@ -1,3 +1,5 @@
+//! Outputs held against tests, mismatch by mismatch.
+
 use super::super::Input;
 use super::*;
 

@@ -1,3 +1,5 @@
+//! The schemas against the examples and against what the parser refuses.
+
 use std::collections::BTreeMap;
 
 use regex::Regex;

@@ -1,3 +1,5 @@
+//! Places, the core schema, bounds, and the laws of reading and writing.
+
 use proptest::prelude::*;
 
 use super::*;

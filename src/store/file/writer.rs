@@ -86,3 +86,6 @@ fn fail(waiting: impl IntoIterator<Item = oneshot::Sender<Result<(), StoreError>
         let _ = done.send(Err(StoreError::of_io(error.kind().into())));
     }
 }
+
+#[cfg(test)]
+mod tests;

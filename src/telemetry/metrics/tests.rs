@@ -24,16 +24,15 @@ fn golden(file: &str, text: &str) {
 }
 
 fn plan() -> Arc<Plan> {
-    let rules = [("$.email", AdHoc::Drop), ("$.body", AdHoc::Scan), ("$.note \"quoted\" \\", AdHoc::Keep)];
-    let rules = rules.map(|(selector, does)| (Selector::parse(selector), does));
-    let rules = rules.into_iter().filter_map(|(selector, does)| selector.ok().map(|selector| (selector, does)));
-    let policy = Policy::ad_hoc(rules.collect(), Unlisted::Drop, Names::Keep);
+    let rules = [("$.email", AdHoc::Drop), ("$.body", AdHoc::Scan)];
+    let rules = rules.map(|(selector, does)| (Selector::parse(selector).expect("a plain path"), does));
+    let policy = Policy::ad_hoc(rules.into(), Unlisted::Drop, Names::Keep);
     let secret = Secret::new((0..32).collect());
     let keyring = Keyring::single(KeyId::parse("k1").expect("an id"), secret).expect("32 different bytes");
-    Arc::new(Plan::compile(&policy, &keyring).expect("three plain rules"))
+    Arc::new(Plan::compile(&policy, &keyring).expect("two plain rules"))
 }
 
-/// Everything once, without what differs from process to process.
+/// Everything once, without what differs from process to process or grows with the catalogue of detectors.
 fn exposition() -> String {
     let budget = Budget::new(1000);
     let mut lease = budget.lease();
@@ -61,7 +60,8 @@ fn exposition() -> String {
     metrics.policies(&[info("old"), info("new")]);
     metrics.policies(&[info("new")]);
     let text = metrics.text();
-    let kept = text.lines().filter(|line| !line.contains("process_"));
+    let silent = |line: &str| line.starts_with("tamis_findings_total{") && line.ends_with(" 0");
+    let kept = text.lines().filter(|line| !line.contains("process_") && !silent(line));
     kept.map(|line| line.replace(env!("CARGO_PKG_VERSION"), "VERSION") + "\n").collect()
 }
 
