@@ -171,7 +171,6 @@ fn commands(root: &str) -> String {
 }
 
 /// How this program was called, so that what is printed can be pasted.
-#[expect(clippy::disallowed_methods, reason = "the name it was called by, not a setting")]
 fn program() -> String {
     std::env::args().next().filter(|name| !name.is_empty()).unwrap_or_else(|| "tamis".to_owned())
 }

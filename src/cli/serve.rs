@@ -41,7 +41,8 @@ pub(super) fn serve(console: &Console, config: &Config) -> Result<(), Failure> {
     log::init().map_err(|error| Failure::Usage(error.to_string()))?;
     let budget = Budget::new(settings.proxy.limits.memory);
     let generation = setup::generation(&settings, &workspace, &keyring, &budget, None)?;
-    let parts = Parts { proxy: settings.proxy.clone(), admin: settings.admin.clone(), generation, budget: budget.clone() };
+    let parts =
+        Parts { proxy: settings.proxy.clone(), admin: settings.admin.clone(), generation, budget: budget.clone() };
     let (policies, stores) = (workspace.policies.len(), settings.stores.len());
     let source = Arc::new(Files::new(config.clone(), settings, budget));
     let runtime = Runtime::new().map_err(|error| Failure::file("cannot start", "the runtime", &error))?;

@@ -71,13 +71,16 @@ pub(super) fn problems(place: &Place, config: &Config) -> Result<Vec<Problem>, F
 /// Routes for a dataset and a purpose that no policy opens to each other.
 fn closed(place: &Place, settings: &Settings, workspace: &Workspace) -> Vec<Problem> {
     let fixed = settings.routes.iter().filter_map(|route| Some((route.pattern(), route.fixed()?)));
-    let shut = fixed.filter(|(_, (dataset, purpose))| {
-        !workspace.policies.contains_key(&((*dataset).clone(), (*purpose).clone()))
-    });
+    let shut = fixed
+        .filter(|(_, (dataset, purpose))| !workspace.policies.contains_key(&((*dataset).clone(), (*purpose).clone())));
     shut.map(|(pattern, (dataset, purpose))| {
         let key = "routes".to_owned();
-        let message = format!("route `{pattern}` is for dataset {dataset} and purpose {purpose}, which no policy opens");
-        of_settings(place, &settings::Problem { place: format!("{}tamis.yaml", place.prefix()), key, message, hint: None })
+        let message =
+            format!("route `{pattern}` is for dataset {dataset} and purpose {purpose}, which no policy opens");
+        of_settings(
+            place,
+            &settings::Problem { place: format!("{}tamis.yaml", place.prefix()), key, message, hint: None },
+        )
     })
     .collect()
 }

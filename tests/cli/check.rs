@@ -21,11 +21,16 @@ fn every_problem_is_said_with_its_place() {
     place.write("config/datasets/support-tickets.yaml", dataset.replace("unlisted: drop", "unlisted: burn"));
     place.write("config/purposes/empty.yaml", "tamis: 1\npurpose: empty\ntitel: x\n");
     let ran = place.run(&["check"]).expect(USAGE);
-    assert!(ran.out.contains("datasets/support-tickets.yaml:") && ran.out.contains("purposes/empty.yaml:"), "{}", ran.out);
+    assert!(
+        ran.out.contains("datasets/support-tickets.yaml:") && ran.out.contains("purposes/empty.yaml:"),
+        "{}",
+        ran.out
+    );
     let json: Value = serde_json::from_str(&place.run(&["check", "--format", "json"]).expect(USAGE).out).expect("JSON");
     let problems = json["problems"].as_array().expect("problems");
     assert!(problems.len() >= 2 && problems.iter().all(|problem| problem["line"].is_u64()), "{json}");
-    let sarif: Value = serde_json::from_str(&place.run(&["check", "--format", "sarif"]).expect(USAGE).out).expect("JSON");
+    let sarif: Value =
+        serde_json::from_str(&place.run(&["check", "--format", "sarif"]).expect(USAGE).out).expect("JSON");
     assert_eq!(sarif["version"], "2.1.0");
     let uri = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"];
     assert!(uri.as_str().is_some_and(|uri| uri.starts_with("config/")), "{uri}");
@@ -44,7 +49,10 @@ fn settings_are_checked_too() {
     let ran = place.run(&["check"]).expect(USAGE);
     assert!(ran.out.contains("lisen") && ran.out.contains("held"), "{}", ran.out);
     let place = Place::with_config();
-    place.write("config/tamis.yaml", "tamis: 1\nroutes: [ { match: /x, dataset: nothing, purpose: at-all, store: gone } ]\n");
+    place.write(
+        "config/tamis.yaml",
+        "tamis: 1\nroutes: [ { match: /x, dataset: nothing, purpose: at-all, store: gone } ]\n",
+    );
     place.run(&["check"]).expect(USAGE).shows("gone");
 }
 

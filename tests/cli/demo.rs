@@ -18,7 +18,8 @@ fn the_demo_shows_what_was_removed_and_ends() {
     assert!(!ran.out.contains('\u{1b}'), "no colour where nobody looks");
 
     let lane = place.path("tamis-demo/data/support-tickets/ticket-routing");
-    let stored: Vec<_> = std::fs::read_dir(lane).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
+    let stored: Vec<_> =
+        std::fs::read_dir(lane).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
     let segment = stored.iter().find(|path| path.extension().is_some_and(|ext| ext == "ndjson")).expect("a segment");
     assert!(ran.out.contains(segment.file_name().expect("a name").to_string_lossy().as_ref()));
     let text = std::fs::read_to_string(segment).expect("text");

@@ -46,7 +46,9 @@ fn answers_come_in_the_order_of_the_lines() {
 #[test]
 fn a_bad_line_is_named_by_number() {
     let place = Place::new();
-    for (bad, why) in [("[]", "not a JSON object"), ("{\"id\":1}", "no member `text`"), ("{\"text\":1}", "not a string")] {
+    for (bad, why) in
+        [("[]", "not a JSON object"), ("{\"id\":1}", "no member `text`"), ("{\"text\":1}", "not a string")]
+    {
         let ran = place.feed(&["detect"], format!("{{\"text\":\"a\"}}\n{bad}\n").as_bytes()).expect(REFUSED);
         assert_eq!(ran.out.lines().count(), 1);
         ran.says("line 2").says(why);

@@ -5,8 +5,7 @@ use std::path::Path;
 
 use crate::support::{DONE, Place, USAGE};
 
-const COMMANDS: [&str; 10] =
-    ["serve", "demo", "run", "init", "check", "test", "explain", "detect", "keys", "health"];
+const COMMANDS: [&str; 10] = ["serve", "demo", "run", "init", "check", "test", "explain", "detect", "keys", "health"];
 
 #[test]
 fn every_command_has_help_with_examples() {

@@ -38,7 +38,9 @@ fn a_draft_lists_every_path_and_no_value() {
     let lines: Vec<String> = draft
         .lines()
         .filter(|line| line.trim() != "[]")
-        .map(|line| if line.contains("$.id,") { line.replace("# - {", "- {").replace('…', "joins") } else { line.to_owned() })
+        .map(|line| {
+            if line.contains("$.id,") { line.replace("# - {", "- {").replace('…', "joins") } else { line.to_owned() }
+        })
         .collect();
     place.write("config/datasets/my-tickets.yaml", lines.join("\n") + "\n");
     let ran = place.feed(&["run", "-d", "my-tickets", "-p", "training"], SAMPLE.as_bytes()).expect(DONE);

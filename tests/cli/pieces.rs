@@ -11,7 +11,8 @@ fn lines() -> String {
     for number in 0..40_000_u64 {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         let padding = "x".repeat((state >> 33) as usize % 300);
-        writeln!(text, "{{\"id\":{number},\"mail\":\"u{}@example.org\",\"pad\":\"{padding}\"}}", state % 1000).expect("a text");
+        writeln!(text, "{{\"id\":{number},\"mail\":\"u{}@example.org\",\"pad\":\"{padding}\"}}", state % 1000)
+            .expect("a text");
         if number % 9_000 == 8_999 {
             let long = "y".repeat(if number > 20_000 { 5 << 20 } else { 1 << 20 });
             writeln!(text, "{{\"id\":-1,\"pad\":\"{long}\"}}").expect("a text");
@@ -61,7 +62,8 @@ fn a_last_line_without_end_and_blank_lines_and_crlf() {
     let place = Place::new();
     for text in ["{\"id\":1}", "\n\n{\"id\":1}\r\n\r\n{\"id\":2}", "\n", ""] {
         place.write("in.ndjson", text);
-        let run = |threads: &str| place.run(&["run", "--keep", "$.id", "in.ndjson", "--threads", threads]).expect(DONE).out;
+        let run =
+            |threads: &str| place.run(&["run", "--keep", "$.id", "in.ndjson", "--threads", threads]).expect(DONE).out;
         assert_eq!(run("1"), run("4"), "{text:?}");
         assert_eq!(run("1"), text);
     }

@@ -31,11 +31,18 @@ fn a_difference_is_shown_and_can_be_taken_over() {
     let place = Place::with_config();
     place.write("config/tests/mine.yaml", TESTS);
     let ran = place.run(&["test", "mine"]).expect(REFUSED).shows("1 passed, 2 failed");
-    assert!(ran.out.contains("$.status\n") && ran.out.contains("- \"closed\"") && ran.out.contains("+ \"open\""), "{}", ran.out);
+    assert!(
+        ran.out.contains("$.status\n") && ran.out.contains("- \"closed\"") && ran.out.contains("+ \"open\""),
+        "{}",
+        ran.out
+    );
     place.run(&["test", "mine", "--update"]).expect(DONE).shows("2 updated");
     let updated = place.read("config/tests/mine.yaml");
     let lines: Vec<&str> = updated.lines().collect();
-    assert!(lines[8].starts_with("    out: ") && lines[8].contains("p1test_") && lines[8].contains("open"), "{updated}");
+    assert!(
+        lines[8].starts_with("    out: ") && lines[8].contains("p1test_") && lines[8].contains("open"),
+        "{updated}"
+    );
     assert_eq!(lines[10], "  # in flow, on one line");
     assert!(lines[11].contains("@pseudonym.invalid") && !lines[11].contains("out: later"), "{updated}");
     let others = |text: &str| -> Vec<String> {

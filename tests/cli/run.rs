@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 
 use crate::support::{DONE, Place, REFUSED, USAGE, WORLD, ended};
 
-const EVENTS: &str = "{\"id\":1,\"mail\":\"ana@example.org\",\"n\":1.50}\n{\"id\":2,\"mail\":\"max@example.org\",\"x\":[1]}\n";
+const EVENTS: &str =
+    "{\"id\":1,\"mail\":\"ana@example.org\",\"n\":1.50}\n{\"id\":2,\"mail\":\"max@example.org\",\"x\":[1]}\n";
 const KEPT: &str = "{\"id\":1}\n{\"id\":2}\n";
 
 #[test]
@@ -71,7 +72,10 @@ fn several_inputs_are_joined_in_order_or_kept_apart() {
     place.run(&["run", "--keep", "$.id", "in/a.ndjson", "in/c.json"]).expect(USAGE).says("framed differently");
     std::fs::create_dir(place.path("out")).expect("a folder");
     place.run(&["run", "--keep", "$.id", "in/a.ndjson", "in/c.json", "-o", "out"]).expect(DONE);
-    assert_eq!((place.read("out/a.ndjson").as_str(), place.read("out/c.json").as_str()), ("{\"id\":1}\n{\"id\":2}", "{\"id\":4}"));
+    assert_eq!(
+        (place.read("out/a.ndjson").as_str(), place.read("out/c.json").as_str()),
+        ("{\"id\":1}\n{\"id\":2}", "{\"id\":4}")
+    );
     place.run(&["run", "--keep", "$.id", "in/a.ndjson", "in/a.ndjson", "-o", "out/"]).expect(USAGE).says("overwrite");
     place.run(&["run", "--keep", "$.id", "-o", "out/"]).expect(USAGE).says("no name");
     place.run(&["run", "--keep", "$.id", "-", "-"]).expect(USAGE).says("once");
@@ -134,7 +138,9 @@ fn an_output_replaces_its_input_in_one_step() {
 fn the_tally_is_written() {
     let place = Place::new();
     let input = "{\"id\":1,\"t\":\"write to ana@example.org\",\"p\":\"x\"}\n[]\n{\"other\":1}\n";
-    place.feed(&["run", "--keep", "$.id", "--scan", "$.t", "--drop", "$.p", "--stats", "s.json"], input.as_bytes()).expect(DONE);
+    place
+        .feed(&["run", "--keep", "$.id", "--scan", "$.t", "--drop", "$.p", "--stats", "s.json"], input.as_bytes())
+        .expect(DONE);
     let stats: Value = serde_json::from_str(&place.read("s.json")).expect("JSON");
     let digest = stats["policy"].as_str().expect("a digest");
     assert!(digest.starts_with("sha256:") && digest.len() == 7 + 64, "{digest}");
@@ -216,7 +222,11 @@ fn a_policy_runs_over_a_file() {
     place.write("t.ndjson", "{\"id\":\"T-1\",\"status\":\"open\",\"body\":\"write to ana@example.org\",\"x\":1}\n");
     let args = ["run", "-d", "support-tickets", "-p", "ticket-routing", "t.ndjson", "--stats", "s.json"];
     let ran = place.run(&args).expect(DONE);
-    assert!(!ran.out.contains("T-1") && !ran.out.contains("ana@") && ran.out.contains("\"status\":\"open\""), "{}", ran.out);
+    assert!(
+        !ran.out.contains("T-1") && !ran.out.contains("ana@") && ran.out.contains("\"status\":\"open\""),
+        "{}",
+        ran.out
+    );
     let stats: Value = serde_json::from_str(&place.read("s.json")).expect("JSON");
     assert_eq!((&stats["dataset"], &stats["draft"]), (&json!("support-tickets"), &json!(false)));
     let again = place.run(&args[..args.len() - 2]).expect(DONE);

@@ -75,8 +75,7 @@ impl Source for Files {
 
 /// Names, sizes and times of everything below a directory.
 fn look(dir: &Path, depth: usize, hasher: &mut DefaultHasher) {
-    let mut paths: Vec<PathBuf> =
-        fs::read_dir(dir).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    let mut paths: Vec<PathBuf> = fs::read_dir(dir).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     paths.sort();
     for path in paths {
         if !path.is_dir() {

@@ -22,7 +22,8 @@ pub(super) fn write(place: &Place, outcomes: &[&Outcome<'_>]) -> Result<(), Fail
         by_file.entry(&outcome.file.file).or_default().push((outcome.position, outcome.output.clone()));
     }
     for (file, seen) in by_file {
-        let built_in = || Failure::Usage("the built-in tests cannot be updated: name a directory with --config".to_owned());
+        let built_in =
+            || Failure::Usage("the built-in tests cannot be updated: name a directory with --config".to_owned());
         let path = place.path(file).ok_or_else(built_in)?;
         let updated = policy::update_tests(&files::read(&path)?, &seen)
             .map_err(|problems| Failure::Policy(policy::text(&problems, &*place.sources)))?;
