@@ -11,6 +11,7 @@ use super::{check, demo, detect, explain, generate, health, init, keys, run, ser
 
 /// Runs the command that the process was started with.
 pub fn main() -> ExitCode {
+    quiet_panics();
     let line = match Line::try_parse() {
         Ok(line) => line,
         Err(refused) => {
@@ -31,6 +32,14 @@ pub fn main() -> ExitCode {
             ExitCode::from(exit as u8)
         }
     }
+}
+
+/// A panic's message may quote the data it stumbled over: only its place is told.
+fn quiet_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map_or_else(String::new, |at| format!(" at {}:{}", at.file(), at.line()));
+        Console::of_process().error(&format!("internal error{place}: please report it"));
+    }));
 }
 
 fn execute(console: &Console, line: Line) -> Result<(), Failure> {

@@ -14,7 +14,7 @@ pub struct Config {
     pub listen: SocketAddr,
     /// TLS, with client certificates where `client_ca` is given. `None`: plain HTTP/1.1 and HTTP/2 (prior knowledge).
     pub tls: Option<TlsFiles>,
-    /// Bearer tokens, any of which admits a caller. Empty: no token is asked for.
+    /// SHA-256 digests of bearer tokens, any of which admits a caller. Empty: no token is asked for.
     pub tokens: Vec<Secret>,
     /// Lets a listener that is not loopback run with neither tokens nor client certificates.
     pub insecure: bool,
