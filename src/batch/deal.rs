@@ -60,12 +60,12 @@ pub(super) fn run(
         let dealer = scope.spawn(move || deal(reader, &work));
         let collected = collect(name, said, total, output);
         let dealt = dealer.join().unwrap_or_else(|_| Err(Error::Lost { name: name.to_owned() }));
-        let joined: Vec<bool> = labourers.into_iter().map(|labourer| labourer.join().is_ok()).collect();
-        let whole = joined.into_iter().all(|ended| ended);
+        // Each is joined, also after one that panicked: the scope would pass an unjoined panic on.
+        let panicked = labourers.into_iter().filter_map(|labourer| labourer.join().err()).count();
         // What came out in order before the reader failed is reported first: it comes first in the input.
         let (tally, pieces) = collected?;
         match dealt? {
-            dealt if whole && dealt == pieces => Ok(tally),
+            dealt if panicked == 0 && dealt == pieces => Ok(tally),
             _ => Err(Error::Lost { name: name.to_owned() }),
         }
     })

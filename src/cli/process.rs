@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
+use tokio::signal::unix::{SignalKind, signal};
 use tokio::task::JoinSet;
 
 use super::failure::Failure;
@@ -58,6 +59,9 @@ impl Process {
         let mut reloading = JoinSet::new();
         if let Some(source) = source {
             let shutdown = shutdown.clone();
+            // The task below listens a moment later; until then a SIGHUP must not end the process. Once asked for,
+            // tokio keeps its handler for good.
+            signal(SignalKind::hangup()).map_err(|error| Failure::file("cannot hear", "signals", &error))?;
             reloading.spawn(async move {
                 if let Err(error) = proxy::watch(source, live, shutdown).await {
                     tracing::error!(error = %error, "cannot hear SIGHUP: no reload");

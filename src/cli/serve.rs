@@ -34,6 +34,7 @@ pub(super) struct Serve {}
 
 /// Serves. Nothing is bound before the whole configuration has been found sound.
 pub(super) fn serve(console: &Console, config: &Config) -> Result<(), Failure> {
+    let seen = source::seen(config);
     let place = loading::place(console, config)?;
     let settings = setup::read(config)?;
     let workspace = loading::workspace(console, &place)?;
@@ -44,7 +45,7 @@ pub(super) fn serve(console: &Console, config: &Config) -> Result<(), Failure> {
     let parts =
         Parts { proxy: settings.proxy.clone(), admin: settings.admin.clone(), generation, budget: budget.clone() };
     let (policies, stores) = (workspace.policies.len(), settings.stores.len());
-    let source = Arc::new(Files::new(config.clone(), settings, budget));
+    let source = Arc::new(Files::new(config.clone(), seen, settings, budget));
     let runtime = Runtime::new().map_err(|error| Failure::file("cannot start", "the runtime", &error))?;
     runtime.block_on(async {
         let mut stop = pin!(proxy::stop_signal());

@@ -30,7 +30,7 @@ pub(super) struct Test {
     /// Only tests whose file or name contains this
     #[arg(value_name = "FILTER")]
     filter: Option<String>,
-    /// Write the output that was seen as `out` of tests that expect another, or nothing
+    /// Write the output that was seen as `out` of tests that expect another
     #[arg(long)]
     update: bool,
 }
@@ -50,9 +50,8 @@ pub(super) fn test(console: &Console, config: &Config, args: &Test) -> Result<()
     let place = loading::place(console, config)?;
     let workspace = loading::workspace(console, &place)?;
     let outcomes = outcomes(&workspace, args)?;
-    let (renewed, judged): (Vec<_>, Vec<_>) = outcomes
-        .iter()
-        .partition(|outcome| args.update && update::wanted(outcome.case, &outcome.mismatches, &outcome.output));
+    let (renewed, judged): (Vec<_>, Vec<_>) =
+        outcomes.iter().partition(|outcome| args.update && update::wanted(&outcome.mismatches, &outcome.output));
     let failed = judged.iter().filter(|outcome| !outcome.mismatches.is_empty()).count();
     for outcome in &judged {
         let passed = outcome.mismatches.is_empty();

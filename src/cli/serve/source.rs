@@ -25,12 +25,28 @@ pub(super) struct Files {
     budget: Budget,
     /// What is in force.
     settings: Mutex<Settings>,
+    /// The directories as they were before they were first read. The first fingerprint is of them, so that a change
+    /// made while the process started is seen.
+    first: Mutex<Option<Seen>>,
+}
+
+/// A digest of names, sizes and times.
+#[derive(Clone, Copy, Debug, Hash)]
+pub(super) struct Seen(u64);
+
+/// Looks at the directories of a configuration.
+pub(super) fn seen(config: &Config) -> Seen {
+    let mut hasher = DefaultHasher::new();
+    for dir in setup::dirs(config).unwrap_or_default() {
+        look(&dir, DEPTH, &mut hasher);
+    }
+    Seen(hasher.finish())
 }
 
 impl Files {
-    /// Where the configuration is, and the settings that were read from it first.
-    pub(super) fn new(config: Config, settings: Settings, budget: Budget) -> Self {
-        Self { config, budget, settings: Mutex::new(settings) }
+    /// Where the configuration is, how it was seen before it was read, and the settings that were read from it then.
+    pub(super) fn new(config: Config, first: Seen, settings: Settings, budget: Budget) -> Self {
+        Self { config, budget, settings: Mutex::new(settings), first: Mutex::new(Some(first)) }
     }
 
     fn read(&self, current: &Generation) -> Result<Generation, Failure> {
@@ -60,9 +76,8 @@ impl Source for Files {
 
     fn fingerprint(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
-        for dir in setup::dirs(&self.config).unwrap_or_default() {
-            look(&dir, DEPTH, &mut hasher);
-        }
+        let first = self.first.lock().unwrap_or_else(PoisonError::into_inner).take();
+        first.unwrap_or_else(|| seen(&self.config)).hash(&mut hasher);
         let settings = self.settings.lock().unwrap_or_else(PoisonError::into_inner);
         for (_, place) in settings.key_places() {
             if let Some(path) = place.strip_prefix("file:") {

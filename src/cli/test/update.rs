@@ -6,19 +6,13 @@ use super::Outcome;
 use crate::cli::failure::Failure;
 use crate::cli::files::{self, Access};
 use crate::cli::loading::Place;
-use crate::policy::{self, Mismatch, Test as Case};
+use crate::policy::{self, Mismatch};
 
-/// Whether the output is what fails, or nothing at all is expected; and there is an output to write.
-pub(super) fn wanted(case: &Case, mismatches: &[Mismatch], output: &[u8]) -> bool {
-    let silent = case.out.is_none()
-        && case.out_json.is_none()
-        && case.removed.is_empty()
-        && case.absent.is_empty()
-        && case.dropped.is_none()
-        && case.same.is_empty();
+/// Whether the output is what fails, and all that fails; and there is an output to write.
+pub(super) fn wanted(mismatches: &[Mismatch], output: &[u8]) -> bool {
     let of_out = |at: &str| at.starts_with('$') || at.starts_with("record ") || at == "out_json";
     let differs = !mismatches.is_empty() && mismatches.iter().all(|mismatch| of_out(&mismatch.at));
-    !output.trim_ascii().is_empty() && (differs || (silent && mismatches.is_empty()))
+    differs && !output.trim_ascii().is_empty()
 }
 
 /// Writes each file once.
