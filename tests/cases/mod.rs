@@ -5,6 +5,8 @@
 #![allow(dead_code, unreachable_pub, reason = "each test binary uses its own part")]
 
 use serde::Deserialize;
+use tamis::path::Selector;
+use tamis::policy::{AdHoc, Names, Policy, Unlisted};
 
 /// One file of cases.
 #[derive(Debug, Deserialize)]
@@ -45,6 +47,29 @@ pub struct Case {
     /// The byte offset at which it is refused.
     #[serde(default)]
     pub offset: u64,
+}
+
+impl Case {
+    /// The case's policy, as `tamis run` makes it of its flags.
+    pub fn policy(&self) -> Policy {
+        let rules = self.rules.iter().map(|(action, selector)| {
+            let does = match action.as_str() {
+                "keep" => AdHoc::Keep,
+                "drop" => AdHoc::Drop,
+                "scan" => AdHoc::Scan,
+                "pseudonymise" => AdHoc::Pseudonymise,
+                other => panic!("{}: action {other}", self.name),
+            };
+            (Selector::parse(selector).unwrap_or_else(|error| panic!("{}: {error}", self.name)), does)
+        });
+        let unlisted = match self.unlisted.as_str() {
+            "keep" => Unlisted::Keep,
+            "scan" => Unlisted::Scan,
+            _ => Unlisted::Drop,
+        };
+        let names = if self.names == "keep" { Names::Keep } else { Names::Scan };
+        Policy::ad_hoc(rules.collect(), unlisted, names)
+    }
 }
 
 fn drop() -> String {

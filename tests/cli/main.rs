@@ -1,5 +1,6 @@
 //! The command line as a user meets it: the built program, its streams, its exit codes and the files it leaves.
 
+mod cases;
 mod check;
 mod demo;
 mod detect;

@@ -1,8 +1,6 @@
 //! Every case of `tests/cases/`, whole, split in two at every byte, and byte by byte.
 
 use tamis::engine::Framing;
-use tamis::policy::{Action, Names, ScopeNode, Unlisted};
-use tamis::transform::Scope;
 
 use super::build;
 use super::cases::{Case, all};
@@ -15,31 +13,6 @@ fn framing(case: &Case) -> Framing {
         "auto" => Framing::Concatenated,
         other => panic!("{}: framing {other}", case.name),
     }
-}
-
-fn plan(case: &Case) -> std::sync::Arc<tamis::policy::Plan> {
-    let unlisted = match case.unlisted.as_str() {
-        "keep" => Unlisted::Keep,
-        "scan" => Unlisted::Scan,
-        _ => Unlisted::Drop,
-    };
-    let mut policy = build::policy([], unlisted);
-    policy.names = if case.names == "keep" { Names::Keep } else { Names::Scan };
-    policy.rules = case
-        .rules
-        .iter()
-        .map(|(action, selector)| {
-            let action = match action.as_str() {
-                "keep" => build::keep(),
-                "drop" => Action::Drop,
-                "scan" => Action::Scan,
-                "pseudonymise" => Action::Pseudonymise(build::pseudonymise(Scope::Dataset), ScopeNode::Session),
-                other => panic!("{}: action {other}", case.name),
-            };
-            build::rule(action, selector)
-        })
-        .collect();
-    build::plan(&policy)
 }
 
 type Outcome = Result<String, (&'static str, u64, u64)>;
@@ -58,7 +31,7 @@ fn outcome<'a>(
 fn cases_hold_however_the_input_is_cut() {
     let (mut cases, mut runs) = (0, 0);
     for case in all() {
-        let plan = plan(&case);
+        let plan = build::plan(&case.policy());
         let bytes = case.input.as_bytes();
         let whole = outcome(&plan, &case, [bytes]);
         match &case.error {

@@ -6,6 +6,7 @@ mod support;
 mod admin;
 mod bodies;
 mod canary;
+mod cases;
 mod failures;
 mod generations;
 mod heads;
