@@ -61,7 +61,7 @@ impl Process {
             let shutdown = shutdown.clone();
             // The task below listens a moment later; until then a SIGHUP must not end the process. Once asked for,
             // tokio keeps its handler for good.
-            signal(SignalKind::hangup()).map_err(|error| Failure::file("cannot hear", "signals", &error))?;
+            drop(signal(SignalKind::hangup()).map_err(|error| Failure::file("cannot hear", "signals", &error))?);
             reloading.spawn(async move {
                 if let Err(error) = proxy::watch(source, live, shutdown).await {
                     tracing::error!(error = %error, "cannot hear SIGHUP: no reload");
