@@ -11,9 +11,14 @@ fn answer(head: &'static str) -> String {
     let address = listener.local_addr().expect("an address");
     thread::spawn(move || {
         let (mut stream, _) = listener.accept().expect("a caller");
-        let mut request = [0; 1024];
-        let read = stream.read(&mut request).expect("a request");
-        assert!(request[..read].starts_with(b"GET /readyz HTTP/1.1\r\n"));
+        let mut request = Vec::new();
+        while !request.ends_with(b"\r\n\r\n") {
+            let mut piece = [0; 256];
+            let read = stream.read(&mut piece).expect("a request");
+            assert_ne!(read, 0, "the request was cut off");
+            request.extend_from_slice(&piece[..read]);
+        }
+        assert!(request.starts_with(b"GET /readyz HTTP/1.1\r\n"));
         drop(stream.write_all(head.as_bytes()));
     });
     format!("http://{address}/readyz")
