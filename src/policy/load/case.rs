@@ -108,8 +108,7 @@ fn lower(shelf: &mut Shelf<'_>, case: &CaseSpec, file: &str) -> Option<Test> {
         case.same.is_absent(),
     ];
     if expects.iter().all(|absent| *absent) {
-        let hint =
-            "say what comes out: `out`, `removed`, `absent`, `same`, `dropped`; `tamis test --update` writes `out`";
+        let hint = "say what comes out: `out`, `removed`, `absent`, `same`, `dropped`; with `out: {}`, `tamis test --update` writes what it saw";
         shelf.report_hinted(&codes::BAD_TEST, &name.at, "the test expects nothing", hint);
         return None;
     }
