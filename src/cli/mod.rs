@@ -1,7 +1,7 @@
 //! The command line: one file per command. Data goes to standard output, everything else to standard error.
 //!
-//! What is said ([`args`]) is looked at whole before anything is read or written; a failure becomes an exit code in one
-//! place ([`failure`]).
+//! What is said (`args`) is looked at whole before anything is read or written; a failure becomes an exit code in one
+//! place (`failure`).
 
 mod adhoc;
 mod app;

@@ -1,7 +1,7 @@
 //! Stage 1: bytes to bitmaps, 64 at a time, then to an index of the positions that the grammar looks at.
 //!
 //! Everything carried between blocks is a few bits, so a chunk may end anywhere. This file is the scalar twin
-//! (64-bit words, no vector instructions); a vector version has to produce the same [`Block`].
+//! (64-bit words, no vector instructions); a vector version has to produce the same `Block`.
 
 use super::{Fault, FaultAt};
 
