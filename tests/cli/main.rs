@@ -1,4 +1,5 @@
 //! The command line as a user meets it: the built program, its streams, its exit codes and the files it leaves.
+#![cfg(feature = "proxy")]
 
 mod cases;
 mod check;
