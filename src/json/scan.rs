@@ -153,8 +153,9 @@ impl Scan {
         self.in_scalar = (scalar >> (len - 1)) & 1;
         wanted |= (quote | starts) & valid;
         if let Some((bit, fault)) = fault {
-            // What lies at or before the fault is for the grammar to judge first.
-            emit(wanted & (u64::MAX >> (63 - bit)), base, index);
+            // What lies before the fault is for the grammar to judge first. What lies at it is not: a quote where a
+            // hexadecimal digit is due ends no string.
+            emit(wanted & ((1 << bit) - 1), base, index);
             return Err(fault.at(base + bit as usize));
         }
         emit(wanted, base, index);

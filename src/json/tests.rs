@@ -51,6 +51,8 @@ impl Visitor for Rules<'_> {
     }
 
     fn captured(&mut self, raw: &[u8], _: Kind, edit: &mut Edit) -> Result<Fate, ()> {
+        let valid = serde_json::from_slice::<serde::de::IgnoredAny>(raw).is_ok();
+        assert!(valid, "a visitor is shown {:?}", String::from_utf8_lossy(raw));
         let fate = (self.fate)(&(self.text() + &self.current));
         if fate == Fate::Replaced {
             edit.value.extend_from_slice(format!("{}", raw.len()).as_bytes());
@@ -203,6 +205,9 @@ fn malformed_input_is_refused_at_its_place() {
         let expected = Err(Stop::Fault(FaultAt { fault, offset }));
         assert_eq!(Case::new(framing, &enter).check(input).0, expected, "{input:?}");
         assert_eq!(Case::new(framing, &|_, _| Verdict::Copy).check(input).0, expected, "{input:?} copied");
+        let captured =
+            |_: &str, kind: Kind| if kind.is_container() { Verdict::Enter } else { Verdict::Capture(Wait::Token) };
+        assert_eq!(Case::new(framing, &captured).check(input).0, expected, "{input:?} captured");
     };
     let doc = Framing::Document;
     check(doc, r#"{"a":1,}"#, Fault::Unexpected, 7);
@@ -218,6 +223,10 @@ fn malformed_input_is_refused_at_its_place() {
     check(doc, "{} {}", Fault::Several, 3);
     check(doc, "[\"\u{7}\"]", Fault::Control, 2);
     check(doc, r#"["\q"]"#, Fault::Escape, 3);
+    check(doc, r#"["\u"]"#, Fault::Escape, 4);
+    check(doc, r#"["\ud83d\u"]"#, Fault::Escape, 10);
+    check(doc, r#"{"\u00e":1}"#, Fault::Escape, 7);
+    check(doc, r#"["\u12\"34"]"#, Fault::Escape, 6);
     check(doc, "{} ,", Fault::Unexpected, 3);
     check(Framing::Ndjson, "{\"a\":\n1}", Fault::Line, 5);
     check(Framing::Ndjson, "1\n2 3\n", Fault::Several, 4);
