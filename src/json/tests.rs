@@ -271,7 +271,10 @@ fn a_failed_record_is_passed_over_where_wanted() {
     check(nd, "{\"a\":\"unterminated}\n{\"b\":2}\nx\n\n1 1\n3", "{\"b\":2}\n\n3", 2);
     check(nd, "{\"a\":\"longer than the limit allows\"}\n{\"b\":2}\n", "{\"b\":2}\n", 1);
     check(nd, "{\"a\":\"\u{1}\"}\n{\"b\":2}\n{\"c\":", "{\"b\":2}\n", 1);
-    check(Framing::Sequence, "\u{1e}{\"a\"\n\u{1e}{\"b\":2}\n", "\u{1e}{\"b\":2}\n", 1);
+    let seq = Framing::Sequence;
+    check(seq, "\u{1e}{\"a\"\n\u{1e}{\"b\":2}\n", "\u{1e}{\"b\":2}\n", 1);
+    check(seq, "\r \u{7}\n\u{1e}1\n", "\r \u{1e}1\n", 1);
+    check(seq, "\u{1e}{\"b\":2} \n }\n\u{1e}1\n", "\u{1e}{\"b\":2} \n \u{1e}1\n", 2);
     check(Framing::Document, "[{\"a\":\"longer than the limit allows\"},{\"b\":2}]", "[{\"b\":2}]", 1);
 }
 

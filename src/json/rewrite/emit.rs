@@ -189,6 +189,11 @@ impl Rewriter {
             }
     }
 
+    /// Whether white space now goes with the value before it.
+    pub(super) fn gone(&self) -> bool {
+        self.expect == Expect::Top && self.top == Prior::Dropped && self.framing != Framing::Concatenated
+    }
+
     /// The piece is read: writes what is decided, gives up what is dropped, and checks what waits against its limit.
     pub(super) fn settle<V: Visitor>(&mut self, visitor: &mut V, out: &mut Vec<u8>) -> Result<(), FaultAt> {
         let end = self.seen;
@@ -210,8 +215,7 @@ impl Rewriter {
             }
             return Ok(());
         }
-        let gone = self.expect == Expect::Top && self.top == Prior::Dropped && self.framing != Framing::Concatenated;
-        if gone {
+        if self.gone() {
             self.from = end;
         } else if !self.waiting() {
             self.emit_to(end, out);

@@ -17,7 +17,12 @@ impl Rewriter {
         if !framed || memory || !self.frames.is_empty() || visitor.record_failed() == Recovery::Stop {
             return Err(fault);
         }
-        self.emit_to(self.child.start, out);
+        if self.skip.is_some() || self.waiting() {
+            self.emit_to(self.child.start, out);
+        } else if !self.gone() {
+            // Between records: the white space before the fault belongs to what has been written.
+            self.emit_to(fault.offset, out);
+        }
         self.seen = fault.offset.max(self.base);
         self.from = self.seen;
         self.lost = true;
