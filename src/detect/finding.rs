@@ -52,6 +52,8 @@ pub struct Finding {
     pub reason: Reason,
     /// Its content passed a check (a check digit, a parse), not its shape alone.
     pub validated: bool,
+    /// The span holds bytes of other findings too (see [`resolve`](super::resolve)).
+    pub joined: bool,
 }
 
 impl Finding {

@@ -2,11 +2,12 @@
 //!
 //! Every byte of every accepted finding whose action is not `keep` is removed. Findings that share bytes become one span,
 //! decided by the best of them: validated beats unvalidated, narrow beats generic, longer beats shorter, then the score,
-//! then the first. A kept finding stands against a removed one only on exactly its span and with the narrower type.
+//! then the first. A kept finding stands against a removed one only on exactly its span and with the narrower type, and
+//! never against a national identification number: that is kept on a ground of its own or not at all (GDPR art. 87).
 
 use std::cmp::Ordering;
 
-use super::{Entity, Finding, Scanner};
+use super::{Entity, Finding, Scanner, Special};
 
 /// Turns findings into disjoint spans, ordered by start, each under the entity that decides it. `keeps` says whether an
 /// entity's action is `keep`; kept findings that no removed one touches stay in the list, for the tally.
@@ -15,10 +16,13 @@ pub fn resolve(scanner: &Scanner, findings: &mut Vec<Finding>, keeps: impl Fn(En
         return;
     }
     let narrow = |finding: &Finding| scanner.specificity(finding.entity);
+    let national =
+        |gone: &Finding| scanner.info(gone.entity).is_some_and(|info| info.special == Some(Special::NationalId));
     let spared = |gone: &Finding, all: &[Finding]| {
-        all.iter().any(|kept| {
-            keeps(kept.entity) && (kept.start, kept.end) == (gone.start, gone.end) && narrow(kept) > narrow(gone)
-        })
+        !national(gone)
+            && all.iter().any(|kept| {
+                keeps(kept.entity) && (kept.start, kept.end) == (gone.start, gone.end) && narrow(kept) > narrow(gone)
+            })
     };
     findings.sort_by_key(|finding| (finding.start, finding.end));
     let removed: Vec<Finding> = findings
@@ -58,7 +62,7 @@ fn merge(sorted: Vec<Finding>, rank: impl Fn(&Finding, &Finding) -> Ordering, jo
     let close = |best: Option<Finding>, start: usize, end: usize, spans: &mut Vec<Finding>| {
         if let Some(best) = best {
             spans.push(match joining {
-                Joining::Union => Finding { start, end, ..best },
+                Joining::Union => Finding { start, end, joined: (start, end) != (best.start, best.end), ..best },
                 Joining::Winner => best,
             });
         }

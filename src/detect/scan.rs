@@ -156,7 +156,7 @@ impl<S: Sink> Pass<'_, S> {
                 Reason::Pattern => 85,
                 _ => 80,
             });
-            self.decide(Finding { entity, start, end, score, reason, validated: false }, |_| false);
+            self.decide(Finding { entity, start, end, score, reason, validated: false, joined: false }, |_| false);
         });
     }
 
@@ -247,8 +247,15 @@ impl<S: Sink> Pass<'_, S> {
 
     fn refuse(&mut self, entity: Entity, start: usize, end: usize, fault: Fault) {
         if self.sink.wants_refused() {
-            let finding =
-                Finding { entity, start, end, score: Score::percent(0), reason: Reason::Matched, validated: false };
+            let finding = Finding {
+                entity,
+                start,
+                end,
+                score: Score::percent(0),
+                reason: Reason::Matched,
+                validated: false,
+                joined: false,
+            };
             self.sink.found(finding, Outcome::Refused(fault));
         }
     }
@@ -266,7 +273,8 @@ impl<S: Sink> Pass<'_, S> {
             (true, true) => Reason::ValidatedInContext,
         };
         let score = if near { lifted } else { hit.score };
-        let finding = Finding { entity, start: hit.start, end: hit.end, score, reason, validated: hit.validated };
+        let finding =
+            Finding { entity, start: hit.start, end: hit.end, score, reason, validated: hit.validated, joined: false };
         self.decide(finding, |text| {
             let reserved = self.scanner.ignore_reserved && (detector.reserved)(text);
             reserved || (self.scanner.ignore_private && detector.name == "IP_ADDRESS" && reserved::private_ip(text))

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::base::{Kind, Scalar};
+use crate::base::Scalar;
 use crate::detect::{Entity, Finding, resolve};
 use crate::json::text::escape_into;
 use crate::json::{Edit, Fate};
@@ -44,15 +44,13 @@ impl Minimiser {
             Scalar::String(text) | Scalar::Number(text) => text,
             Scalar::Null | Scalar::Bool(_) => return Fate::Same,
         };
-        let mut words = std::mem::take(&mut self.words);
-        self.trail.words(&mut words);
-        self.words = words;
+        self.trail.words(self.trail.len(), &mut self.words);
         if self.traces() {
             self.text.clear();
             self.text.push_str(text);
             self.tell(value.kind(), effective, "scan");
         }
-        if !self.find(text, true) {
+        if !self.find(text) {
             return Fate::Same;
         }
         let plan = std::sync::Arc::clone(&self.plan);
@@ -74,12 +72,12 @@ impl Minimiser {
         fate
     }
 
-    /// Runs the detectors; the findings to act on are in `self.findings`, disjoint and in order. False: none.
-    fn find(&mut self, text: &str, context: bool) -> bool {
+    /// Runs the detectors in the context of `self.words`; the findings to act on are in `self.findings`, disjoint and in
+    /// order. False: none.
+    fn find(&mut self, text: &str) -> bool {
         let Some(scanner) = self.plan.scanner() else { return false };
         self.findings.clear();
-        let words = if context { &*self.words } else { "" };
-        scanner.scan(text, words, &mut self.scratch, &mut self.findings);
+        scanner.scan(text, &self.words, &mut self.scratch, &mut self.findings);
         if self.findings.is_empty() {
             return false;
         }
@@ -116,7 +114,7 @@ impl Minimiser {
                 continue;
             }
             out.extend_from_slice(&inside.as_bytes()[rest..offset(finding.start)]);
-            self.replace(plan, finding.entity, &text[finding.start..finding.end]);
+            self.replace(plan, finding, &text[finding.start..finding.end]);
             escape_into(&self.text, out);
             rest = offset(finding.end);
         }
@@ -126,11 +124,15 @@ impl Minimiser {
     }
 
     /// Puts into `self.text` what stands for a finding in a text.
-    fn replace(&mut self, plan: &Plan, entity: Entity, found: &str) {
+    fn replace(&mut self, plan: &Plan, finding: &Finding, found: &str) {
         self.text.clear();
+        let entity = finding.entity;
+        let joined = finding.joined;
         let finding = plan.finding(entity);
         let value = Scalar::String(found);
         let output = match &finding.act {
+            // The ends that a mask would leave may be another finding's.
+            FindingAct::Mask(mask) if joined => mask.whole().apply(value, &mut self.text),
             FindingAct::Mask(mask) => mask.apply(value, &mut self.text),
             FindingAct::Pseudonymise(pseudonymiser, from) => match self.scope_of(*from) {
                 true => pseudonymiser.apply(value, &self.scope, self.opening.now, &mut self.text),
@@ -176,8 +178,9 @@ impl Minimiser {
         Fate::Replaced
     }
 
-    /// Scans a member name that no selector spells. A finding takes its type's action; a clean name is remembered.
-    pub(super) fn scan_name(&mut self, raw: &[u8], known: Known, kind: Kind, effective: Effective, edit: &mut Edit) {
+    /// Scans a member name that no selector spells, in the context of the names above it (the first `above` segments of
+    /// the trail). A finding takes its type's action; a name that is clean in any context is remembered.
+    pub(super) fn scan_name(&mut self, raw: &[u8], known: Known, above: usize, edit: &mut Edit) {
         let Ok(inside) = std::str::from_utf8(raw) else { return };
         let mut decoded = std::mem::take(&mut self.decoded);
         let escaped = inside.contains('\\');
@@ -185,23 +188,23 @@ impl Minimiser {
             decoded.decode(inside);
         }
         let text = if escaped { decoded.text() } else { inside };
-        if !self.find(text, false) {
-            self.cache.is_clean(known);
-        } else {
-            let plan = std::sync::Arc::clone(&self.plan);
-            let findings = std::mem::take(&mut self.findings);
-            self.count(&findings);
-            let text = text.to_owned();
-            self.decoded = std::mem::take(&mut decoded);
-            self.splice(&plan, &findings, &text, inside, escaped, &mut edit.name);
-            decoded = std::mem::take(&mut self.decoded);
-            self.findings = findings;
-            if self.traces() {
-                self.words.clear();
-                self.text = text;
-                self.tell(kind, effective, "names");
+        self.trail.words(above, &mut self.words);
+        if !self.find(text) {
+            if self.plan.scanner().is_none_or(|scanner| scanner.explain(text, "").is_empty()) {
+                self.cache.is_clean(known);
             }
+            self.decoded = decoded;
+            return;
         }
+        let plan = std::sync::Arc::clone(&self.plan);
+        let findings = std::mem::take(&mut self.findings);
+        self.count(&findings);
+        let text = text.to_owned();
         self.decoded = decoded;
+        self.splice(&plan, &findings, &text, inside, escaped, &mut edit.name);
+        self.findings = findings;
+        if self.traces() {
+            self.text = text;
+        }
     }
 }

@@ -125,12 +125,14 @@ impl Minimiser {
     }
 }
 
-/// Appends what stands for a redacted node: its text, or `null` where a number has to stay one.
+/// Appends what stands for a redacted node: its text, or `null` where a number or boolean has to stay one.
 pub(super) fn redact_node(redact: &Redact, kind: Kind, text: &mut String, out: &mut Vec<u8>) {
     text.clear();
     let output = match kind {
         Kind::Number => redact.apply(Scalar::Number("0"), text),
-        _ => redact.apply(Scalar::String(""), text),
+        Kind::Bool => redact.apply(Scalar::Bool(true), text),
+        Kind::Null => redact.apply(Scalar::Null, text),
+        Kind::String | Kind::Array | Kind::Object => redact.apply(Scalar::String(""), text),
     };
     match output {
         Output::Text => quote_into(text, out),

@@ -110,9 +110,11 @@ impl Minimiser {
         self.opening.now
     }
 
-    /// The node last begun, names that the policy does not spell as `*`.
-    pub(super) fn place(&self) -> String {
-        self.trail.place()
+    /// Where the stream stands: in the node last begun, or between the nodes of the innermost container. Names that the
+    /// policy does not spell are `*`.
+    pub(super) fn place(&self, in_node: bool) -> String {
+        let container = self.frames.last().map_or(0, |frame| frame.trail);
+        self.trail.place(if in_node { self.trail.len() } else { container })
     }
 
     /// Tells the trace, if there is one, what was decided about the node last begun.
@@ -233,7 +235,11 @@ impl Visitor for Minimiser {
             && !known.clean
             && verdict != Verdict::Remove
         {
-            self.scan_name(raw, known, kind, effective, edit);
+            let above = self.frames.last().map_or(0, |parent| parent.trail);
+            self.scan_name(raw, known, above, edit);
+            if self.traces() && !edit.name.is_empty() {
+                self.tell(kind, effective, "names");
+            }
         }
         match verdict {
             Verdict::Enter | Verdict::EnterLazily => {

@@ -105,7 +105,11 @@ impl Session {
             Stop::Fault(FaultAt { fault, offset }) => (kind_of(fault), offset),
             Stop::Refused(Refusal { kind, within }) => (kind, self.rewriter.node_offset() + within),
         };
-        let place = Place { record: self.minimiser.record(), offset: offset as u64, path: self.minimiser.place() };
+        let place = Place {
+            record: self.minimiser.record(),
+            offset: offset as u64,
+            path: self.minimiser.place(self.rewriter.in_node()),
+        };
         Error::new(kind, place)
     }
 }

@@ -3,6 +3,8 @@
 
 use std::fmt::Write as _;
 
+use crate::json::text::Decoded;
+
 /// The names and indices from the record's root to the node last begun.
 #[derive(Default)]
 pub(super) struct Trail {
@@ -47,24 +49,24 @@ impl Trail {
         self.segments.push(Segment::Element(index));
     }
 
-    /// The path with `*` for names that the policy does not spell: fit for errors and logs.
-    pub(super) fn place(&self) -> String {
-        self.path(|spelled| spelled)
+    /// The path of the first `len` segments with `*` for names that the policy does not spell: fit for errors and logs.
+    pub(super) fn place(&self, len: usize) -> String {
+        self.path(len, |spelled| spelled)
     }
 
     /// The path with every name as written in the data: for explanations to the data's owner.
     pub(super) fn full(&self) -> String {
-        self.path(|_| true)
+        self.path(self.len(), |_| true)
     }
 
-    fn path(&self, shown: impl Fn(bool) -> bool) -> String {
+    fn path(&self, len: usize, shown: impl Fn(bool) -> bool) -> String {
         let mut path = "$".to_owned();
-        for (segment, name) in self.each() {
+        for (segment, name) in self.each().take(len) {
             match segment {
                 Segment::Element(index) => write!(path, "[{index}]").expect("a string takes anything"),
                 Segment::Name { spelled, .. } if !shown(spelled) => path.push_str(".*"),
                 Segment::Name { .. } => {
-                    let name = String::from_utf8_lossy(name);
+                    let name = decoded(name);
                     let plain = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b >= 0x80);
                     let leads = !name.starts_with(|c: char| c.is_ascii_digit()) && !name.is_empty();
                     let form = if plain && leads { format!(".{name}") } else { format!("[\"{name}\"]") };
@@ -88,14 +90,14 @@ impl Trail {
         spans.into_iter()
     }
 
-    /// The lower-case words of the innermost names, outermost first: `customer phone number` for
-    /// `$.customer.phoneNumber`.
-    pub(super) fn words(&self, out: &mut String) {
+    /// The lower-case words of the innermost names of the first `len` segments, outermost first: `customer phone number`
+    /// for `$.customer.phoneNumber`.
+    pub(super) fn words(&self, len: usize, out: &mut String) {
         out.clear();
         let mut ends = [(0usize, 0usize); CONTEXT_NAMES];
         let mut found = 0;
         let mut last = self.names.len();
-        for segment in self.segments.iter().rev() {
+        for segment in self.segments[..len].iter().rev() {
             let Segment::Name { end, .. } = segment else { continue };
             if found > 0 {
                 ends[found - 1].0 = *end;
@@ -112,6 +114,14 @@ impl Trail {
             split_words(&name[..name.len().min(CONTEXT_BYTES)], out);
         }
     }
+}
+
+/// A name as it reads, its escapes decoded.
+fn decoded(raw: &[u8]) -> String {
+    let raw = String::from_utf8_lossy(raw);
+    let mut decoded = Decoded::default();
+    decoded.decode(&raw);
+    decoded.text().to_owned()
 }
 
 /// Appends the words of a name, split at case changes and at what is neither letter nor digit.
@@ -147,20 +157,26 @@ mod tests {
 
     #[test]
     fn places_hide_what_the_policy_does_not_spell() {
-        assert_eq!(trail().place(), "$.customer[3].*.phoneNumber_2");
+        assert_eq!(trail().place(4), "$.customer[3].*.phoneNumber_2");
+        assert_eq!(trail().place(2), "$.customer[3]");
+        assert_eq!(trail().place(0), "$");
         assert_eq!(trail().full(), "$.customer[3][\"ana@example.org\"].phoneNumber_2");
     }
 
     #[test]
     fn context_is_words() {
         let mut words = String::new();
-        trail().words(&mut words);
+        trail().words(4, &mut words);
         assert_eq!(words, "customer ana example org phone number 2");
+        trail().words(3, &mut words);
+        assert_eq!(words, "customer ana example org");
+        trail().words(0, &mut words);
+        assert_eq!(words, "");
         let mut deep = Trail::default();
         for name in ["a", "b", "c", "d", "e", "f", "g", "hH"] {
             deep.member(name.as_bytes(), true);
         }
-        deep.words(&mut words);
+        deep.words(8, &mut words);
         assert_eq!(words, "c d e f g h h");
     }
 
@@ -168,8 +184,8 @@ mod tests {
     fn truncating_goes_back() {
         let mut trail = trail();
         trail.truncate(2);
-        assert_eq!(trail.place(), "$.customer[3]");
-        trail.member(b"x", true);
-        assert_eq!(trail.place(), "$.customer[3].x");
+        assert_eq!(trail.place(2), "$.customer[3]");
+        trail.member(br"\u0078y", true);
+        assert_eq!(trail.place(3), "$.customer[3].xy");
     }
 }

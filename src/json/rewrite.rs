@@ -308,6 +308,11 @@ impl Rewriter {
         self.child.value
     }
 
+    /// Whether the last node asked about is still being read and is no container that was entered.
+    pub fn in_node(&self) -> bool {
+        self.skip.is_some()
+    }
+
     fn byte(&self, at: usize) -> u8 {
         self.window[at - self.base]
     }

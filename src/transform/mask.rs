@@ -42,6 +42,11 @@ impl Mask {
         Ok(())
     }
 
+    /// The same mask with nothing showing at either end.
+    pub fn whole(&self) -> Self {
+        Self { keep_first: 0, keep_last: 0, ..self.clone() }
+    }
+
     /// Masks one scalar.
     pub fn apply(&self, value: Scalar<'_>, out: &mut String) -> Output {
         out.clear();

@@ -6,6 +6,7 @@ mod cases;
 mod build;
 mod leaks;
 mod oracle;
+mod places;
 mod poison;
 mod run_cases;
 mod scopes;

@@ -104,9 +104,9 @@ fn minimise(node: &Tree, path: &mut Vec<Step>, rules: &[(Act, Vec<Segment>)], in
         Some(Act::Drop) => return None,
         Some(Act::Null) => return Some("null".to_owned()),
         Some(Act::Redact) => {
-            let number =
-                matches!(node, Tree::Scalar(text) if text.starts_with(|c: char| c == '-' || c.is_ascii_digit()));
-            return Some(if number { "null" } else { "\"[REDACTED]\"" }.to_owned());
+            // Kinds hold: what is neither text nor container has nothing to stand for it but null.
+            let bare = matches!(node, Tree::Scalar(text) if !text.starts_with('"'));
+            return Some(if bare { "null" } else { "\"[REDACTED]\"" }.to_owned());
         }
         _ => {}
     }

@@ -14,7 +14,7 @@ fn scanner() -> Scanner {
 
 fn finding(scanner: &Scanner, name: &str, start: usize, end: usize, validated: bool) -> Finding {
     let entity = scanner.entity(name).expect("a known type");
-    Finding { entity, start, end, score: Score::percent(70), reason: Reason::Matched, validated }
+    Finding { entity, start, end, score: Score::percent(70), reason: Reason::Matched, validated, joined: false }
 }
 
 /// `NAME start end` with `!` for validated; kept types after the slash.
@@ -64,10 +64,26 @@ fn a_kept_type_stands_only_on_the_same_span_and_narrower() {
     check(&[("OWN", 0, 9), ("PHONE_NUMBER!", 0, 8)], &["OWN"], &[("PHONE_NUMBER", 0, 8)]);
     check(&[("PHONE_NUMBER!", 0, 9), ("FR_NIR!", 0, 9)], &["PHONE_NUMBER"], &[("FR_NIR", 0, 9)]);
     check(&[("US_SSN", 0, 9), ("UK_NINO", 0, 9)], &["US_SSN"], &[("UK_NINO", 0, 9)]);
+    // A national number is not kept by another name.
+    check(&[("OWN", 0, 9), ("FR_NIR!", 0, 9)], &["OWN"], &[("FR_NIR", 0, 9)]);
     // One that is kept alone stays in the list, so that it is counted.
     check(&[("URL", 0, 2), ("JWT", 5, 9)], &["URL"], &[("URL", 0, 2), ("JWT", 5, 9)]);
     // Kept types do not join: the better one is counted.
     check(&[("URL", 0, 5), ("JWT", 3, 9)], &["URL", "JWT"], &[("JWT", 3, 9)]);
+}
+
+#[test]
+fn a_span_says_when_it_is_not_one_finding_alone() {
+    let scanner = scanner();
+    let joined = |spans: &[(usize, usize)]| {
+        let mut list: Vec<Finding> =
+            spans.iter().map(|(start, end)| finding(&scanner, "US_SSN", *start, *end, false)).collect();
+        resolve(&scanner, &mut list, |_| false);
+        list.iter().map(|finding| finding.joined).collect::<Vec<_>>()
+    };
+    assert_eq!(joined(&[(0, 5), (4, 9), (12, 14)]), [true, false]);
+    assert_eq!(joined(&[(0, 9), (2, 5)]), [false], "what lies inside adds nothing");
+    assert_eq!(joined(&[(0, 3)]), [false]);
 }
 
 #[test]
@@ -80,6 +96,7 @@ fn spans_are_disjoint_and_cover() {
             end: start + length,
             score: Score::percent(60),
             reason: Reason::Matched,
+            joined: false,
             validated,
         });
     let inputs = (proptest::collection::vec(finding, 0..12), 0..1u32 << 17);
