@@ -224,6 +224,28 @@ fn rules_that_never_decide_are_errors() {
     check(&two("$.a.b, action: keep", "$.a, action: redact"), &["unreachable-rule 2:3"]);
     check(&two("$.a, action: scan", "$.a.b, action: keep"), &[]);
     check(&two("$.A_b, action: scan", "$.ab, action: keep"), &[]);
+    for (above, below) in [
+        ("\"$.comments[*]\"", "\"$.comments[*].text\""),
+        ("\"$.a[0]\"", "\"$.a[0].b\""),
+        ("\"$['first name']\"", "\"$['first name'].x\""),
+        ("$.é", "$.é.b"),
+        ("\"$['a','b']\"", "$.a.c"),
+        ("\"$..b\"", "$.a.b.c"),
+        ("\"$.*.*\"", "$.a.b.c"),
+        ("\"$.a[:2]\"", "\"$.a[1].b\""),
+    ] {
+        for action in ["drop", "null", "redact"] {
+            let (over, under) = (format!("{above}, action: {action}"), format!("{below}, action: scan"));
+            check(&two(&over, &under), &["unreachable-rule 3:3"]);
+            check(&two(&under, &over), &["unreachable-rule 2:3"]);
+        }
+    }
+    check(&two("\"$.a[0]\", action: drop", "\"$.a[*].b\", action: scan"), &[]);
+    // An earlier rule decides at `$.a.b`, so that its removal is out of reach as well.
+    let three = "fields:\n- { select: $.a.b, action: scan, because: words are learnt from }\n\
+                 - { select: \"$.a.*\", action: drop }\n- { select: $.a.b.c, action: keep, because: below what is scanned }";
+    check(three, &[]);
+    check(&two("$.a, action: scan", "\"$[3:1]\", action: keep"), &["unreachable-rule 3:3"]);
     check(
         &format!("spelling: folded\n{}", two("$.A_b, action: scan", "$.ab, action: keep")),
         &["unreachable-rule 4:3"],

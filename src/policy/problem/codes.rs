@@ -73,7 +73,8 @@ codes! {
     Error TOO_COMPLEX = "too-complex";
     /// A listed rule says why the purpose needs the field (GDPR art. 5(1)(b) and (c)). A `drop` needs no reason.
     Error MISSING_BECAUSE = "missing-because";
-    /// A rule that can never decide: an earlier one selects all it selects.
+    /// A rule that can never decide: earlier ones select all it selects, or `drop`, `null` or `redact` removes all of it
+    /// together with something above.
     Error UNREACHABLE_RULE = "unreachable-rule";
     /// A rule of an included file that the policy's own rules replace.
     Note OVERRIDDEN_RULE = "overridden-rule";
