@@ -68,6 +68,10 @@ fn forms_of_later_issues_are_refused_by_name() {
         ("use: zendesk", 6),
         ("detect: { nested: [json] }", 11),
         ("detect: { external: [] }", 11),
+        ("detect: { code: scan secrets keep }", 11),
+        ("detect: { types: { PERSON: redact } }", 20),
+        ("detect: { min_score: { PERSON: 0.7 } }", 24),
+        ("sensitive: { national_id: [ { type: KE_PIN, ground: x } ] }", 37),
         ("detect: { text: markdown }", 17),
         ("detect: { text: html }", 17),
         ("detect: { text: code }", 17),
@@ -87,11 +91,12 @@ fn forms_of_later_issues_are_refused_by_name() {
         "{ surrogate: {} }",
         "{ parse: {} }",
         "{ generalise: { age: {} , date: day } }",
-        "{ generalise: { date: day, geo: {} } }",
-        "{ generalise: { date: day, postcode: {} } }",
-        "{ generalise: { date: day, email: domain } }",
-        "{ generalise: { date: day, url: origin } }",
-        "{ generalise: { date: day, text: {} } }",
+        "{ generalise: { age: { bands: [18] } } }",
+        "{ generalise: { geo: { decimals: 2 } } }",
+        "{ generalise: { postcode: { keep: 2 } } }",
+        "{ generalise: { email: domain } }",
+        "{ generalise: { url: origin } }",
+        "{ generalise: { text: {} } }",
     ] {
         let policy = format!("fields:\n- {{ select: $.a, action: {action}, because: a form of a later issue }}");
         let problems = load(&files(&policy), NOW).1;
@@ -206,7 +211,41 @@ fn special_categories_need_a_ground() {
     check(&format!("{SOUND}detect: {{ types: {{ FR_NIR: {{ mask: {{ keep_last: 2 }} }} }} }}"), &[]);
     check(&format!("{SOUND}detect: {{ action: keep }}"), &["missing-ground 2:19"]);
     check(&format!("{SOUND}sensitive: {{ national_id: [ {{ type: FR_NRI, ground: x }} ] }}"), &["unknown-type 2:37"]);
+    check(
+        &format!("{SOUND}sensitive: {{ national_id: [ {{ type: EMAIL_ADDRESS, ground: x }} ] }}"),
+        &["bad-value 2:37"],
+    );
     check(&format!("{SOUND}sensitive: {{ art9: [ {{ category: helth, ground: x }} ] }}"), &["bad-value 2:34"]);
+}
+
+/// A type has one action, whatever finds it and wherever the action is said.
+#[test]
+fn a_ground_is_needed_wherever_the_action_is_said() {
+    let ground = "sensitive: { national_id: [ { type: FR_NIR, ground: art. 87 and the decree of 2019 } ] }\n";
+    let with = |policy: &str| found(&files(policy).with("numbers.txt", "ABC\n"));
+    let none = Vec::<String>::new();
+    for action in ["keep", "{ pseudonymise: { class: customer } }"] {
+        for (own, column) in [
+            (format!("patterns: [ {{ type: FR_NIR, regex: ABC, action: {action} }} ]"), 35),
+            (format!("terms: [ {{ type: FR_NIR, file: ../numbers.txt, action: {action} }} ]"), 32),
+        ] {
+            let place = |line: usize| vec![format!("missing-ground datasets/tickets.yaml:{line}:{column}")];
+            assert_eq!(with(&format!("{SOUND}detect: {{ {own} }}")), place(17), "{own}");
+            assert_eq!(with(&format!("{SOUND}{ground}detect: {{ {own} }}")), none, "{own}");
+        }
+    }
+    check(&format!("{SOUND}detect: {{ patterns: [ {{ type: REF, regex: ABC, action: keep }} ] }}"), &[]);
+    // Without an action of its own the pattern's type is kept like the others.
+    let all = detect_catalogue("redact", "FR_NIR");
+    let own = |action: &str| format!("patterns: [ {{ type: FR_NIR, regex: ABC{action} }} ]");
+    check(&format!("{SOUND}detect: {{ action: keep, {all}, {} }}", own("")), &["missing-ground 2:19"]);
+    check(&format!("{SOUND}detect: {{ action: keep, {all}, {} }}", own(", action: redact")), &[]);
+}
+
+/// `types` with this action for every type of the catalogue but one.
+fn detect_catalogue(action: &str, but: &str) -> String {
+    let names = tamis::detect::catalogue().iter().map(|detector| detector.name).filter(|name| *name != but);
+    format!("types: {{ {} }}", names.map(|name| format!("{name}: {action}")).collect::<Vec<_>>().join(", "))
 }
 
 #[test]
@@ -445,7 +484,7 @@ fn the_whole_language_is_known() {
             "`when` is not supported yet",
             "`drop_elements` is not supported yet",
             "`gates` is not supported yet",
-            "nothing finds the entity type `DATE_TIME`",
+            "the entity type `DATE_TIME` is not supported yet",
             "`nested` is not supported yet",
             "`external` is not supported yet",
             "`sweep` is not supported yet",

@@ -129,6 +129,9 @@ impl Bench<'_, '_> {
 
     fn generalise(&mut self, spec: &GeneraliseSpec) -> Option<Generalise> {
         let count = spec.count();
+        if count == 0 && spec.later {
+            return None; // that form was refused by name
+        }
         if count != 1 {
             let (code, what) =
                 if count == 0 { (&codes::MISSING_KEY, "is missing") } else { (&codes::BAD_VALUE, "and no more") };

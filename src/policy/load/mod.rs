@@ -3,6 +3,7 @@
 mod action;
 mod because;
 mod case;
+mod catalogue;
 mod classes;
 mod dataset;
 mod detect;

@@ -91,7 +91,7 @@ impl<'a> Desk<'a> {
         let Some(entries) = node.entries() else {
             return self.wrong_kind(node, "a mapping");
         };
-        let mut members = Members { node, found: Vec::new() };
+        let mut members = Members { node, found: Vec::new(), later: false };
         for entry in entries {
             let place = self.place_of(&entry.name);
             let key = british(&entry.name.text, keys);
@@ -107,6 +107,7 @@ impl<'a> Desk<'a> {
                     members.found.push(((*known).to_owned(), entry));
                 }
             } else if later.contains(&&*british(&entry.name.text, later)) {
+                members.later = true;
                 self.later::<()>(&place, &format!("`{}`", entry.name.text));
             } else {
                 let near = nearest(&entry.name.text, keys.iter().chain(later).copied());
@@ -145,6 +146,8 @@ impl<'a> Desk<'a> {
 pub(crate) struct Members<'n> {
     node: &'n Node,
     found: Vec<(String, &'n Entry)>,
+    /// A key that a later version brings stands there too.
+    pub(crate) later: bool,
 }
 
 impl<'n> Members<'n> {

@@ -38,7 +38,7 @@ form! {
         may sensitive "sensitive": Sensitive,
         /// How text is marked up.
         may text "text": TextWord,
-        later "nested" "external";
+        later "code" "nested" "external";
     }
 }
 

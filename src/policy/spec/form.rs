@@ -56,6 +56,9 @@ macro_rules! form {
             /// Where it begins.
             #[allow(dead_code, reason = "every form knows its place, not every problem needs it")]
             pub(crate) at: $crate::policy::problem::Place,
+            /// A key that a later version brings stands in it. That was reported.
+            #[allow(dead_code, reason = "only forms that miss one of several keys ask")]
+            pub(crate) later: bool,
             $($(#[doc = $doc])+
             #[allow(dead_code, reason = "checked when read; what the record and reports need comes with them")]
             pub(crate) $field: form!(@type $presence $kind),)*
@@ -65,7 +68,7 @@ macro_rules! form {
             fn read(node: &$crate::policy::yaml::Node, desk: &mut $crate::policy::spec::Desk<'_>) -> Option<Self> {
                 let members = desk.members(node, &[$($key),*], &[$($($late),+)?])?;
                 $(let $field = form!(@read $presence members $key desk);)*
-                Some(Self { at: desk.place(node), $($field: form!(@take $presence $field),)* })
+                Some(Self { at: desk.place(node), later: members.later, $($field: form!(@take $presence $field),)* })
             }
 
             fn schema(book: &mut $crate::policy::spec::schema::Book) -> serde_json::Value {

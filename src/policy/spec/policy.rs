@@ -40,7 +40,7 @@ form! {
         may duplicates "duplicates": Duplicates,
         /// Grounds for keeping special categories and national identification numbers (GDPR art. 9, 10, 87).
         may sensitive "sensitive": SensitiveSpec,
-        later "rights" "gates" "drop_elements" "envelope" "sentinels" "sweep" "rename";
+        later "rights" "article_11" "gates" "drop_elements" "envelope" "sentinels" "sweep" "rename";
     }
 }
 
