@@ -396,6 +396,20 @@ fn files_are_read_strictly() {
     );
     assert_eq!(classes("a: { canonical: exact }\n"), ["version classes.yaml:1:1"]);
     assert_eq!(classes("tamis: 2\n"), ["version classes.yaml:1:8"]);
+    let with = |path: &str, text: &str| found(&files(SOUND).with(path, text));
+    assert_eq!(
+        with("purposes/x.yaml", "a: 1\n"),
+        ["version purposes/x.yaml:1:1", "unknown-key purposes/x.yaml:1:1", "missing-key purposes/x.yaml:1:1"]
+    );
+    assert_eq!(
+        with("datasets/x.yaml", "title: x\n"),
+        ["version datasets/x.yaml:1:1", "missing-key datasets/x.yaml:1:1"]
+    );
+    assert_eq!(
+        with("tests/x.yaml", "purpose: routing\n"),
+        ["version tests/x.yaml:1:1", "missing-key tests/x.yaml:1:1"]
+    );
+    assert_eq!(with("rules/x.yaml", "fields: []\n"), ["version rules/x.yaml:1:1"]);
     assert_eq!(classes("tamis: 1\na: &x { canonical: exact }\nb: *x\n"), ["yaml-alias classes.yaml:2:4"]);
     assert_eq!(classes("tamis: 1\n---\ntamis: 1\n"), ["several-documents classes.yaml:2:1"]);
     assert_eq!(classes("tamis: 1\na: { canonical: exact\n"), ["yaml-syntax classes.yaml:3:1"]);

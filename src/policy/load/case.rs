@@ -26,7 +26,6 @@ pub(super) fn read(
 ) -> Option<TestFile> {
     let tree = shelf.tree(path, None)?;
     let spec: CasesSpec = shelf.form(&tree)?;
-    shelf.version(&spec.tamis, &tree.file);
     check_policy(shelf, &spec, datasets);
     let given = spec.given.given();
     let tests: Vec<Test> =

@@ -27,7 +27,6 @@ pub(super) fn read(shelf: &mut Shelf<'_>) -> Classes {
     }
     let Some(tree) = shelf.tree(FILE, None) else { return classes };
     let Some(spec) = shelf.form::<ClassesSpec>(&tree) else { return classes };
-    shelf.version(&spec.tamis, &tree.file);
     for (name, class) in spec.classes.0 {
         let id = match ClassId::parse(&name.value) {
             Ok(id) => id,

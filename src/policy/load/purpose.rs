@@ -26,7 +26,6 @@ pub(super) struct ReadPurpose {
 pub(super) fn read(shelf: &mut Shelf<'_>, path: &str, now: Date) -> Option<ReadPurpose> {
     let tree = shelf.tree(path, None)?;
     let spec: PurposeSpec = shelf.form(&tree)?;
-    shelf.version(&spec.tamis, &tree.file);
     let id = spec.purpose.value.clone();
     if id.as_str() != stem(path) {
         let message = format!("the purpose is named `{id}` and its file `{}`", stem(path));

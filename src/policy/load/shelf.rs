@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::policy::problem::{Code, Place, Problem, codes};
-use crate::policy::spec::{Desk, Form, FragmentSpec, Key};
+use crate::policy::spec::{Desk, Form, FragmentSpec};
 use crate::policy::yaml::{self, Node};
 use crate::policy::{SourceError, Sources};
 
@@ -91,8 +91,12 @@ impl<'a> Shelf<'a> {
         }
     }
 
-    /// A tree as one of the forms.
+    /// A tree as one of the forms. The header is asked for first, since a form that lacks a key yields nothing.
     pub(super) fn form<T: Form>(&mut self, tree: &Tree) -> Option<T> {
+        if tree.root.entries().is_some() && tree.root.member("tamis").is_none() {
+            let hint = "every file begins with `tamis: 1`";
+            self.report_hinted(&codes::VERSION, &Place::top(&tree.file), "`tamis: 1` is missing", hint);
+        }
         T::read(&tree.root, &mut Desk::new(tree.file.clone(), &mut self.problems))
     }
 
@@ -103,19 +107,10 @@ impl<'a> Shelf<'a> {
         }
         let fragment = self.tree(path, asked).and_then(|tree| {
             let spec: FragmentSpec = self.form(&tree)?;
-            self.version(&spec.tamis, &tree.file);
             Some(Rc::new(Fragment { spec, tree }))
         });
         self.fragments.insert(path.to_owned(), fragment.clone());
         fragment
-    }
-
-    /// Says so where the header is missing.
-    pub(super) fn version<T>(&mut self, header: &Key<T>, file: &Arc<str>) {
-        if header.is_absent() {
-            let problem = Problem::new(&codes::VERSION, &Place::top(file), "`tamis: 1` is missing");
-            self.problems.push(problem.hinted(Some("every file begins with `tamis: 1`")));
-        }
     }
 
     /// Reports a problem.
