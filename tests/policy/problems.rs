@@ -380,6 +380,23 @@ fn sources_and_compatibility_are_asked_for() {
     );
     assert_eq!(with("initial-purpose", "assessed").len(), 5);
     assert_eq!(with("initial-purpose", "assumed"), ["bad-value datasets/tickets.yaml:15:26"]);
+    let dates = "dates: { collected: $.created_at }\n";
+    let unknown = "undeclared-date purposes/routing.yaml:9:47";
+    assert_eq!(with(dates, ""), [unknown]);
+    assert_eq!(with("collected: $", "colected: $"), [unknown]);
+    assert_eq!(with("$.created_at", "created_at"), ["bad-selector datasets/tickets.yaml:11:21", unknown]);
+    assert_eq!(with(dates, "dates: often\n"), ["wrong-kind datasets/tickets.yaml:11:8"]);
+    let draft = dataset(SOUND).replace(dates, "status: draft\n");
+    let problems = load(&files(SOUND).with("datasets/tickets.yaml", &draft), NOW).1;
+    assert_eq!(problems.iter().map(|problem| problem.severity).collect::<Vec<_>>(), [Severity::Warning]);
+    let two = PURPOSE
+        .replace("eight quarters }", "eight quarters }, maintenance: { period: 1y, from: closed, because: audits }");
+    assert_eq!(
+        found(&files(SOUND).with("purposes/routing.yaml", &two)),
+        ["undeclared-date purposes/routing.yaml:9:118"]
+    );
+    let other = dataset(SOUND).replace("dataset: tickets", "dataset: orders").replace(dates, "");
+    assert_eq!(found(&files(SOUND).with("datasets/orders.yaml", &other)), [unknown]);
     assert_eq!(with("dataset: tickets", "dataset: ticket"), ["misnamed datasets/tickets.yaml:2:10"]);
 }
 

@@ -54,6 +54,7 @@ pub(super) fn lower(
     whole(shelf, spec, name, &rules, spelling);
     check_automaton(shelf, name, &rules, spelling);
     let purpose = purpose?;
+    check_dates(&mut Legal::new(&mut shelf.problems, draft), purpose, dataset);
     wide.add(&dataset.meant.id, &purpose.meant.id, uses);
     let digest = digest(&Drawn {
         purpose: &purpose.tree.root,
@@ -97,6 +98,28 @@ fn declared<'g>(shelf: &mut Shelf<'_>, ground: &Ground<'g>, name: &Said<String>)
         );
     }
     found
+}
+
+/// Retention counts from dates that the dataset has.
+fn check_dates(legal: &mut Legal<'_>, purpose: &ReadPurpose, dataset: &ReadDataset) {
+    if !dataset.spec.dates.is_absent() && dataset.spec.dates.given().is_none() {
+        return; // reported when read
+    }
+    let dates = dataset.spec.dates.given().map_or(&[][..], |table| table.0.as_slice());
+    let retention = purpose.spec.retention.given();
+    let phases = retention.into_iter().flat_map(|retention| [&retention.development, &retention.maintenance]);
+    for from in phases.filter_map(|phase| Some(&phase.given()?.from)) {
+        if dates.iter().any(|(name, _)| name.value == from.value) {
+            continue;
+        }
+        let near = nearest(&from.value, dates.iter().map(|(name, _)| name.value.as_str()));
+        let hint = near.map_or_else(
+            || format!("declare it in `{}`: `dates: {{ {}: $.… }}`", dataset.tree.file, from.value),
+            |near| format!("did you mean `{near}`?"),
+        );
+        let message = format!("the dataset `{}` has no date `{}`", dataset.meant.id, from.value);
+        legal.report(&codes::UNDECLARED_DATE, &from.at, message, &hint);
+    }
 }
 
 /// The rules that can be read, and beside each what was written of it.

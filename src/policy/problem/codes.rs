@@ -59,6 +59,9 @@ codes! {
     Error UNDECLARED_CLASS = "undeclared-class";
     /// A class is declared in two places.
     Error DUPLICATE_CLASS = "duplicate-class";
+    /// A purpose's retention counts from a date that a dataset open to it does not have under `dates`. In a draft this is a
+    /// warning.
+    Error UNDECLARED_DATE = "undeclared-date";
     /// A rule's tag is not in the dataset's `schema`.
     Error UNDECLARED_TAG = "undeclared-tag";
     /// No detector finds this entity type, and no pattern or term list of the policy does.
