@@ -7,9 +7,10 @@ use super::console::{Console, Face, Style};
 use super::failure::Failure;
 use super::loading::{self, Place};
 use super::setup;
-use crate::policy::{self, Problem, Severity};
+use crate::policy::{self, Problem, Severity, Workspace};
 
-/// Reads the whole configuration, reports every problem with file, line, column and a hint, and lints.
+/// Reads the whole configuration, reports every problem with file, line, column and a hint, and lints. Where it loads, the
+/// digest of each policy is listed too: what an approval binds to.
 ///
 /// Exit code 0: it loads. 2: it does not. 1: it loads with warnings, and --strict was given.
 #[derive(Debug, Args)]
@@ -55,7 +56,8 @@ pub(super) fn check(console: &Console, config: &Config, args: &Check) -> Result<
     if args.expand && !refused {
         return expand(console, &place, args);
     }
-    console.data(&report(console.out, &place, &problems, args.format))?;
+    let workspace = loading::read(&place).0.filter(|_| !refused);
+    console.data(&report(console.out, &place, &problems, workspace.as_ref(), args.format))?;
     let warned = problems.iter().any(|problem| problem.severity == Severity::Warning);
     match (refused, warned && args.strict) {
         (true, _) => Err(Failure::Unsound),
@@ -64,12 +66,18 @@ pub(super) fn check(console: &Console, config: &Config, args: &Check) -> Result<
     }
 }
 
-fn report(face: Face, place: &Place, problems: &[Problem], format: Format) -> String {
+fn report(face: Face, place: &Place, problems: &[Problem], workspace: Option<&Workspace>, format: Format) -> String {
     match format {
-        Format::Text => painted(face, &policy::text(problems, &*place.sources)),
-        Format::Json => policy::json(problems),
+        Format::Text => painted(face, &policy::text(problems, &*place.sources)) + &digests(workspace),
+        Format::Json => policy::json(problems, workspace),
         Format::Sarif => indexed(&policy::sarif(problems, &place.prefix())),
     }
+}
+
+/// What `approved: { digest }` of a purpose binds to, policy by policy.
+fn digests(workspace: Option<&Workspace>) -> String {
+    let policies = workspace.into_iter().flat_map(|workspace| workspace.policies.values());
+    policies.map(|policy| format!("{}/{} {}\n", policy.dataset, policy.purpose, policy.digest)).collect()
 }
 
 /// Problems with the settings have no rule in the policy's list, and SARIF (§3.27.6) has no index that is null.

@@ -14,6 +14,35 @@ fn the_examples_are_sound() {
     assert_eq!(built_in.out, ran.out);
 }
 
+/// An approval needs the digest, and `check` is where it is had.
+#[test]
+fn digests_are_listed() {
+    let place = Place::with_config();
+    let ran = place.run(&["check"]).expect(DONE);
+    let lines: Vec<&str> = ran.out.lines().collect();
+    assert_eq!((lines[0], lines.len()), ("no problems", 4), "{}", ran.out);
+    let json: Value = serde_json::from_str(&place.run(&["check", "--format", "json"]).expect(DONE).out).expect("JSON");
+    let policies = json["policies"].as_array().expect("policies");
+    let said: Vec<String> = policies
+        .iter()
+        .map(|one| ["dataset", "purpose", "digest"].map(|key| one[key].as_str().expect("a text").to_owned()))
+        .map(|[dataset, purpose, digest]| format!("{dataset}/{purpose} {digest}"))
+        .collect();
+    assert_eq!(said, lines[1..]);
+    let purpose = "config/purposes/ticket-routing.yaml";
+    let text = place.read(purpose);
+    let digest = said[2].split(' ').nth(1).expect("a digest");
+    let approved = |digest: &str| {
+        let bound = format!("approved: {{ digest: \"{digest}\",");
+        place.write(purpose, text.replace("approved: {", &bound));
+        place.run(&["check"]).expect(DONE).out
+    };
+    assert!(approved(digest).starts_with("no problems\n"));
+    assert!(approved(&format!("sha256:{}", "0".repeat(64))).contains("approval-stale"));
+    place.write(purpose, text + "unknown: x\n");
+    assert!(!place.run(&["check"]).expect(USAGE).out.contains("sha256:"));
+}
+
 #[test]
 fn every_problem_is_said_with_its_place() {
     let place = Place::with_config();
