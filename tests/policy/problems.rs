@@ -328,6 +328,7 @@ fn whole_policies_are_looked_at() {
     check(&format!("{SOUND}unlisted: keep"), &["keep-exact 2:11"]);
     check(&format!("{SOUND}unlisted: keep\nspelling: folded"), &[]);
     check("fields: []", &["nothing-kept -1:-1"]);
+    check("fields:\n  # a rule to be\non_error: reject", &["nothing-kept -1:-1"]);
     check("fields: [ { select: $.a, action: drop } ]", &["nothing-kept -1:-1"]);
     let wide = "fields: [ { select: $.a, action: { pseudonymise: { class: customer, scope: purpose } }, because: joins the orders } ]";
     check(wide, &["wide-scope 1:76"]);

@@ -30,7 +30,7 @@ pub(super) struct Rules {
 /// Gathers the rules of a policy written in `file`.
 pub(super) fn gather(shelf: &mut Shelf<'_>, policy: &PolicySpec, file: &str) -> Rules {
     let mut rules = Rules::default();
-    let own = policy.fields.given().into_iter().flatten();
+    let own = policy.fields.given().map_or(&[][..], |fields| fields.0.as_slice()).iter();
     rules.list.extend(own.map(|rule| Gathered { rule: rule.clone(), included: false }));
     if let Some(OneOrMany(uses)) = policy.include.given() {
         follow(shelf, uses, file, &mut vec![file.to_owned()], &mut rules);
@@ -60,7 +60,7 @@ fn follow(shelf: &mut Shelf<'_>, uses: &[Said<UseSpec>], file: &str, way: &mut V
             Some(RulesKey::Fields(fields)) => fields.as_slice(),
             _ => &[],
         };
-        let fields = spec.fields.given().map_or(&[][..], Vec::as_slice);
+        let fields = spec.fields.given().map_or(&[][..], |fields| fields.0.as_slice());
         rules.list.extend(listed.iter().chain(fields).map(|rule| Gathered { rule: rule.clone(), included: true }));
         if let Some(uses) = spec.include.given() {
             way.push(path.clone());

@@ -34,6 +34,24 @@ form! {
     }
 }
 
+/// The listed rules. A key with nothing under it lists none: so it stands in a draft whose rules are comments still.
+#[derive(Clone, Debug)]
+pub(crate) struct FieldsSpec(pub(crate) Vec<RuleSpec>);
+
+impl Form for FieldsSpec {
+    fn read(node: &Node, desk: &mut Desk<'_>) -> Option<Self> {
+        match node.value {
+            Value::Null => Some(Self(Vec::new())),
+            _ => Vec::read(node, desk).map(Self),
+        }
+    }
+
+    fn schema(book: &mut Book) -> serde_json::Value {
+        let rule = RuleSpec::schema(book);
+        json!({ "type": ["array", "null"], "items": rule })
+    }
+}
+
 words! { Otherwise {
     "drop" => Otherwise::Drop,
     "null" => Otherwise::Null,

@@ -7,7 +7,7 @@ use super::desk::Desk;
 use super::form::{Form, form};
 use super::schema::Book;
 use super::word::{vocabulary, words};
-use super::{DetectSpec, OneOrMany, RuleSpec, Said};
+use super::{DetectSpec, FieldsSpec, OneOrMany, Said};
 use crate::path::Spelling;
 use crate::policy::model::{Duplicates, Names, OnError, Records, Unlisted};
 use crate::policy::problem::codes;
@@ -31,7 +31,7 @@ form! {
         /// How selectors compare names.
         may spelling "spelling": Spelling,
         /// The rules, in deciding order.
-        may fields "fields": Vec<RuleSpec>,
+        may fields "fields": FieldsSpec,
         /// What is looked for in text, and what becomes of it.
         may detect "detect": DetectSpec,
         /// What a malformed or over-long record does.
