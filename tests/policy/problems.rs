@@ -12,6 +12,7 @@ fn check(policy: &str, expected: &[&str]) {
         .iter()
         .map(|problem| {
             assert_eq!(problem.file, "datasets/tickets.yaml", "{problem:?}");
+            assert!(problem.hint.as_ref().is_some_and(|hint| hint.len() > 5), "{problem:?}");
             format!("{} {}:{}", problem.code, i64::from(problem.line) - first as i64, i64::from(problem.column) - 4)
         })
         .collect();
@@ -484,6 +485,15 @@ fn problems_carry_hints() {
         |policy: &str| load(&files(policy), NOW).1.first().and_then(|problem| problem.hint.clone()).unwrap_or_default();
     assert_eq!(hint("feilds: []"), "did you mean `fields`?");
     assert_eq!(hint(&format!("{SOUND}unlisted: dorp")), "did you mean `drop`?");
+    assert_eq!(hint(&format!("{SOUND}unlisted: perhaps")), "take one of these words");
+    assert_eq!(hint("fields: [ { select: $.a } ]"), "write `action: …` (What it does)");
+    assert_eq!(hint("fields: 7"), "write `[ … ]`, or one `- …` a line");
+    assert_eq!(
+        hint(&format!("{SOUND}detect: {{ placeholder: }}")),
+        "write the value behind the key, or take the key out"
+    );
+    assert!(hint(&format!("{SOUND}detect: {{ patterns: [ {{ type: A, regex: 'a+' }} ] }}")).contains("{1,64}"));
+    assert!(hint("gates: []").contains("later version"));
     assert_eq!(
         hint(
             "fields: [ { select: $.a, action: { pseudonymise: { class: custommer } }, because: it joins two tables } ]"

@@ -25,7 +25,7 @@ pub(super) fn read(shelf: &mut Shelf<'_>, path: &str) -> Option<ReadDataset> {
     let id = spec.dataset.value.clone();
     if id.as_str() != stem(path) {
         let message = format!("the dataset is named `{id}` and its file `{}`", stem(path));
-        shelf.report_hinted(&codes::MISNAMED, &spec.dataset.at, message, format!("name the file `{id}.yaml`"));
+        shelf.report(&codes::MISNAMED, &spec.dataset.at, message, format!("name the file `{id}.yaml`"));
     }
     let draft = spec.status.given() == Some(&StatusSpec::Draft);
     let mut legal = Legal::new(&mut shelf.problems, draft);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::action::Bench;
+use super::action::{Bench, REGEX};
 use super::catalogue;
 use super::shelf::beside;
 use crate::detect::{self, Language, Languages, Pattern, Scanner, Score, Special, Terms};
@@ -16,6 +16,9 @@ use crate::transform::Redact;
 
 /// What stands for a redacted finding where the policy does not say.
 pub(super) const PLACEHOLDER: &str = "[{type}]";
+
+/// What an entity type is called.
+const TYPE: &str = "such as `TICKET_REF`";
 
 /// Detection of one policy, and the term files it draws in.
 pub(super) struct Detection {
@@ -98,7 +101,7 @@ fn languages(bench: &mut Bench<'_, '_>, spec: &Key<LanguagesSpec>) -> Languages 
                 let codes: Vec<&str> = Language::ALL.iter().map(|language| language.code()).collect();
                 let message = format!("`{}` is not a language known here", said.value);
                 let hint = format!("ISO 639-1: {}; or `all`", codes.join(", "));
-                bench.shelf.report_hinted(&codes::BAD_VALUE, &said.at, message, hint);
+                bench.shelf.report(&codes::BAD_VALUE, &said.at, message, hint);
             }
         }
     }
@@ -133,7 +136,7 @@ fn known(bench: &mut Bench<'_, '_>, name: &Said<String>, own: &[&Said<String>]) 
     if catalogue::names(&name.value) {
         let message = format!("the entity type `{}` is not supported yet", name.value);
         let hint = "leave it out; `patterns` or `terms` of the policy can find it until a later version does";
-        bench.shelf.report_hinted(&codes::NOT_SUPPORTED_YET, &name.at, message, hint);
+        bench.shelf.report(&codes::NOT_SUPPORTED_YET, &name.at, message, hint);
         return;
     }
     let near = nearest(&name.value, found().chain(own.iter().map(|known| known.value.as_str())));
@@ -141,12 +144,7 @@ fn known(bench: &mut Bench<'_, '_>, name: &Said<String>, own: &[&Said<String>]) 
         || "`tamis detect --list` names the types; own ones come with `patterns` or `terms`".to_owned(),
         |near| format!("did you mean `{near}`?"),
     );
-    bench.shelf.report_hinted(
-        &codes::UNKNOWN_TYPE,
-        &name.at,
-        format!("nothing finds the entity type `{}`", name.value),
-        hint,
-    );
+    bench.shelf.report(&codes::UNKNOWN_TYPE, &name.at, format!("nothing finds the entity type `{}`", name.value), hint);
 }
 
 fn own_pattern(bench: &mut Bench<'_, '_>, grounds: &Grounds<'_>, spec: &PatternSpec, meant: &mut Detect) {
@@ -157,11 +155,17 @@ fn own_pattern(bench: &mut Bench<'_, '_>, grounds: &Grounds<'_>, spec: &PatternS
         ..detect::Config::default()
     };
     if let Err(error) = Scanner::new(&alone) {
-        let (code, at) = match error {
-            detect::ConfigError::BadType { .. } => (&codes::BAD_VALUE, &spec.kind.at),
-            _ => (&codes::BAD_REGEX, &spec.regex.at),
+        let (code, at, hint) = match error {
+            detect::ConfigError::BadType { .. } => (&codes::BAD_VALUE, &spec.kind.at, TYPE),
+            detect::ConfigError::Unbounded { .. } => {
+                (&codes::BAD_REGEX, &spec.regex.at, "write `{1,64}` for `+` and `{0,64}` for `*`")
+            }
+            detect::ConfigError::Empty { .. } => {
+                (&codes::BAD_REGEX, &spec.regex.at, "let it match at least one character")
+            }
+            _ => (&codes::BAD_REGEX, &spec.regex.at, REGEX),
         };
-        bench.shelf.report(code, at, error.to_string());
+        bench.shelf.report(code, at, error.to_string(), hint);
         return;
     }
     meant.scanner.patterns.push(pattern);
@@ -181,7 +185,12 @@ fn own_terms(
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
     let terms = Terms { name: spec.kind.value.clone(), words: lines.map(str::to_owned).collect() };
     if terms.words.is_empty() {
-        bench.shelf.report(&codes::BAD_VALUE, &spec.file.at, format!("`{path}` holds no terms"));
+        bench.shelf.report(
+            &codes::BAD_VALUE,
+            &spec.file.at,
+            format!("`{path}` holds no terms"),
+            "write one term a line; lines that begin with `#` are notes",
+        );
     }
     let alone = detect::Config {
         only: Some(vec![terms.name.clone()]),
@@ -189,7 +198,7 @@ fn own_terms(
         ..detect::Config::default()
     };
     if let Err(error) = Scanner::new(&alone) {
-        bench.shelf.report(&codes::BAD_VALUE, &spec.kind.at, error.to_string());
+        bench.shelf.report(&codes::BAD_VALUE, &spec.kind.at, error.to_string(), TYPE);
         return None;
     }
     meant.scanner.terms.push(terms);
@@ -210,7 +219,12 @@ fn own_action(
     match meant.types.get(&kind.value) {
         Some(other) if *other != action => {
             let message = format!("`{}` has another action already", kind.value);
-            bench.shelf.report_hinted(&codes::BAD_VALUE, &said.at, message, "one type, one action");
+            bench.shelf.report(
+                &codes::BAD_VALUE,
+                &said.at,
+                message,
+                "one type has one action: say it once, here or under `types`",
+            );
         }
         _ => {
             meant.types.insert(kind.value.clone(), action);
@@ -226,7 +240,12 @@ fn check_placeholder(bench: &mut Bench<'_, '_>, said: &Said<String>) {
         if !matches!(word, Some("type" | "label" | "n")) {
             let what = word.map_or("an open brace".to_owned(), |word| format!("`{{{word}}}`"));
             let message = format!("{what} means nothing in a placeholder");
-            bench.shelf.report_hinted(&codes::BAD_PLACEHOLDER, &said.at, message, "`{type}`, `{label}` and `{n}` do");
+            bench.shelf.report(
+                &codes::BAD_PLACEHOLDER,
+                &said.at,
+                message,
+                "`{type}`, `{label}` and `{n}` do: `[{type} {n}]`",
+            );
             return;
         }
         rest = inside;
@@ -253,7 +272,7 @@ impl<'a> Grounds<'a> {
             if catalogued && !is_national(&kind.value) {
                 let message = format!("`{}` is no national identification number: it needs no ground", kind.value);
                 let hint = "`docs/detectors.md` says which types are; say what becomes of this one under `types`";
-                bench.shelf.report_hinted(&codes::BAD_VALUE, &kind.at, message, hint);
+                bench.shelf.report(&codes::BAD_VALUE, &kind.at, message, hint);
             }
         }
     }
@@ -265,7 +284,7 @@ impl<'a> Grounds<'a> {
             let hint = format!(
                 "redact it, or state `sensitive: {{ national_id: [{{ type: {name}, ground: … }}] }}` (GDPR art. 87)"
             );
-            bench.shelf.report_hinted(&codes::MISSING_GROUND, at, message, hint);
+            bench.shelf.report(&codes::MISSING_GROUND, at, message, hint);
         }
     }
 
@@ -288,7 +307,7 @@ impl<'a> Grounds<'a> {
         if !bare.is_empty() {
             let message =
                 format!("national identification numbers are {} without a ground: {}", done(action), bare.join(", "));
-            bench.shelf.report_hinted(
+            bench.shelf.report(
                 &codes::MISSING_GROUND,
                 at,
                 message,

@@ -42,12 +42,12 @@ fn follow(shelf: &mut Shelf<'_>, uses: &[Said<UseSpec>], file: &str, way: &mut V
     for written in uses {
         let path = beside(file, &written.value.0);
         if way.contains(&path) || way.len() > MAX_DEPTH {
-            let message = if way.contains(&path) {
-                format!("`{path}` includes itself")
+            let (message, hint) = if way.contains(&path) {
+                (format!("`{path}` includes itself"), "put what both need into a rules file that includes neither")
             } else {
-                "included too deeply".to_owned()
+                (format!("included more than {MAX_DEPTH} deep"), "include the file from the policy itself")
             };
-            shelf.report(&codes::INCLUDE_CYCLE, &written.at, message);
+            shelf.report(&codes::INCLUDE_CYCLE, &written.at, message, hint);
             continue;
         }
         if rules.fragments.iter().any(|fragment| *fragment.tree.file == *path) {
@@ -79,12 +79,13 @@ pub(super) fn read_all(shelf: &mut Shelf<'_>) {
         {
             let message =
                 format!("the rules are named `{}` and their file `{}`", name.value, super::shelf::stem(&path));
-            shelf.report(&codes::MISNAMED, &name.at, message);
+            shelf.report(&codes::MISNAMED, &name.at, message, format!("name the file `{}.yaml`", name.value));
         }
         if let (Some(RulesKey::Fields(_)), true) = (fragment.spec.rules.given(), fragment.spec.fields.given().is_some())
         {
             let place = Place::top(&fragment.tree.file);
-            shelf.report(&codes::BAD_VALUE, &place, "the rules stand under `rules` or under `fields`, not both");
+            let message = "the rules stand under `rules` or under `fields`, not both";
+            shelf.report(&codes::BAD_VALUE, &place, message, "put them all under `fields`");
         }
     }
 }

@@ -90,7 +90,7 @@ fn declared<'g>(shelf: &mut Shelf<'_>, ground: &Ground<'g>, name: &Said<String>)
             || format!("declare it in `purposes/{}.yaml`", name.value),
             |near| format!("did you mean `{near}`?"),
         );
-        shelf.report_hinted(
+        shelf.report(
             &codes::UNDECLARED_PURPOSE,
             &name.at,
             format!("the purpose `{}` is not declared", name.value),
@@ -170,7 +170,7 @@ fn selected(bench: &mut Bench<'_, '_>, dataset: &ReadDataset, one: &Gathered) ->
                     || format!("declare it under `schema` of `{}`", dataset.tree.file),
                     |near| format!("did you mean `{near}`?"),
                 );
-                bench.shelf.report_hinted(
+                bench.shelf.report(
                     &codes::UNDECLARED_TAG,
                     &tag.at,
                     format!("the tag `{}` is not declared", tag.value),
@@ -180,11 +180,21 @@ fn selected(bench: &mut Bench<'_, '_>, dataset: &ReadDataset, one: &Gathered) ->
             Some((found?.1.paths.0.clone(), format!("tag:{}", tag.value)))
         }
         (false, false) => {
-            bench.shelf.report(&codes::BAD_VALUE, &rule.at, "a rule has `select` or `tag`, not both");
+            bench.shelf.report(
+                &codes::BAD_VALUE,
+                &rule.at,
+                "a rule has `select` or `tag`, not both",
+                "make two rules of it, or take one of the two out",
+            );
             None
         }
         (true, true) => {
-            bench.shelf.report(&codes::MISSING_KEY, &rule.at, "`select` is missing");
+            bench.shelf.report(
+                &codes::MISSING_KEY,
+                &rule.at,
+                "`select` is missing",
+                "write `select: $.name`, or `tag: …` for a tag of the dataset's `schema`",
+            );
             None
         }
     }
@@ -199,19 +209,19 @@ fn whole(shelf: &mut Shelf<'_>, spec: &PolicySpec, name: &Said<String>, rules: &
         && spec.because.is_absent()
     {
         let hint = "put `because:` beside it: member names are data too";
-        shelf.report_hinted(&codes::MISSING_BECAUSE, &names.at, "`names: keep` without `because`", hint);
+        shelf.report(&codes::MISSING_BECAUSE, &names.at, "`names: keep` without `because`", hint);
     }
     match spec.unlisted.given() {
         Some(unlisted) if unlisted.value == Unlisted::Keep && spelling == Spelling::Exact => {
             let message =
                 "`unlisted: keep` under `spelling: exact` keeps other spellings of the names that rules remove";
-            shelf.report_hinted(&codes::KEEP_EXACT, &unlisted.at, message, "say `spelling: folded`");
+            shelf.report(&codes::KEEP_EXACT, &unlisted.at, message, "say `spelling: folded`");
         }
         Some(unlisted) if unlisted.value != Unlisted::Drop => {}
         _ if broken => {} // what could not be read may keep something
         _ if rules.iter().all(|rule| rule.action == Action::Drop) => {
             let hint = "list the fields that the purpose needs under `fields`";
-            shelf.report_hinted(&codes::NOTHING_KEPT, &name.at, "under this policy nothing is ever written", hint);
+            shelf.report(&codes::NOTHING_KEPT, &name.at, "under this policy nothing is ever written", hint);
         }
         _ => {}
     }
@@ -225,6 +235,6 @@ fn check_automaton(shelf: &mut Shelf<'_>, name: &Said<String>, rules: &[Rule], s
     });
     let all: Vec<Selector> = rules.iter().flat_map(|rule| rule.selectors.iter().cloned()).chain(nodes).collect();
     if let Err(error) = Automaton::compile(&all, spelling) {
-        shelf.problems.push(Problem::new(&codes::TOO_COMPLEX, &name.at, error.message).hinted(error.hint));
+        shelf.problems.push(Problem::new(&codes::TOO_COMPLEX, &name.at, error.message, error.hint));
     }
 }

@@ -8,7 +8,7 @@ use super::legal::Legal;
 use super::shelf::{Shelf, Tree, stem};
 use crate::base::StoreId;
 use crate::policy::model::{Purpose, Status};
-use crate::policy::problem::{Place, Problem, codes};
+use crate::policy::problem::{Place, codes};
 use crate::policy::spec::{BasisWord, Country, RoleWord};
 use crate::policy::spec::{Key, LegalBasisSpec, PurposeSpec, Said, StatusSpec};
 
@@ -29,7 +29,7 @@ pub(super) fn read(shelf: &mut Shelf<'_>, path: &str, now: Date) -> Option<ReadP
     let id = spec.purpose.value.clone();
     if id.as_str() != stem(path) {
         let message = format!("the purpose is named `{id}` and its file `{}`", stem(path));
-        shelf.report_hinted(&codes::MISNAMED, &spec.purpose.at, message, format!("name the file `{id}.yaml`"));
+        shelf.report(&codes::MISNAMED, &spec.purpose.at, message, format!("name the file `{id}.yaml`"));
     }
     let draft = spec.status.given() == Some(&StatusSpec::Draft);
     let mut legal = Legal::new(&mut shelf.problems, draft);
@@ -39,8 +39,8 @@ pub(super) fn read(shelf: &mut Shelf<'_>, path: &str, now: Date) -> Option<ReadP
     if let Some(due) = spec.review_by.given()
         && due.value < now
     {
-        let problem = Problem::new(&codes::REVIEW_PASSED, &due.at, format!("the review was due by {}", due.value));
-        shelf.problems.push(problem.hinted(Some("review the purpose and set the next date")));
+        let message = format!("the review was due by {}", due.value);
+        shelf.report(&codes::REVIEW_PASSED, &due.at, message, "review the purpose and set the next date");
     }
     let meant = Purpose {
         id,

@@ -17,16 +17,13 @@ const NAMED: usize = 3;
 
 /// Says which rules can never decide. `rules` and `gathered` run in parallel, in deciding order.
 pub(super) fn check(rules: &[Rule], gathered: &[Gathered], spelling: Spelling, problems: &mut Vec<Problem>) {
-    let listed: Vec<Listed<'_>> = rules
-        .iter()
-        .map(|rule| Listed { selectors: &rule.selectors, below: Below::of(rule.action.is_node()) })
-        .collect();
-    for (at, fate) in fates(&listed, spelling).into_iter().flatten().enumerate().filter(|(_, fate)| !fate.decides) {
+    for (at, fate) in rule_fates(rules, spelling).into_iter().flatten().enumerate().filter(|(_, fate)| !fate.decides) {
         let (rule, written) = (&rules[at], &gathered[at].rule);
         let over: Vec<&Rule> = fate.first.iter().chain(&fate.above).map(|index| &rules[*index]).collect();
         if gathered[at].included && over.iter().any(|other| file(other) != file(rule)) {
             let message = format!("`{}` is decided by {} instead", rule.label, named(&over));
-            problems.push(Problem::new(&codes::OVERRIDDEN_RULE, &written.at, message));
+            let hint = "nothing, if that is meant; otherwise take out the rule that decides, or narrow it";
+            problems.push(Problem::new(&codes::OVERRIDDEN_RULE, &written.at, message, hint));
             continue;
         }
         let (message, hint) = if over.is_empty() {
@@ -41,8 +38,20 @@ pub(super) fn check(rules: &[Rule], gathered: &[Gathered], spelling: Spelling, p
                 format!("this rule can never decide: what `{}` selects is decided by {}", rule.label, named(&over));
             (message, "the first rule that selects a node decides; put the narrower rule first, or remove it")
         };
-        problems.push(Problem::new(&codes::UNREACHABLE_RULE, &written.at, message).hinted(Some(hint)));
+        problems.push(Problem::new(&codes::UNREACHABLE_RULE, &written.at, message, hint));
     }
+}
+
+/// The rules that can never decide, each with those that decide instead.
+pub(crate) fn silent(rules: &[Rule], spelling: Spelling) -> Vec<(&Rule, Vec<&Rule>)> {
+    let fates = rule_fates(rules, spelling).into_iter().flatten().zip(rules).filter(|(fate, _)| !fate.decides);
+    fates.map(|(fate, rule)| (rule, fate.first.iter().chain(&fate.above).map(|at| &rules[*at]).collect())).collect()
+}
+
+fn rule_fates(rules: &[Rule], spelling: Spelling) -> Option<Vec<Fate>> {
+    let listed =
+        rules.iter().map(|rule| Listed { selectors: &rule.selectors, below: Below::of(rule.action.is_node()) });
+    fates(&listed.collect::<Vec<_>>(), spelling)
 }
 
 /// A rule as far as it matters here.

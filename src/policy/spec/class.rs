@@ -22,8 +22,8 @@ impl Form for Version {
         {
             return Some(Self);
         }
-        let hint = "this version reads `tamis: 1`".to_owned();
-        desk.report(&codes::VERSION, node, "a version of the policy language that is not known here", Some(hint));
+        let hint = "this version reads `tamis: 1`";
+        desk.report(&codes::VERSION, node, "a version of the policy language that is not known here", hint);
         None
     }
 

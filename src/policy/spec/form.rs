@@ -67,7 +67,7 @@ macro_rules! form {
         impl $crate::policy::spec::Form for $name {
             fn read(node: &$crate::policy::yaml::Node, desk: &mut $crate::policy::spec::Desk<'_>) -> Option<Self> {
                 let members = desk.members(node, &[$($key),*], &[$($($late),+)?])?;
-                $(let $field = form!(@read $presence members $key desk);)*
+                $(let $field = form!(@read $presence members $key (concat!($($doc),+)) desk);)*
                 Some(Self { at: desk.place(node), later: members.later, $($field: form!(@take $presence $field),)* })
             }
 
@@ -80,8 +80,8 @@ macro_rules! form {
     };
     (@type must $kind:ty) => { $kind };
     (@type may $kind:ty) => { $crate::policy::spec::Key<$kind> };
-    (@read must $members:ident $key:literal $desk:ident) => { $members.must($key, $desk) };
-    (@read may $members:ident $key:literal $desk:ident) => { $members.may($key, $desk) };
+    (@read must $members:ident $key:literal $about:tt $desk:ident) => { $members.must($key, $about, $desk) };
+    (@read may $members:ident $key:literal $about:tt $desk:ident) => { $members.may($key, $desk) };
     (@take must $field:ident) => { $field? };
     (@take may $field:ident) => { $field };
     (@presence must) => { $crate::policy::spec::schema::Presence::Must };

@@ -96,9 +96,9 @@ impl Form for UseSpec {
         if text.contains('/') || text.ends_with(".yaml") || text.ends_with(".yml") {
             return Some(Self(text));
         }
-        let hint = "a rules file is named by its path, such as `../rules/common.yaml`".to_owned();
+        let hint = "a rules file is named by its path, such as `../rules/common.yaml`";
         let message = format!("the preset `{text}` is not supported yet");
-        desk.report(&codes::NOT_SUPPORTED_YET, node, message, Some(hint));
+        desk.report(&codes::NOT_SUPPORTED_YET, node, message, hint);
         None
     }
 
