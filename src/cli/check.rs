@@ -8,6 +8,7 @@ use super::failure::Failure;
 use super::loading::{self, Place};
 use super::setup;
 use crate::policy::{self, Problem, Severity, Workspace};
+use crate::settings::Settings;
 
 /// Reads the whole configuration, reports every problem with file, line, column and a hint, and lints. Where it loads, the
 /// digest of each policy is listed too: what an approval binds to.
@@ -51,12 +52,14 @@ enum Format {
 /// Checks, and shows what was asked for.
 pub(super) fn check(console: &Console, config: &Config, args: &Check) -> Result<(), Failure> {
     let place = loading::place(console, config)?;
-    let problems = setup::problems(&place, config)?;
+    let mut problems = setup::problems(&place, config)?;
+    let workspace = loading::read(&place).0;
+    problems.extend(strange_stores(config, workspace.as_ref())?);
     let refused = problems.iter().any(|problem| problem.severity == Severity::Error);
     if args.expand && !refused {
         return expand(console, &place, args);
     }
-    let workspace = loading::read(&place).0.filter(|_| !refused);
+    let workspace = workspace.filter(|_| !refused);
     console.data(&report(console.out, &place, &problems, workspace.as_ref(), args.format))?;
     let warned = problems.iter().any(|problem| problem.severity == Severity::Warning);
     match (refused, warned && args.strict) {
@@ -64,6 +67,13 @@ pub(super) fn check(console: &Console, config: &Config, args: &Check) -> Result<
         (false, true) => Err(Failure::Findings),
         (false, false) => Ok(()),
     }
+}
+
+/// Stores that purposes name and the settings lack. What is wrong with the settings themselves has been said.
+fn strange_stores(config: &Config, workspace: Option<&Workspace>) -> Result<Vec<Problem>, Failure> {
+    let settings = Settings::load(&setup::dirs(config)?);
+    let (Ok(settings), Some(workspace)) = (settings, workspace) else { return Ok(Vec::new()) };
+    Ok(workspace.strange_stores(&settings.stores.keys().cloned().collect()))
 }
 
 fn report(face: Face, place: &Place, problems: &[Problem], workspace: Option<&Workspace>, format: Format) -> String {

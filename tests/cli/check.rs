@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::support::{DONE, Place, USAGE, WORLD};
+use crate::support::{DONE, Place, REFUSED, USAGE, WORLD};
 
 #[test]
 fn the_examples_are_sound() {
@@ -83,6 +83,21 @@ fn settings_are_checked_too() {
         "tamis: 1\nroutes: [ { match: /x, dataset: nothing, purpose: at-all, store: gone } ]\n",
     );
     place.run(&["check"]).expect(USAGE).shows("gone");
+}
+
+#[test]
+fn stores_that_nobody_has_are_warned_of() {
+    let place = Place::with_config();
+    let purpose = "config/purposes/ticket-routing.yaml";
+    let text = place.read(purpose);
+    place.write(purpose, text.replace("stores: [local]", "stores: [local, lake, locale]"));
+    let ran = place.run(&["check"]).expect(DONE).shows("warning[undeclared-store]: there is no store `lake`");
+    assert!(
+        ran.out.contains("purposes/ticket-routing.yaml:14:9") && ran.out.contains("did you mean `local`?"),
+        "{}",
+        ran.out
+    );
+    place.run(&["check", "--strict"]).expect(REFUSED);
 }
 
 #[test]

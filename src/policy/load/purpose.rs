@@ -47,6 +47,7 @@ pub(super) fn read(shelf: &mut Shelf<'_>, path: &str, now: Date) -> Option<ReadP
         title: spec.title.given().map(|title| title.value.clone()).unwrap_or_default(),
         status: if draft { Status::Draft } else { Status::Approved },
         domain: spec.domain.given().map(|domain| domain.stores.0.iter().map(StoreId::clone).collect()),
+        domain_at: spec.domain.given().map_or((1, 1), |domain| (domain.at.line, domain.at.column)),
         review_by: spec.review_by.given().map(|due| due.value),
         file: path.to_owned(),
     };

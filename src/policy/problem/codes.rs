@@ -55,6 +55,8 @@ codes! {
     Error UNDECLARED_PURPOSE = "undeclared-purpose";
     /// A test names a dataset that no file declares.
     Error UNDECLARED_DATASET = "undeclared-dataset";
+    /// A purpose's `domain` names a store that the process settings do not have: no route can lead there.
+    Warning UNDECLARED_STORE = "undeclared-store";
     /// A pseudonym's class is not in `classes.yaml`.
     Error UNDECLARED_CLASS = "undeclared-class";
     /// A class is declared in two places.
