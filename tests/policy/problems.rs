@@ -123,6 +123,10 @@ fn rules_are_checked() {
     check_rule("{ select: $.a, action: scan }", &["missing-because 3:3"]);
     check_rule("{ select: $.a, action: drop }", &[]);
     check_rule("{ select: $.a, action: null, because: the key alone matters }", &[]);
+    check_rule("{ select: $.a, action: drop, else: null, names: keep }", &["idle-key 3:38", "idle-key 3:51"]);
+    check_rule("{ select: $.a, action: redact, names: scan, because: its presence matters }", &["idle-key 3:41"]);
+    check_rule("{ select: $.a, action: keep, else: redact, because: few products there are }", &["idle-key 3:38"]);
+    check_rule("{ select: $.a, action: { keep: { max: 9 } }, else: redact, because: few products there are }", &[]);
     check_rule("{ select: $.a, action: { drop: { x: 1 } } }", &["wrong-kind 3:34"]);
     check_rule("{ select: $.a, action: pseudonymise, because: it joins two tables }", &["wrong-kind 3:26"]);
     check_rule("{ select: $.a, action: { keep: {}, scan: {} }, because: two actions at once }", &["bad-value 3:38"]);

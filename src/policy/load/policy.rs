@@ -20,7 +20,8 @@ use crate::policy::model::{
     Action, Duplicates, Names, OnError, Otherwise, Policy, Records, Rule, ScopeNode, Status, Unlisted,
 };
 use crate::policy::problem::{Problem, Severity, codes, nearest};
-use crate::policy::spec::{PolicySpec, Said};
+use crate::policy::spec::{PolicySpec, RuleSpec, Said};
+use crate::transform::Guard;
 
 /// What policies are read against.
 pub(super) struct Ground<'a> {
@@ -140,15 +141,33 @@ fn lower_rule(bench: &mut Bench<'_, '_>, dataset: &ReadDataset, one: &Gathered) 
     because::need(written, &mut bench.shelf.problems);
     let action = bench.action(&written.action);
     let (selectors, label) = selected(bench, dataset, one)?;
+    action.iter().for_each(|action| idle(bench, written, action));
     Some(Rule {
         selectors,
         label,
         action: action?,
-        otherwise: written.otherwise.given().copied().unwrap_or(Otherwise::Drop),
+        otherwise: written.otherwise.given().map_or(Otherwise::Drop, |said| said.value),
         because: written.because.given().map(|because| because.value.clone()).unwrap_or_default(),
         names: written.names.given().map(|names| names.value),
         origin: format!("{}:{}", written.at.file, written.at.line),
     })
+}
+
+/// Notes on keys that mean nothing beside the action.
+fn idle(bench: &mut Bench<'_, '_>, rule: &RuleSpec, action: &Action) {
+    let fits_all = match action {
+        Action::Keep(guard) => *guard == Guard::default(),
+        Action::Drop | Action::Null | Action::Redact(_) | Action::Scan => true,
+        Action::Mask(_) | Action::Pseudonymise(..) | Action::Generalise(_) => false,
+    };
+    if let (true, Some(otherwise)) = (fits_all, rule.otherwise.given()) {
+        let message = format!("`else` means nothing beside `{}`, which fits every value", action.name());
+        bench.shelf.report(&codes::IDLE_KEY, &otherwise.at, message, "take it out");
+    }
+    if let (true, Some(names)) = (action.is_node(), rule.names.given()) {
+        let message = format!("`names` means nothing beside `{}`: nothing below is written", action.name());
+        bench.shelf.report(&codes::IDLE_KEY, &names.at, message, "take it out");
+    }
 }
 
 /// What a rule selects, and its label.

@@ -83,6 +83,9 @@ codes! {
     Error UNREACHABLE_RULE = "unreachable-rule";
     /// A rule of an included file that the policy's own rules replace.
     Note OVERRIDDEN_RULE = "overridden-rule";
+    /// A key that means nothing beside the rule's action: `else` where the action fits every value, `names` where nothing
+    /// below the node is written.
+    Note IDLE_KEY = "idle-key";
     /// A policy under which nothing can be written.
     Warning NOTHING_KEPT = "nothing-kept";
     /// A class is pseudonymised over the whole purpose, but only one dataset uses it: the narrower scope `dataset` joins

@@ -27,7 +27,7 @@ form! {
         /// Why the purpose needs the field. A `drop` needs no reason.
         may because "because": Said<String>,
         /// What it does with a value that the action cannot handle.
-        may otherwise "else": Otherwise,
+        may otherwise "else": Said<Otherwise>,
         /// What happens to member names below, where no selector spells them.
         may names "names": Said<Names>,
         later "when" "gates" "fields" "unlisted" "envelope";
