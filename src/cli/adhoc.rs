@@ -2,9 +2,10 @@
 
 use clap::{Arg, ArgAction, ArgMatches, Args, FromArgMatches, ValueEnum};
 
+use super::console::Console;
 use super::failure::Failure;
 use crate::path::Selector;
-use crate::policy::{AdHoc, Names, Policy, Unlisted};
+use crate::policy::{AdHoc, Names, Policy, Rule, Unlisted};
 
 /// The rules in the order of the command line, whatever their kind. clap keeps kinds apart, so that this type reads
 /// the positions itself.
@@ -89,12 +90,23 @@ pub(super) fn policy(listed: &Listed, unlisted: UnlistedWord, names: NamesWord) 
         NamesWord::Scan => Names::Scan,
         NamesWord::Keep => Names::Keep,
     };
-    Ok(Policy::ad_hoc(rules, unlisted, names))
+    let policy = Policy::ad_hoc(rules, unlisted, names);
+    warn(&Console::of_process(), &policy);
+    Ok(policy)
+}
+
+/// Says which rules can never decide. In a policy file that is an error; here somebody may be trying things out.
+fn warn(console: &Console, policy: &Policy) {
+    let spelled = |rule: &Rule| format!("--{} '{}'", rule.action.name(), rule.label);
+    for (rule, over) in policy.silent() {
+        let why = match over.first() {
+            Some(first) => format!("{} decides there", spelled(first)),
+            None => "it selects nothing".to_owned(),
+        };
+        console.warn(&format!("{} can never decide: {why}", spelled(rule)));
+    }
 }
 
 fn selector(text: &str) -> Result<Selector, Failure> {
-    Selector::parse(text).map_err(|error| {
-        let hint = error.hint.as_ref().map(|hint| format!(" ({hint})")).unwrap_or_default();
-        Failure::Usage(format!("selector `{text}`: {error}{hint}"))
-    })
+    Selector::parse(text).map_err(|error| Failure::Usage(format!("selector `{text}`: {error} ({})", error.hint)))
 }

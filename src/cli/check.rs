@@ -7,9 +7,11 @@ use super::console::{Console, Face, Style};
 use super::failure::Failure;
 use super::loading::{self, Place};
 use super::setup;
-use crate::policy::{self, Problem, Severity};
+use crate::policy::{self, Problem, Severity, Workspace};
+use crate::settings::Settings;
 
-/// Reads the whole configuration, reports every problem with file, line, column and a hint, and lints.
+/// Reads the whole configuration, reports every problem with file, line, column and a hint, and lints. Where it loads, the
+/// digest of each policy is listed too: what an approval binds to.
 ///
 /// Exit code 0: it loads. 2: it does not. 1: it loads with warnings, and --strict was given.
 #[derive(Debug, Args)]
@@ -50,12 +52,15 @@ enum Format {
 /// Checks, and shows what was asked for.
 pub(super) fn check(console: &Console, config: &Config, args: &Check) -> Result<(), Failure> {
     let place = loading::place(console, config)?;
-    let problems = setup::problems(&place, config)?;
+    let mut problems = setup::problems(&place, config)?;
+    let workspace = loading::read(&place).0;
+    problems.extend(strange_stores(config, workspace.as_ref())?);
     let refused = problems.iter().any(|problem| problem.severity == Severity::Error);
     if args.expand && !refused {
         return expand(console, &place, args);
     }
-    console.data(&report(console.out, &place, &problems, args.format))?;
+    let workspace = workspace.filter(|_| !refused);
+    console.data(&report(console.out, &place, &problems, workspace.as_ref(), args.format))?;
     let warned = problems.iter().any(|problem| problem.severity == Severity::Warning);
     match (refused, warned && args.strict) {
         (true, _) => Err(Failure::Unsound),
@@ -64,12 +69,25 @@ pub(super) fn check(console: &Console, config: &Config, args: &Check) -> Result<
     }
 }
 
-fn report(face: Face, place: &Place, problems: &[Problem], format: Format) -> String {
+/// Stores that purposes name and the settings lack. What is wrong with the settings themselves has been said.
+fn strange_stores(config: &Config, workspace: Option<&Workspace>) -> Result<Vec<Problem>, Failure> {
+    let settings = Settings::load(&setup::dirs(config)?);
+    let (Ok(settings), Some(workspace)) = (settings, workspace) else { return Ok(Vec::new()) };
+    Ok(workspace.strange_stores(&settings.stores.keys().cloned().collect()))
+}
+
+fn report(face: Face, place: &Place, problems: &[Problem], workspace: Option<&Workspace>, format: Format) -> String {
     match format {
-        Format::Text => painted(face, &policy::text(problems, &*place.sources)),
-        Format::Json => policy::json(problems),
+        Format::Text => painted(face, &policy::text(problems, &*place.sources)) + &digests(workspace),
+        Format::Json => policy::json(problems, workspace),
         Format::Sarif => indexed(&policy::sarif(problems, &place.prefix())),
     }
+}
+
+/// What `approved: { digest }` of a purpose binds to, policy by policy.
+fn digests(workspace: Option<&Workspace>) -> String {
+    let policies = workspace.into_iter().flat_map(|workspace| workspace.policies.values());
+    policies.map(|policy| format!("{}/{} {}\n", policy.dataset, policy.purpose, policy.digest)).collect()
 }
 
 /// Problems with the settings have no rule in the policy's list, and SARIF (§3.27.6) has no index that is null.

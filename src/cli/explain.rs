@@ -4,6 +4,7 @@ use std::io::{self, Read};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use clap::{Args, ValueEnum};
+use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
 use super::args::{Config, Pair};
@@ -13,7 +14,7 @@ use super::{key, loading, world};
 use crate::base::{Budget, Kind, Limits};
 use crate::detect::{Candidate, Fault, Outcome, Scanner};
 use crate::engine::{Event, Framing, Opening, Seen, Session};
-use crate::policy::Plan;
+use crate::policy::{Plan, Policy, Records};
 
 /// Longest input, bytes: what is explained is read by a person.
 const LONGEST: u64 = 16 << 20;
@@ -59,12 +60,52 @@ pub(super) fn explain(console: &Console, config: &Config, args: &Explain) -> Res
         return Err(Failure::Refused("standard input: longer than 16 MiB".to_owned()));
     }
     let (events, output, refused) = trace(&plan, &input);
+    let records = match records(&plan, &input) {
+        Some(records) if refused.is_none() && records.len() > 1 => {
+            records.iter().map(|record| trace(&plan, record).0).collect()
+        }
+        _ => vec![events],
+    };
+    let told = Told { plan: &plan, policy, records, output };
     let text = match args.format {
-        Format::Text => text(console, &plan, &events, &output),
-        Format::Json => format!("{:#}\n", document(&plan, &events, &output)),
+        Format::Text => text(console, &told),
+        Format::Json => format!("{:#}\n", document(&told)),
     };
     console.data(&text)?;
     refused.map_or(Ok(()), |why| Err(Failure::Refused(format!("standard input: {why}"))))
+}
+
+/// What is to be said.
+struct Told<'p> {
+    plan: &'p Plan,
+    policy: &'p Policy,
+    /// The decisions, record by record; all in one where the records cannot be told apart.
+    records: Vec<Vec<Event>>,
+    output: String,
+}
+
+impl Told<'_> {
+    /// What became of a value that its action could not handle.
+    fn otherwise(&self, event: &Event) -> Option<&'static str> {
+        let label = event.rule.as_ref().filter(|_| event.action == "unfit")?;
+        let rule = self.policy.rules.iter().find(|rule| rule.label == *label)?;
+        Some(rule.otherwise.name())
+    }
+}
+
+/// The records of the input, each as an input of its own. `None` where it is not JSON throughout.
+fn records(plan: &Plan, input: &[u8]) -> Option<Vec<Vec<u8>>> {
+    let mut records = Vec::new();
+    for value in serde_json::Deserializer::from_slice(input).into_iter::<Box<RawValue>>() {
+        let value = value.ok()?;
+        if plan.records() == Records::Auto && value.get().starts_with('[') {
+            let items: Vec<Box<RawValue>> = serde_json::from_str(value.get()).ok()?;
+            records.extend(items.iter().map(|item| format!("[{}]", item.get()).into_bytes()));
+        } else {
+            records.push(value.get().as_bytes().to_vec());
+        }
+    }
+    Some(records)
 }
 
 /// Every decision in document order, the output, and why it stopped if it did.
@@ -86,31 +127,47 @@ fn trace(plan: &Arc<Plan>, input: &[u8]) -> (Vec<Event>, String, Option<String>)
     (events, String::from_utf8_lossy(&output).into_owned(), ran.err().map(|error| error.to_string()))
 }
 
-fn text(console: &Console, plan: &Plan, events: &[Event], output: &str) -> String {
+fn text(console: &Console, told: &Told<'_>) -> String {
     let face = console.out;
-    let width = events.iter().map(|event| event.path.chars().count()).max().unwrap_or(0).min(48);
+    let events = told.records.iter().flatten();
+    let width = events.map(|event| event.path.chars().count()).max().unwrap_or(0).min(48);
     let mut text = String::new();
+    for (at, events) in told.records.iter().enumerate() {
+        if told.records.len() > 1 {
+            let blank = if at > 0 { "\n" } else { "" };
+            text.push_str(&format!("{blank}{}\n", face.paint(Style::Bold, &format!("record {}", at + 1))));
+        }
+        decisions(console, told, events, width, &mut text);
+    }
+    if told.records.iter().all(Vec::is_empty) {
+        text.push_str("nothing was decided: the input holds no record\n");
+    }
+    let output = match told.output.trim_end() {
+        "" => "nothing",
+        output => output,
+    };
+    format!("{text}\n{}\n{output}\n", face.paint(Style::Bold, "what comes out:"))
+}
+
+fn decisions(console: &Console, told: &Told<'_>, events: &[Event], width: usize, text: &mut String) {
+    let face = console.out;
     for event in events {
         let by = match &event.rule {
             Some(rule) => format!("by rule {rule}"),
             None => "unlisted".to_owned(),
         };
-        let action = face.paint(style(event.action), &format!("{:<13}", event.action));
+        let did = told.otherwise(event).map_or(event.action.to_owned(), |did| format!("{} → {did}", event.action));
+        let action = face.paint(style(event.action), &format!("{did:<13}"));
         text.push_str(&format!("{:<width$}  {action} {}\n", event.path, face.paint(Style::Dim, &by)));
         let Some(seen) = &event.seen else { continue };
         for candidate in &seen.candidates {
-            let (what, why) = verdict(plan, seen, candidate);
+            let (what, why) = verdict(told.plan, seen, candidate);
             text.push_str(&format!("    {what}: {}\n", face.paint(Style::Dim, &why)));
         }
         if seen.candidates.is_empty() {
             text.push_str(&format!("    {}\n", face.paint(Style::Dim, "nothing found")));
         }
     }
-    if events.is_empty() {
-        text.push_str("nothing was decided: the input holds no record\n");
-    }
-    let output = if output.trim().is_empty() { "nothing\n".to_owned() } else { format!("{}\n", output.trim_end()) };
-    format!("{text}\n{}\n{output}", face.paint(Style::Bold, "what comes out:"))
 }
 
 fn style(action: &str) -> Style {
@@ -158,7 +215,8 @@ fn why_not(scanner: Option<&Scanner>, outcome: Outcome) -> String {
     }
 }
 
-fn document(plan: &Plan, events: &[Event], output: &str) -> Value {
+fn document(told: &Told<'_>) -> Value {
+    let plan = told.plan;
     let one = |seen: &Seen, candidate: &Candidate| {
         let finding = &candidate.finding;
         let accepted = candidate.outcome == Outcome::Accepted;
@@ -174,18 +232,22 @@ fn document(plan: &Plan, events: &[Event], output: &str) -> Value {
             "action": if accepted { plan.finding(finding.entity).act.name().into() } else { Value::Null },
         })
     };
-    let decision = |event: &Event| {
+    let decision = |(at, event): (usize, &Event)| {
         let seen = event.seen.as_ref();
         let findings = seen.map(|seen| seen.candidates.iter().map(|found| one(seen, found)).collect::<Vec<_>>());
         json!({
+            "record": at + 1,
             "path": event.path,
             "kind": kind(event.kind),
             "rule": event.rule,
             "action": event.action,
+            "else": told.otherwise(event),
             "findings": findings,
         })
     };
-    json!({"decisions": events.iter().map(decision).collect::<Vec<_>>(), "output": output})
+    let decisions =
+        told.records.iter().enumerate().flat_map(|(at, events)| events.iter().map(move |event| (at, event)));
+    json!({"decisions": decisions.map(decision).collect::<Vec<_>>(), "output": told.output})
 }
 
 fn kind(kind: Kind) -> &'static str {

@@ -100,6 +100,9 @@ fn new(console: &Console, args: &New) -> Result<(), Failure> {
 fn list(console: &Console, config: &Config) -> Result<(), Failure> {
     let settings = setup::read(config)?;
     let ring = setup::keyring(&settings)?;
+    for id in ring.weak() {
+        console.warn(&format!("key {id} has few different byte values: a random one cannot be guessed"));
+    }
     for (id, place) in settings.key_places() {
         let active = if id == ring.active() { console.out.paint(Style::Green, "active") } else { "      ".to_owned() };
         console.data(&format!("{:<8} {active} {} {place}\n", id.as_str(), fingerprint(&ring, id)?))?;

@@ -20,7 +20,7 @@ const MEMORY: usize = 64 << 20;
 
 /// Runs the policy tests in config/tests. Keys are throw-away ones made from `given.key`.
 ///
-/// Exit code 0: all pass. 1: some do not.
+/// Exit code 0: all pass. 1: some do not. 2: none is chosen by the filter.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   tamis test
@@ -50,6 +50,9 @@ pub(super) fn test(console: &Console, config: &Config, args: &Test) -> Result<()
     let place = loading::place(console, config)?;
     let workspace = loading::workspace(console, &place)?;
     let outcomes = outcomes(&workspace, args)?;
+    if let (Some(part), true) = (&args.filter, outcomes.is_empty()) {
+        return Err(Failure::Usage(format!("no test's file or name contains `{part}`")));
+    }
     let (renewed, judged): (Vec<_>, Vec<_>) =
         outcomes.iter().partition(|outcome| args.update && update::wanted(&outcome.mismatches, &outcome.output));
     let failed = judged.iter().filter(|outcome| !outcome.mismatches.is_empty()).count();

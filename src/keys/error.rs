@@ -13,14 +13,6 @@ pub enum KeyError {
         /// Its length in bytes.
         bytes: usize,
     },
-    /// So few different bytes that it cannot have come from a random source.
-    #[error("key {id} is not random: it has only {distinct} different byte values")]
-    Weak {
-        /// The key.
-        id: KeyId,
-        /// How many different byte values it has.
-        distinct: usize,
-    },
     /// The active id is not among the keys, or a plan asks for a key that is not there.
     #[error("there is no key {id} in the keyring")]
     Unknown {

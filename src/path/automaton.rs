@@ -29,7 +29,7 @@ pub struct Automaton {
 }
 
 /// Where a node stands: which selectors have matched how far.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct State(u32);
 
 /// A step from an object to one of its members.
@@ -123,9 +123,16 @@ impl Automaton {
         self.nodes.len()
     }
 
-    /// The ids of every state in turn.
-    pub(super) fn each_match(&self) -> impl Iterator<Item = &[u32]> {
-        (0..self.nodes.len()).map(|index| self.matches(State::new(index)))
+    /// Every state that one step from `at` can lead to, some more than once. Each stands for a child that some document
+    /// has, so that what is never met on a walk over these matches in no document.
+    pub fn children(&self, at: State) -> impl Iterator<Item = State> {
+        let table = self.table(at);
+        table.names.states().chain(table.elements.states()).chain([table.other])
+    }
+
+    /// The number of the ways out of a state: states of one number have the same children.
+    pub fn ways(&self, at: State) -> u32 {
+        self.nodes[at.index()].table
     }
 
     fn table(&self, at: State) -> &Table {

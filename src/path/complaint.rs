@@ -19,7 +19,7 @@ const KINDS: &[(&str, &str, &str)] = &[
     (
         "InvalidEscapeSequence",
         "unknown escape in a name",
-        "the escapes are \\b \\f \\n \\r \\t \\/ \\\\ \\' \\\" and \\u with four hex digits",
+        "the escapes are \\b \\f \\n \\r \\t \\/ \\\\, \\u with four hex digits, and before a quote only that which encloses the name",
     ),
     (
         "UnpairedHighSurrogate",
@@ -82,16 +82,12 @@ pub(super) fn syntax(text: &str, error: &ParseError) -> SelectorError {
     let (kind, at) = first(text, error).unwrap_or_default();
     if FILTER.contains(&kind.as_str()) {
         let message = "this filter is not valid, and filters cannot be decided in a stream";
-        return SelectorError {
-            message: message.to_owned(),
-            hint: Some("select every element with `[*]`".to_owned()),
-            at,
-        };
+        return SelectorError { message: message.to_owned(), hint: "select every element with `[*]`".to_owned(), at };
     }
     let known = KINDS.iter().find(|(name, ..)| *name == kind);
-    let (message, hint) =
-        known.map_or(("not a JSONPath selector (RFC 9535)", None), |(_, m, h)| (*m, Some((*h).to_owned())));
-    SelectorError { message: message.to_owned(), hint, at }
+    let other = ("not a JSONPath selector (RFC 9535)", "write `$.name`, `$['first name']` or `$.list[*].name`");
+    let (message, hint) = known.map_or(other, |(_, message, hint)| (*message, *hint));
+    SelectorError { message: message.to_owned(), hint: hint.to_owned(), at }
 }
 
 /// The first error's kind and its place in characters, read from the `Debug` form

@@ -94,6 +94,11 @@ impl Elements {
         table
     }
 
+    /// Where the elements lead.
+    pub(super) fn states(&self) -> impl Iterator<Item = State> {
+        self.targets.iter().copied()
+    }
+
     /// Where the element at `index` leads.
     pub(super) fn find(&self, index: u64) -> State {
         let run = match self.runs.as_slice() {

@@ -10,7 +10,6 @@
 
 mod automaton;
 mod complaint;
-mod cover;
 mod elements;
 mod fold;
 mod names;
@@ -18,7 +17,6 @@ mod selector;
 mod subset;
 
 pub use automaton::{Automaton, Spelling, State, Step};
-pub use cover::{covered, covers};
 pub use selector::{Selector, SelectorError};
 pub use subset::{MOST_EDGES, MOST_STATES};
 

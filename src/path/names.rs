@@ -31,6 +31,11 @@ impl Names {
         self.keys.is_empty()
     }
 
+    /// Where the names lead.
+    pub(super) fn states(&self) -> impl Iterator<Item = State> {
+        self.entries.iter().map(|(_, state)| *state)
+    }
+
     /// Length of the longest name, in bytes.
     pub(super) fn longest(&self) -> usize {
         self.starts.len().saturating_sub(2)

@@ -47,7 +47,7 @@ pub struct SelectorError {
     /// What is wrong, in lower case, without a full stop.
     pub message: String,
     /// What to write instead.
-    pub hint: Option<String>,
+    pub hint: String,
     /// Where it begins: characters from the start of the text as given.
     pub at: usize,
 }
@@ -66,7 +66,7 @@ impl Selector {
         let segments = narrow(&query).map_err(|(refusal, segment, part)| {
             shift(SelectorError {
                 message: refusal.message().to_owned(),
-                hint: Some(refusal.hint().to_owned()),
+                hint: refusal.hint().to_owned(),
                 at: complaint::place(trimmed, segment, part),
             })
         })?;

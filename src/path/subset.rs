@@ -156,7 +156,7 @@ fn word(index: usize) -> u32 {
 fn too_large(limit: &str) -> SelectorError {
     SelectorError {
         message: format!("the selectors together need more than {limit}"),
-        hint: Some("use fewer `..` before wildcards and slices, or spell the names out".to_owned()),
+        hint: "use fewer `..` before wildcards and slices, or spell the names out".to_owned(),
         at: 0,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::load::{standard_detection, text_digest};
+use super::load::{silent, standard_detection, text_digest};
 use super::model::{Action, Duplicates, Names, OnError, Otherwise, Policy, Records, Rule, ScopeNode, Unlisted};
 use crate::base::{ClassId, DatasetId, PurposeId};
 use crate::path::{Selector, Spelling};
@@ -50,6 +50,14 @@ impl Policy {
             duplicates: Duplicates::Refuse,
             classes: BTreeMap::from([(class.id.clone(), class)]),
         }
+    }
+}
+
+impl Policy {
+    /// The rules that can never decide, each with those that decide instead. Policies from files have none but
+    /// overridden ones, since it is an error there.
+    pub fn silent(&self) -> Vec<(&Rule, Vec<&Rule>)> {
+        silent(&self.rules, self.spelling)
     }
 }
 

@@ -1,9 +1,10 @@
 //! What a policy *means*: valid by construction, no syntax left. `spec` is what was written, `plan` is what runs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use super::problem::{Place, Problem, codes, nearest};
 use crate::base::{ClassId, DatasetId, PurposeId, StoreId};
 use crate::detect;
 use crate::path::{Selector, Spelling};
@@ -22,6 +23,26 @@ pub struct Workspace {
     pub policies: BTreeMap<(DatasetId, PurposeId), Policy>,
     /// Policy test files, in file order.
     pub tests: Vec<super::cases::TestFile>,
+}
+
+impl Workspace {
+    /// Warnings of the stores that purposes name and that are not among these.
+    pub fn strange_stores(&self, declared: &BTreeSet<StoreId>) -> Vec<Problem> {
+        let strange = |purpose: &Purpose, store: &StoreId| {
+            let (line, column) = purpose.domain_at;
+            let place = Place { file: purpose.file.as_str().into(), line, column };
+            let near = nearest(store.as_str(), declared.iter().map(StoreId::as_str));
+            let hint = near.map_or_else(
+                || "declare it under `stores` of `tamis.yaml`, or take it out".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            Problem::new(&codes::UNDECLARED_STORE, &place, format!("there is no store `{store}`"), hint)
+        };
+        let named = |purpose: &Purpose| purpose.domain.clone().unwrap_or_default();
+        let all =
+            self.purposes.values().flat_map(|purpose| named(purpose).into_iter().map(move |store| (purpose, store)));
+        all.filter(|(_, store)| !declared.contains(store)).map(|(purpose, store)| strange(purpose, &store)).collect()
+    }
 }
 
 /// Whether a file is in force or a first try.
@@ -44,6 +65,8 @@ pub struct Purpose {
     pub status: Status,
     /// Stores this purpose's data may go to (EDPB Guidelines 01/2025 §§111-112). `None`: not restricted (drafts only).
     pub domain: Option<Vec<StoreId>>,
+    /// Line and column of `domain`, for what shows only beside the process settings.
+    pub(super) domain_at: (u32, u32),
     /// When the purpose is due for review.
     pub review_by: Option<Date>,
     /// Where it was declared.

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::support::{DONE, Place, USAGE, WORLD};
+use crate::support::{DONE, Place, REFUSED, USAGE, WORLD};
 
 #[test]
 fn the_examples_are_sound() {
@@ -12,6 +12,35 @@ fn the_examples_are_sound() {
     place.run(&["check", "--strict"]).expect(DONE);
     let built_in = Place::new().run(&["check"]).expect(DONE).says("built-in");
     assert_eq!(built_in.out, ran.out);
+}
+
+/// An approval needs the digest, and `check` is where it is had.
+#[test]
+fn digests_are_listed() {
+    let place = Place::with_config();
+    let ran = place.run(&["check"]).expect(DONE);
+    let lines: Vec<&str> = ran.out.lines().collect();
+    assert_eq!((lines[0], lines.len()), ("no problems", 4), "{}", ran.out);
+    let json: Value = serde_json::from_str(&place.run(&["check", "--format", "json"]).expect(DONE).out).expect("JSON");
+    let policies = json["policies"].as_array().expect("policies");
+    let said: Vec<String> = policies
+        .iter()
+        .map(|one| ["dataset", "purpose", "digest"].map(|key| one[key].as_str().expect("a text").to_owned()))
+        .map(|[dataset, purpose, digest]| format!("{dataset}/{purpose} {digest}"))
+        .collect();
+    assert_eq!(said, lines[1..]);
+    let purpose = "config/purposes/ticket-routing.yaml";
+    let text = place.read(purpose);
+    let digest = said[2].split(' ').nth(1).expect("a digest");
+    let approved = |digest: &str| {
+        let bound = format!("approved: {{ digest: \"{digest}\",");
+        place.write(purpose, text.replace("approved: {", &bound));
+        place.run(&["check"]).expect(DONE).out
+    };
+    assert!(approved(digest).starts_with("no problems\n"));
+    assert!(approved(&format!("sha256:{}", "0".repeat(64))).contains("approval-stale"));
+    place.write(purpose, text + "unknown: x\n");
+    assert!(!place.run(&["check"]).expect(USAGE).out.contains("sha256:"));
 }
 
 #[test]
@@ -54,6 +83,21 @@ fn settings_are_checked_too() {
         "tamis: 1\nroutes: [ { match: /x, dataset: nothing, purpose: at-all, store: gone } ]\n",
     );
     place.run(&["check"]).expect(USAGE).shows("gone");
+}
+
+#[test]
+fn stores_that_nobody_has_are_warned_of() {
+    let place = Place::with_config();
+    let purpose = "config/purposes/ticket-routing.yaml";
+    let text = place.read(purpose);
+    place.write(purpose, text.replace("stores: [local]", "stores: [local, lake, locale]"));
+    let ran = place.run(&["check"]).expect(DONE).shows("warning[undeclared-store]: there is no store `lake`");
+    assert!(
+        ran.out.contains("purposes/ticket-routing.yaml:14:9") && ran.out.contains("did you mean `local`?"),
+        "{}",
+        ran.out
+    );
+    place.run(&["check", "--strict"]).expect(REFUSED);
 }
 
 #[test]

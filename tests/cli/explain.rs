@@ -35,6 +35,34 @@ fn programs_get_json() {
 }
 
 #[test]
+fn several_records_are_set_apart() {
+    let place = Place::with_config();
+    for input in ["{\"status\":\"open\"}\n{\"body\":\"x\"}\n", "[{\"status\":\"open\"},{\"body\":\"x\"}]"] {
+        let out = place.feed(&PAIR, input.as_bytes()).expect(DONE).out;
+        let lines: Vec<&str> = out.lines().map(|line| line.split("  ").next().unwrap_or_default()).collect();
+        assert_eq!(lines[..6], ["record 1", "$.status", "", "record 2", "$.body", ""], "{out}");
+        let ran = place.feed(&[&PAIR[..], &["--format", "json"]].concat(), input.as_bytes()).expect(DONE);
+        let explained: Value = serde_json::from_str(&ran.out).expect("JSON");
+        assert_eq!(
+            (&explained["decisions"][0]["record"], &explained["decisions"][1]["record"]),
+            (&1.into(), &2.into())
+        );
+    }
+}
+
+#[test]
+fn what_does_not_fit_says_what_it_became() {
+    let place = Place::with_config();
+    let input = br#"{"created_at":"some day"}"#;
+    let out = place.feed(&PAIR, input).expect(DONE).out;
+    assert!(out.starts_with("$.created_at  unfit → drop"), "{out}");
+    let ran = place.feed(&[&PAIR[..], &["--format", "json"]].concat(), input).expect(DONE);
+    let explained: Value = serde_json::from_str(&ran.out).expect("JSON");
+    let decision = &explained["decisions"][0];
+    assert_eq!((&decision["action"], &decision["else"]), (&"unfit".into(), &"drop".into()));
+}
+
+#[test]
 fn nobody_learns_a_live_pseudonym() {
     let place = Place::with_config();
     let first = place.feed(&PAIR, b"{\"id\":\"T-1\"}").expect(DONE).out;

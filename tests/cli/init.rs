@@ -5,7 +5,7 @@ use crate::support::{DONE, Place, REFUSED, USAGE, WORLD};
 const SAMPLE: &str = concat!(
     r#"{"id":7,"user":{"mail":"ana@example.org","first name":"Ana"},"tags":["a"],"by":{"max@example.org":1}}"#,
     "\n",
-    r#"{"id":8,"user":{"mail":null},"open":true}"#,
+    r#"{"id":8,"user":{"mail":null},"open":true,"meta":{},"tags":[],"seen":[]}"#,
     "\n"
 );
 
@@ -25,6 +25,10 @@ fn a_draft_lists_every_path_and_no_value() {
         r#"select: "$.by.*","#,
         "names hold EMAIL_ADDRESS ×1",
         "boolean ×1",
+        "select: $.meta,",
+        "empty object ×1",
+        "select: $.seen,",
+        "empty array ×1",
         "status: draft",
         "unlisted: drop",
     ] {
@@ -35,16 +39,17 @@ fn a_draft_lists_every_path_and_no_value() {
     let ran = place.feed(&["run", "-d", "my-tickets", "-p", "training"], SAMPLE.as_bytes()).expect(DONE);
     assert_eq!(ran.out.trim(), "");
     // A line made live by hand is a rule.
-    let lines: Vec<String> = draft
-        .lines()
-        .filter(|line| line.trim() != "[]")
-        .map(|line| {
-            if line.contains("$.id,") { line.replace("# - {", "- {").replace('…', "joins") } else { line.to_owned() }
-        })
-        .collect();
-    place.write("config/datasets/my-tickets.yaml", lines.join("\n") + "\n");
-    let ran = place.feed(&["run", "-d", "my-tickets", "-p", "training"], SAMPLE.as_bytes()).expect(DONE);
-    assert_eq!(ran.out, "{\"id\":7}\n{\"id\":8}\n");
+    // Whether the blank behind the `#` goes with it or not.
+    for live in ["- {", " - {"] {
+        let made = |line: &str| match line.contains("$.id,") {
+            true => line.replacen("# - {", live, 1),
+            false => line.to_owned(),
+        };
+        let lines: Vec<String> = draft.lines().map(made).collect();
+        place.write("config/datasets/my-tickets.yaml", lines.join("\n") + "\n");
+        let ran = place.feed(&["run", "-d", "my-tickets", "-p", "training"], SAMPLE.as_bytes()).expect(DONE);
+        assert_eq!(ran.out, "{\"id\":7}\n{\"id\":8}\n");
+    }
 }
 
 #[test]

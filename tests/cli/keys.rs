@@ -36,6 +36,9 @@ fn the_keys_of_the_settings_are_listed_without_being_shown() {
     let fingerprint = made.out.split(' ').nth(1).expect("a fingerprint");
     assert!(lines[1].contains(fingerprint) && !lines[0].contains(fingerprint));
     assert!(!ran.out.contains(&place.read("a")) && !ran.out.contains(&place.read("b")));
+    assert_eq!(ran.err, "");
+    place.write("b", "0".repeat(64));
+    place.run(&["keys", "list"]).expect(DONE).says("key k2 has few different byte values");
     std::fs::remove_file(b).expect("a file");
     place.run(&["keys", "list"]).expect(WORLD).says("k2");
 }

@@ -1,6 +1,7 @@
 //! The command line as a user meets it: the built program, its streams, its exit codes and the files it leaves.
 #![cfg(feature = "proxy")]
 
+mod adhoc;
 mod cases;
 mod check;
 mod demo;

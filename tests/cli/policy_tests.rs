@@ -23,6 +23,7 @@ tests:
 fn the_examples_pass() {
     let ran = Place::with_config().run(&["test"]).expect(DONE).shows(" passed, 0 failed");
     assert!(ran.out.lines().count() > 10 && !ran.out.contains("FAIL"), "{}", ran.out);
+    Place::with_config().run(&["test", "no such test"]).expect(USAGE).says("no such test");
     Place::new().run(&["test"]).expect(DONE).says("built-in");
 }
 

@@ -171,7 +171,7 @@ fn the_examples_expand() {
 
 #[test]
 fn ad_hoc_policies_need_no_file() {
-    let selector = |text| Selector::parse(text).expect("a selector");
+    let selector = |text: &str| Selector::parse(text).expect("a selector");
     let rules = vec![
         (selector("$.id"), AdHoc::Pseudonymise),
         (selector("$.text"), AdHoc::Scan),
@@ -185,4 +185,19 @@ fn ad_hoc_policies_need_no_file() {
     assert!(policy.draft && policy.classes.len() == 1);
     assert_eq!(policy.digest, Policy::ad_hoc(rules.clone(), Unlisted::Drop, Names::Scan).digest);
     assert_ne!(policy.digest, Policy::ad_hoc(rules, Unlisted::Keep, Names::Scan).digest);
+    let silent = |rules: &[(&str, AdHoc)]| -> Vec<(String, Vec<String>)> {
+        let rules = rules.iter().map(|(text, does)| (selector(text), *does)).collect();
+        let policy = Policy::ad_hoc(rules, Unlisted::Drop, Names::Scan);
+        let label = |rule: &tamis::policy::Rule| rule.label.clone();
+        policy
+            .silent()
+            .iter()
+            .map(|(rule, over)| (label(rule), over.iter().map(|rule| label(rule)).collect()))
+            .collect()
+    };
+    let told = |rule: &str, over: &str| vec![(rule.to_owned(), vec![over.to_owned()])];
+    assert_eq!(silent(&[("$.u.n", AdHoc::Keep), ("$.u", AdHoc::Drop)]), told("$.u.n", "$.u"));
+    assert_eq!(silent(&[("$.*", AdHoc::Keep), ("$.a", AdHoc::Drop)]), told("$.a", "$.*"));
+    assert!(silent(&[("$.a", AdHoc::Drop), ("$.*", AdHoc::Keep)]).is_empty());
+    assert_eq!(silent(&[("$[2:2]", AdHoc::Keep)]), [("$[2:2]".to_owned(), Vec::new())]);
 }

@@ -12,6 +12,7 @@ fn check(policy: &str, expected: &[&str]) {
         .iter()
         .map(|problem| {
             assert_eq!(problem.file, "datasets/tickets.yaml", "{problem:?}");
+            assert!(problem.hint.as_ref().is_some_and(|hint| hint.len() > 5), "{problem:?}");
             format!("{} {}:{}", problem.code, i64::from(problem.line) - first as i64, i64::from(problem.column) - 4)
         })
         .collect();
@@ -68,6 +69,10 @@ fn forms_of_later_issues_are_refused_by_name() {
         ("use: zendesk", 6),
         ("detect: { nested: [json] }", 11),
         ("detect: { external: [] }", 11),
+        ("detect: { code: scan secrets keep }", 11),
+        ("detect: { types: { PERSON: redact } }", 20),
+        ("detect: { min_score: { PERSON: 0.7 } }", 24),
+        ("sensitive: { national_id: [ { type: KE_PIN, ground: x } ] }", 37),
         ("detect: { text: markdown }", 17),
         ("detect: { text: html }", 17),
         ("detect: { text: code }", 17),
@@ -87,11 +92,12 @@ fn forms_of_later_issues_are_refused_by_name() {
         "{ surrogate: {} }",
         "{ parse: {} }",
         "{ generalise: { age: {} , date: day } }",
-        "{ generalise: { date: day, geo: {} } }",
-        "{ generalise: { date: day, postcode: {} } }",
-        "{ generalise: { date: day, email: domain } }",
-        "{ generalise: { date: day, url: origin } }",
-        "{ generalise: { date: day, text: {} } }",
+        "{ generalise: { age: { bands: [18] } } }",
+        "{ generalise: { geo: { decimals: 2 } } }",
+        "{ generalise: { postcode: { keep: 2 } } }",
+        "{ generalise: { email: domain } }",
+        "{ generalise: { url: origin } }",
+        "{ generalise: { text: {} } }",
     ] {
         let policy = format!("fields:\n- {{ select: $.a, action: {action}, because: a form of a later issue }}");
         let problems = load(&files(&policy), NOW).1;
@@ -117,6 +123,10 @@ fn rules_are_checked() {
     check_rule("{ select: $.a, action: scan }", &["missing-because 3:3"]);
     check_rule("{ select: $.a, action: drop }", &[]);
     check_rule("{ select: $.a, action: null, because: the key alone matters }", &[]);
+    check_rule("{ select: $.a, action: drop, else: null, names: keep }", &["idle-key 3:38", "idle-key 3:51"]);
+    check_rule("{ select: $.a, action: redact, names: scan, because: its presence matters }", &["idle-key 3:41"]);
+    check_rule("{ select: $.a, action: keep, else: redact, because: few products there are }", &["idle-key 3:38"]);
+    check_rule("{ select: $.a, action: { keep: { max: 9 } }, else: redact, because: few products there are }", &[]);
     check_rule("{ select: $.a, action: { drop: { x: 1 } } }", &["wrong-kind 3:34"]);
     check_rule("{ select: $.a, action: pseudonymise, because: it joins two tables }", &["wrong-kind 3:26"]);
     check_rule("{ select: $.a, action: { keep: {}, scan: {} }, because: two actions at once }", &["bad-value 3:38"]);
@@ -206,7 +216,41 @@ fn special_categories_need_a_ground() {
     check(&format!("{SOUND}detect: {{ types: {{ FR_NIR: {{ mask: {{ keep_last: 2 }} }} }} }}"), &[]);
     check(&format!("{SOUND}detect: {{ action: keep }}"), &["missing-ground 2:19"]);
     check(&format!("{SOUND}sensitive: {{ national_id: [ {{ type: FR_NRI, ground: x }} ] }}"), &["unknown-type 2:37"]);
+    check(
+        &format!("{SOUND}sensitive: {{ national_id: [ {{ type: EMAIL_ADDRESS, ground: x }} ] }}"),
+        &["bad-value 2:37"],
+    );
     check(&format!("{SOUND}sensitive: {{ art9: [ {{ category: helth, ground: x }} ] }}"), &["bad-value 2:34"]);
+}
+
+/// A type has one action, whatever finds it and wherever the action is said.
+#[test]
+fn a_ground_is_needed_wherever_the_action_is_said() {
+    let ground = "sensitive: { national_id: [ { type: FR_NIR, ground: art. 87 and the decree of 2019 } ] }\n";
+    let with = |policy: &str| found(&files(policy).with("numbers.txt", "ABC\n"));
+    let none = Vec::<String>::new();
+    for action in ["keep", "{ pseudonymise: { class: customer } }"] {
+        for (own, column) in [
+            (format!("patterns: [ {{ type: FR_NIR, regex: ABC, action: {action} }} ]"), 35),
+            (format!("terms: [ {{ type: FR_NIR, file: ../numbers.txt, action: {action} }} ]"), 32),
+        ] {
+            let place = |line: usize| vec![format!("missing-ground datasets/tickets.yaml:{line}:{column}")];
+            assert_eq!(with(&format!("{SOUND}detect: {{ {own} }}")), place(17), "{own}");
+            assert_eq!(with(&format!("{SOUND}{ground}detect: {{ {own} }}")), none, "{own}");
+        }
+    }
+    check(&format!("{SOUND}detect: {{ patterns: [ {{ type: REF, regex: ABC, action: keep }} ] }}"), &[]);
+    // Without an action of its own the pattern's type is kept like the others.
+    let all = detect_catalogue("redact", "FR_NIR");
+    let own = |action: &str| format!("patterns: [ {{ type: FR_NIR, regex: ABC{action} }} ]");
+    check(&format!("{SOUND}detect: {{ action: keep, {all}, {} }}", own("")), &["missing-ground 2:19"]);
+    check(&format!("{SOUND}detect: {{ action: keep, {all}, {} }}", own(", action: redact")), &[]);
+}
+
+/// `types` with this action for every type of the catalogue but one.
+fn detect_catalogue(action: &str, but: &str) -> String {
+    let names = tamis::detect::catalogue().iter().map(|detector| detector.name).filter(|name| *name != but);
+    format!("types: {{ {} }}", names.map(|name| format!("{name}: {action}")).collect::<Vec<_>>().join(", "))
 }
 
 #[test]
@@ -224,6 +268,28 @@ fn rules_that_never_decide_are_errors() {
     check(&two("$.a.b, action: keep", "$.a, action: redact"), &["unreachable-rule 2:3"]);
     check(&two("$.a, action: scan", "$.a.b, action: keep"), &[]);
     check(&two("$.A_b, action: scan", "$.ab, action: keep"), &[]);
+    for (above, below) in [
+        ("\"$.comments[*]\"", "\"$.comments[*].text\""),
+        ("\"$.a[0]\"", "\"$.a[0].b\""),
+        ("\"$['first name']\"", "\"$['first name'].x\""),
+        ("$.é", "$.é.b"),
+        ("\"$['a','b']\"", "$.a.c"),
+        ("\"$..b\"", "$.a.b.c"),
+        ("\"$.*.*\"", "$.a.b.c"),
+        ("\"$.a[:2]\"", "\"$.a[1].b\""),
+    ] {
+        for action in ["drop", "null", "redact"] {
+            let (over, under) = (format!("{above}, action: {action}"), format!("{below}, action: scan"));
+            check(&two(&over, &under), &["unreachable-rule 3:3"]);
+            check(&two(&under, &over), &["unreachable-rule 2:3"]);
+        }
+    }
+    check(&two("\"$.a[0]\", action: drop", "\"$.a[*].b\", action: scan"), &[]);
+    // An earlier rule decides at `$.a.b`, so that its removal is out of reach as well.
+    let three = "fields:\n- { select: $.a.b, action: scan, because: words are learnt from }\n\
+                 - { select: \"$.a.*\", action: drop }\n- { select: $.a.b.c, action: keep, because: below what is scanned }";
+    check(three, &[]);
+    check(&two("$.a, action: scan", "\"$[3:1]\", action: keep"), &["unreachable-rule 3:3"]);
     check(
         &format!("spelling: folded\n{}", two("$.A_b, action: scan", "$.ab, action: keep")),
         &["unreachable-rule 4:3"],
@@ -267,6 +333,7 @@ fn whole_policies_are_looked_at() {
     check(&format!("{SOUND}unlisted: keep"), &["keep-exact 2:11"]);
     check(&format!("{SOUND}unlisted: keep\nspelling: folded"), &[]);
     check("fields: []", &["nothing-kept -1:-1"]);
+    check("fields:\n  # a rule to be\non_error: reject", &["nothing-kept -1:-1"]);
     check("fields: [ { select: $.a, action: drop } ]", &["nothing-kept -1:-1"]);
     let wide = "fields: [ { select: $.a, action: { pseudonymise: { class: customer, scope: purpose } }, because: joins the orders } ]";
     check(wide, &["wide-scope 1:76"]);
@@ -319,6 +386,23 @@ fn sources_and_compatibility_are_asked_for() {
     );
     assert_eq!(with("initial-purpose", "assessed").len(), 5);
     assert_eq!(with("initial-purpose", "assumed"), ["bad-value datasets/tickets.yaml:15:26"]);
+    let dates = "dates: { collected: $.created_at }\n";
+    let unknown = "undeclared-date purposes/routing.yaml:9:47";
+    assert_eq!(with(dates, ""), [unknown]);
+    assert_eq!(with("collected: $", "colected: $"), [unknown]);
+    assert_eq!(with("$.created_at", "created_at"), ["bad-selector datasets/tickets.yaml:11:21", unknown]);
+    assert_eq!(with(dates, "dates: often\n"), ["wrong-kind datasets/tickets.yaml:11:8"]);
+    let draft = dataset(SOUND).replace(dates, "status: draft\n");
+    let problems = load(&files(SOUND).with("datasets/tickets.yaml", &draft), NOW).1;
+    assert_eq!(problems.iter().map(|problem| problem.severity).collect::<Vec<_>>(), [Severity::Warning]);
+    let two = PURPOSE
+        .replace("eight quarters }", "eight quarters }, maintenance: { period: 1y, from: closed, because: audits }");
+    assert_eq!(
+        found(&files(SOUND).with("purposes/routing.yaml", &two)),
+        ["undeclared-date purposes/routing.yaml:9:118"]
+    );
+    let other = dataset(SOUND).replace("dataset: tickets", "dataset: orders").replace(dates, "");
+    assert_eq!(found(&files(SOUND).with("datasets/orders.yaml", &other)), [unknown]);
     assert_eq!(with("dataset: tickets", "dataset: ticket"), ["misnamed datasets/tickets.yaml:2:10"]);
 }
 
@@ -335,6 +419,20 @@ fn files_are_read_strictly() {
     );
     assert_eq!(classes("a: { canonical: exact }\n"), ["version classes.yaml:1:1"]);
     assert_eq!(classes("tamis: 2\n"), ["version classes.yaml:1:8"]);
+    let with = |path: &str, text: &str| found(&files(SOUND).with(path, text));
+    assert_eq!(
+        with("purposes/x.yaml", "a: 1\n"),
+        ["version purposes/x.yaml:1:1", "unknown-key purposes/x.yaml:1:1", "missing-key purposes/x.yaml:1:1"]
+    );
+    assert_eq!(
+        with("datasets/x.yaml", "title: x\n"),
+        ["version datasets/x.yaml:1:1", "missing-key datasets/x.yaml:1:1"]
+    );
+    assert_eq!(
+        with("tests/x.yaml", "purpose: routing\n"),
+        ["version tests/x.yaml:1:1", "missing-key tests/x.yaml:1:1"]
+    );
+    assert_eq!(with("rules/x.yaml", "fields: []\n"), ["version rules/x.yaml:1:1"]);
     assert_eq!(classes("tamis: 1\na: &x { canonical: exact }\nb: *x\n"), ["yaml-alias classes.yaml:2:4"]);
     assert_eq!(classes("tamis: 1\n---\ntamis: 1\n"), ["several-documents classes.yaml:2:1"]);
     assert_eq!(classes("tamis: 1\na: { canonical: exact\n"), ["yaml-syntax classes.yaml:3:1"]);
@@ -391,6 +489,15 @@ fn problems_carry_hints() {
         |policy: &str| load(&files(policy), NOW).1.first().and_then(|problem| problem.hint.clone()).unwrap_or_default();
     assert_eq!(hint("feilds: []"), "did you mean `fields`?");
     assert_eq!(hint(&format!("{SOUND}unlisted: dorp")), "did you mean `drop`?");
+    assert_eq!(hint(&format!("{SOUND}unlisted: perhaps")), "take one of these words");
+    assert_eq!(hint("fields: [ { select: $.a } ]"), "write `action: …` (What it does)");
+    assert_eq!(hint("fields: 7"), "write `[ … ]`, or one `- …` a line");
+    assert_eq!(
+        hint(&format!("{SOUND}detect: {{ placeholder: }}")),
+        "write the value behind the key, or take the key out"
+    );
+    assert!(hint(&format!("{SOUND}detect: {{ patterns: [ {{ type: A, regex: 'a+' }} ] }}")).contains("{1,64}"));
+    assert!(hint("gates: []").contains("later version"));
     assert_eq!(
         hint(
             "fields: [ { select: $.a, action: { pseudonymise: { class: custommer } }, because: it joins two tables } ]"
@@ -423,7 +530,7 @@ fn the_whole_language_is_known() {
             "`when` is not supported yet",
             "`drop_elements` is not supported yet",
             "`gates` is not supported yet",
-            "nothing finds the entity type `DATE_TIME`",
+            "the entity type `DATE_TIME` is not supported yet",
             "`nested` is not supported yet",
             "`external` is not supported yet",
             "`sweep` is not supported yet",

@@ -33,8 +33,8 @@ source:
   basis: contract
   lawfulness: { checked_on: 2026-09-14, checked_by: dpo@example.org, finding: under contract }
 subjects: [ { who: customers } ]
-schema:
-  profile: { paths: [$.segment, $.region], data: economic situation, risk: quasi }
+dates: { collected: $.created_at }
+schema: { profile: { paths: [$.segment, $.region], data: economic situation, risk: quasi } }
 policies:
   routing:
     compatible: { route: initial-purpose }

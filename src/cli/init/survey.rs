@@ -15,10 +15,13 @@ const WIDEST: usize = 64;
 /// More paths than that are not for a person to read.
 const MOST_PATHS: usize = 4096;
 
+/// Kinds of containers that hold nothing.
+const EMPTY: [&str; 2] = ["empty object", "empty array"];
+
 /// What was seen at one path.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
-    /// Values by kind, scalars only.
+    /// Values by kind: scalars, and containers that hold nothing.
     pub(super) kinds: BTreeMap<&'static str, u64>,
     /// Findings by entity type.
     pub(super) entities: BTreeMap<String, u64>,
@@ -70,9 +73,14 @@ impl Survey {
         self.records
     }
 
-    /// Paths of scalars in the order in which they were first seen.
+    /// Paths of scalars and of containers that are always empty, in the order in which they were first seen.
     pub(super) fn paths(&self) -> impl Iterator<Item = (&str, &Seen)> {
-        self.order.iter().filter_map(|path| Some((path.as_str(), self.seen.get(path)?)))
+        let seen = self.order.iter().filter_map(|path| Some((path.as_str(), self.seen.get(path)?)));
+        seen.filter(|(path, seen)| !seen.kinds.keys().all(|kind| EMPTY.contains(kind)) || !self.has_below(path))
+    }
+
+    fn has_below(&self, path: &str) -> bool {
+        self.order.iter().any(|other| other.strip_prefix(path).is_some_and(|below| below.starts_with(['.', '['])))
     }
 
     fn record(&mut self, record: &Value) {
@@ -82,6 +90,9 @@ impl Survey {
 
     fn value(&mut self, path: &str, value: &Value) {
         match value {
+            // An empty record has no path but `$`, which would keep every record whole.
+            Value::Object(members) if members.is_empty() && path != "$" => self.count(path, EMPTY[0], None),
+            Value::Array(items) if items.is_empty() && path != "$" => self.count(path, EMPTY[1], None),
             Value::Object(members) => {
                 for (name, value) in members {
                     let below = self.member(path, name);
@@ -168,6 +179,23 @@ mod tests {
         assert_eq!(step("$.a", "e-mail"), "$.a['e-mail']");
         assert_eq!(step("$", "it's"), "$['it\\'s']");
         assert_eq!(step("$", "1a"), "$['1a']");
+    }
+
+    #[test]
+    fn empty_containers_have_paths_where_nothing_below_them_has() {
+        let text = br#"{"a":{},"b":[],"c":[],"d":{"e":{}},"f":[[]]} {"c":[1],"b":[]} {} []"#;
+        let survey = Survey::of(&Sample { bytes: text.to_vec(), cut: false }).expect("a sample");
+        let paths: Vec<_> = survey.paths().map(|(path, seen)| format!("{path} {:?}", seen.kinds)).collect();
+        assert_eq!(
+            paths,
+            [
+                r#"$.a {"empty object": 1}"#,
+                r#"$.b {"empty array": 2}"#,
+                r#"$.d.e {"empty object": 1}"#,
+                r#"$.f[*] {"empty array": 1}"#,
+                r#"$.c[*] {"number": 1}"#,
+            ]
+        );
     }
 
     #[test]

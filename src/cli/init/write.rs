@@ -38,7 +38,6 @@ policies:
     # purpose needs, choose an action, and say why it is needed. Actions: keep, scan, pseudonymise, generalise, mask,
     # redact, null, drop.
     fields:
-      []
 {rows}",
         records = survey.records()
     )

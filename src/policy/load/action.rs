@@ -16,6 +16,9 @@ use crate::transform::{
 };
 use std::collections::BTreeMap;
 
+/// What is read as a regular expression.
+pub(super) const REGEX: &str = "the syntax is that of the Rust crate `regex`: no look-around and no back-references";
+
 /// What the actions of one policy need, and what they draw in.
 pub(super) struct Bench<'a, 's> {
     /// Files and problems.
@@ -65,7 +68,7 @@ impl Bench<'_, '_> {
         let only = spec.only.given();
         let only = only.map(|list| list.0.iter().filter_map(|literal| self.literal(literal, &spec.at)).collect());
         let matching = match spec.matching.given() {
-            Some(text) => Some(self.good(Pattern::new(&text.value), &codes::BAD_REGEX, &text.at)?),
+            Some(text) => Some(self.good(Pattern::new(&text.value), &codes::BAD_REGEX, &text.at, REGEX)?),
             None => None,
         };
         let (min, max) = (self.decimal(&spec.min), self.decimal(&spec.max));
@@ -73,7 +76,12 @@ impl Bench<'_, '_> {
             && min != max
             && NumberCut::bands(vec![min, max]).is_err()
         {
-            self.shelf.report(&codes::BAD_VALUE, &at.at, "`max` is below `min`: nothing would fit");
+            self.shelf.report(
+                &codes::BAD_VALUE,
+                &at.at,
+                "`max` is below `min`: nothing would fit",
+                "change the two over",
+            );
         }
         Some(Guard {
             only,
@@ -102,7 +110,7 @@ impl Bench<'_, '_> {
             with: spec.with.given().map_or(Mask::default().with, |with| with.0),
             as_string: spec.kind.given().is_some(),
         };
-        self.good(mask.check(), &codes::BAD_VALUE, &spec.at)?;
+        self.good(mask.check(), &codes::BAD_VALUE, &spec.at, "such as `with: \"*\"`")?;
         Some(mask)
     }
 
@@ -129,21 +137,35 @@ impl Bench<'_, '_> {
 
     fn generalise(&mut self, spec: &GeneraliseSpec) -> Option<Generalise> {
         let count = spec.count();
+        if count == 0 && spec.later {
+            return None; // that form was refused by name
+        }
         if count != 1 {
             let (code, what) =
                 if count == 0 { (&codes::MISSING_KEY, "is missing") } else { (&codes::BAD_VALUE, "and no more") };
-            self.shelf.report(code, &spec.at, format!("one of `date`, `number`, `ip` {what}"));
+            let hint = "write `date: day`, `number: { step: 10 }` or `ip: { v4: 24, v6: 48 }`";
+            self.shelf.report(code, &spec.at, format!("one of `date`, `number`, `ip` {what}"), hint);
             return None;
         }
         if let (Some(form), true) = (spec.form.given(), spec.date.is_absent()) {
-            self.shelf.report(&codes::BAD_VALUE, &form.at, "`form` goes with `date`");
+            self.shelf.report(
+                &codes::BAD_VALUE,
+                &form.at,
+                "`form` goes with `date`",
+                "take it out, or write `date: day` beside it",
+            );
         }
         if spec.kind.given().is_some() && spec.number.is_absent() {
-            self.shelf.report(&codes::BAD_VALUE, &spec.at, "`as: label` goes with `number`");
+            self.shelf.report(&codes::BAD_VALUE, &spec.at, "`as: label` goes with `number`", "take it out");
         }
         if let Some(unit) = spec.date.given() {
             let form = match spec.form.given() {
-                Some(form) => Some(self.good(DateForm::parse(&form.value), &codes::BAD_VALUE, &form.at)?),
+                Some(form) => Some(self.good(
+                    DateForm::parse(&form.value),
+                    &codes::BAD_VALUE,
+                    &form.at,
+                    "such as `form: dd/mm/yyyy`",
+                )?),
                 None => None,
             };
             return Some(Generalise::Date(DateSpec { unit: *unit, form }));
@@ -158,7 +180,7 @@ impl Bench<'_, '_> {
             v4: bits.v4.given().map_or(default.v4, |bits| bits.value),
             v6: bits.v6.given().map_or(default.v6, |bits| bits.value),
         };
-        self.good(ip.check(), &codes::BAD_VALUE, &bits.at)?;
+        self.good(ip.check(), &codes::BAD_VALUE, &bits.at, "such as `{ v4: 24, v6: 48 }`")?;
         Some(Generalise::Ip(ip))
     }
 
@@ -166,16 +188,21 @@ impl Bench<'_, '_> {
         match (spec.step.given(), spec.bands.given()) {
             (Some(step), None) if spec.bands.is_absent() => {
                 let cut = NumberCut::step(self.number(&step.value.0, &step.at)?);
-                self.good(cut, &codes::BAD_VALUE, &step.at)
+                self.good(cut, &codes::BAD_VALUE, &step.at, "such as `step: 10`")
             }
             (None, Some(bands)) if spec.step.is_absent() => {
                 let edges: Option<Vec<Decimal>> =
                     bands.value.iter().map(|edge| self.number(&edge.0, &bands.at)).collect();
-                self.good(NumberCut::bands(edges?), &codes::BAD_VALUE, &bands.at)
+                self.good(NumberCut::bands(edges?), &codes::BAD_VALUE, &bands.at, "such as `bands: [0, 18, 65]`")
             }
             (None, None) if !spec.step.is_absent() || !spec.bands.is_absent() => None, // reported when read
             _ => {
-                self.shelf.report(&codes::BAD_VALUE, &spec.at, "one of `step` and `bands`");
+                self.shelf.report(
+                    &codes::BAD_VALUE,
+                    &spec.at,
+                    "one of `step` and `bands`",
+                    "write `step: 10`, or `bands: [0, 18, 65]`",
+                );
                 None
             }
         }
@@ -189,13 +216,13 @@ impl Bench<'_, '_> {
     fn number(&mut self, spelling: &str, at: &Place) -> Option<Decimal> {
         let number = Decimal::parse(spelling);
         if number.is_none() {
-            self.shelf.report(&codes::BAD_VALUE, at, "the number has more than 38 digits");
+            self.shelf.report(&codes::BAD_VALUE, at, "the number has more than 38 digits", "round it");
         }
         number
     }
 
-    fn good<T>(&mut self, checked: Result<T, BadSpec>, code: &'static Code, at: &Place) -> Option<T> {
-        checked.map_err(|error| self.shelf.report(code, at, error.message)).ok()
+    fn good<T>(&mut self, checked: Result<T, BadSpec>, code: &'static Code, at: &Place, hint: &str) -> Option<T> {
+        checked.map_err(|error| self.shelf.report(code, at, error.message, hint)).ok()
     }
 }
 

@@ -20,7 +20,7 @@ const EMPTY: [&str; 34] = [
 pub(super) fn need(rule: &RuleSpec, problems: &mut Vec<Problem>) {
     if rule.because.is_absent() && !matches!(rule.action.value, ActionSpec::Drop(())) {
         let hint = "say why the purpose needs the field (GDPR art. 5(1)(c)); `drop` needs no reason";
-        problems.push(Problem::new(&codes::MISSING_BECAUSE, &rule.at, "`because` is missing").hinted(Some(hint)));
+        problems.push(Problem::new(&codes::MISSING_BECAUSE, &rule.at, "`because` is missing", hint));
     }
 }
 
@@ -33,17 +33,17 @@ pub(super) fn lint(gathered: &[Gathered], problems: &mut Vec<Problem>) {
         if let Some(line) = seen.get(&said) {
             let message = format!("the same reason stands on line {line}");
             let hint = "say what this field adds";
-            problems.push(Problem::new(&codes::BECAUSE_REPEATED, &because.at, message).hinted(Some(hint)));
+            problems.push(Problem::new(&codes::BECAUSE_REPEATED, &because.at, message, hint));
             continue;
         }
         if restates(rule, &said) {
             let message = "the reason only repeats the field's name";
             let hint = "say what the purpose does with it";
-            problems.push(Problem::new(&codes::BECAUSE_RESTATES, &because.at, message).hinted(Some(hint)));
+            problems.push(Problem::new(&codes::BECAUSE_RESTATES, &because.at, message, hint));
         } else if said.len() < FEW_WORDS {
             let message = "the reason is short";
             let hint = "say what the purpose does with the field";
-            problems.push(Problem::new(&codes::BECAUSE_SHORT, &because.at, message).hinted(Some(hint)));
+            problems.push(Problem::new(&codes::BECAUSE_SHORT, &because.at, message, hint));
         }
         seen.insert(said, because.at.line);
     }

@@ -26,13 +26,17 @@ pub(super) fn read(
 ) -> Option<TestFile> {
     let tree = shelf.tree(path, None)?;
     let spec: CasesSpec = shelf.form(&tree)?;
-    shelf.version(&spec.tamis, &tree.file);
     check_policy(shelf, &spec, datasets);
     let given = spec.given.given();
     let tests: Vec<Test> =
         spec.tests.given().into_iter().flatten().filter_map(|case| lower(shelf, case, path)).collect();
     if spec.tests.is_absent() {
-        shelf.report(&codes::MISSING_KEY, &spec.at, "`tests` is missing");
+        shelf.report(
+            &codes::MISSING_KEY,
+            &spec.at,
+            "`tests` is missing",
+            "write `tests:` and under it one `- { name: …, in: …, out: … }` a line",
+        );
     }
     let text = |key: fn(&GivenSpec) -> Option<&Said<String>>| {
         given.and_then(key).map_or_else(|| TEST.to_owned(), |said| said.value.clone())
@@ -54,7 +58,7 @@ fn check_policy(shelf: &mut Shelf<'_>, spec: &CasesSpec, datasets: &BTreeMap<Dat
         let near = nearest(name.as_str(), datasets.keys().map(DatasetId::as_str));
         let hint = near
             .map_or_else(|| format!("declare it in `datasets/{name}.yaml`"), |near| format!("did you mean `{near}`?"));
-        shelf.report_hinted(
+        shelf.report(
             &codes::UNDECLARED_DATASET,
             &spec.dataset.at,
             format!("the dataset `{name}` is not declared"),
@@ -67,7 +71,7 @@ fn check_policy(shelf: &mut Shelf<'_>, spec: &CasesSpec, datasets: &BTreeMap<Dat
     if !open.contains(&spec.purpose.value.as_str()) {
         let message = format!("`{name}` is not open to the purpose `{}`", spec.purpose.value);
         let hint = format!("it is open to: {}", open.join(", "));
-        shelf.report_hinted(&codes::UNDECLARED_PURPOSE, &spec.purpose.at, message, hint);
+        shelf.report(&codes::UNDECLARED_PURPOSE, &spec.purpose.at, message, hint);
     }
 }
 
@@ -81,7 +85,7 @@ fn instant(shelf: &mut Shelf<'_>, said: &Said<String>) -> UnixSeconds {
         Ok(instant) => UnixSeconds(instant.as_second()),
         Err(_) => {
             let hint = "a date, or an instant of RFC 3339: `2026-11-01`, `2026-11-01T08:30:00Z`";
-            shelf.report_hinted(&codes::BAD_VALUE, &said.at, "not a date or instant", hint);
+            shelf.report(&codes::BAD_VALUE, &said.at, "not a date or instant", hint);
             UnixSeconds(0)
         }
     }
@@ -96,7 +100,8 @@ fn lower(shelf: &mut Shelf<'_>, case: &CaseSpec, file: &str) -> Option<Test> {
     let name = &case.name;
     let inputs = [!case.input.is_absent(), !case.in_json.is_absent(), !case.in_file.is_absent()];
     if inputs.iter().filter(|there| **there).count() != 1 {
-        shelf.report(&codes::BAD_TEST, &name.at, "a test has one of `in`, `in_json`, `in_file`");
+        let hint = "`in` is a record written as YAML, `in_json` raw text, `in_file` a sample beside this file";
+        shelf.report(&codes::BAD_TEST, &name.at, "a test has one of `in`, `in_json`, `in_file`", hint);
         return None;
     }
     let expects = [
@@ -109,7 +114,7 @@ fn lower(shelf: &mut Shelf<'_>, case: &CaseSpec, file: &str) -> Option<Test> {
     ];
     if expects.iter().all(|absent| *absent) {
         let hint = "say what comes out: `out`, `removed`, `absent`, `same`, `dropped`; with `out: {}`, `tamis test --update` writes what it saw";
-        shelf.report_hinted(&codes::BAD_TEST, &name.at, "the test expects nothing", hint);
+        shelf.report(&codes::BAD_TEST, &name.at, "the test expects nothing", hint);
         return None;
     }
     let input = input(shelf, case, file)?;

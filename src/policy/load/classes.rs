@@ -27,18 +27,18 @@ pub(super) fn read(shelf: &mut Shelf<'_>) -> Classes {
     }
     let Some(tree) = shelf.tree(FILE, None) else { return classes };
     let Some(spec) = shelf.form::<ClassesSpec>(&tree) else { return classes };
-    shelf.version(&spec.tamis, &tree.file);
     for (name, class) in spec.classes.0 {
         let id = match ClassId::parse(&name.value) {
             Ok(id) => id,
             Err(error) => {
-                shelf.report(&codes::BAD_VALUE, &name.at, error.to_string());
+                shelf.report(&codes::BAD_VALUE, &name.at, error.to_string(), "such as `customer-email`");
                 continue;
             }
         };
         let meant = Class { id: id.clone(), canonical: class.canonical, epoch: class.epoch.given().copied() };
         if classes.declared.insert(id, meant).is_some() {
-            shelf.report(&codes::DUPLICATE_CLASS, &name.at, format!("the class `{}` is declared twice", name.value));
+            let message = format!("the class `{}` is declared twice", name.value);
+            shelf.report(&codes::DUPLICATE_CLASS, &name.at, message, "keep one of the two");
         }
     }
     classes.tree = Some(tree);
@@ -55,7 +55,7 @@ impl Classes {
                 || format!("declare it in `classes.yaml`: `{}: {{ canonical: text }}`", name.value),
                 |near| format!("did you mean `{near}`?"),
             );
-            shelf.report_hinted(
+            shelf.report(
                 &codes::UNDECLARED_CLASS,
                 &name.at,
                 format!("the class `{}` is not declared", name.value),

@@ -22,11 +22,10 @@ pub(super) struct ReadDataset {
 pub(super) fn read(shelf: &mut Shelf<'_>, path: &str) -> Option<ReadDataset> {
     let tree = shelf.tree(path, None)?;
     let spec: DatasetSpec = shelf.form(&tree)?;
-    shelf.version(&spec.tamis, &tree.file);
     let id = spec.dataset.value.clone();
     if id.as_str() != stem(path) {
         let message = format!("the dataset is named `{id}` and its file `{}`", stem(path));
-        shelf.report_hinted(&codes::MISNAMED, &spec.dataset.at, message, format!("name the file `{id}.yaml`"));
+        shelf.report(&codes::MISNAMED, &spec.dataset.at, message, format!("name the file `{id}.yaml`"));
     }
     let draft = spec.status.given() == Some(&StatusSpec::Draft);
     let mut legal = Legal::new(&mut shelf.problems, draft);

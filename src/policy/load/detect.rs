@@ -2,18 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use super::action::Bench;
+use super::action::{Bench, REGEX};
+use super::catalogue;
 use super::shelf::beside;
 use crate::detect::{self, Language, Languages, Pattern, Scanner, Score, Special, Terms};
 use crate::policy::model::{Detect, FindingAction, Sensitive};
 use crate::policy::problem::{Place, codes, nearest};
 use crate::policy::spec::{
-    DetectSpec, Fraction, Key, LanguagesSpec, MinScoreSpec, PatternSpec, PolicySpec, Said, SensitiveSpec, TermsSpec,
+    DetectSpec, FindingSpec, Fraction, Key, LanguagesSpec, MinScoreSpec, PatternSpec, PolicySpec, Said, SensitiveSpec,
+    TermsSpec,
 };
 use crate::transform::Redact;
 
 /// What stands for a redacted finding where the policy does not say.
 pub(super) const PLACEHOLDER: &str = "[{type}]";
+
+/// What an entity type is called.
+const TYPE: &str = "such as `TICKET_REF`";
 
 /// Detection of one policy, and the term files it draws in.
 pub(super) struct Detection {
@@ -63,12 +68,6 @@ pub(super) fn lower(bench: &mut Bench<'_, '_>, policy: &PolicySpec, file: &str) 
         check_placeholder(bench, placeholder);
         meant.placeholder.clone_from(&placeholder.value);
     }
-    if let Some(said) = spec.action.given()
-        && let Some(action) = bench.finding(said)
-    {
-        grounds.check_default(bench, &action, spec, &said.at);
-        meant.action = action;
-    }
     for (name, said) in spec.types.given().into_iter().flat_map(|table| &table.0) {
         known(bench, name, &own);
         if let Some(action) = bench.finding(said) {
@@ -77,10 +76,16 @@ pub(super) fn lower(bench: &mut Bench<'_, '_>, policy: &PolicySpec, file: &str) 
         }
     }
     for pattern in spec.patterns.given().into_iter().flatten() {
-        own_pattern(bench, pattern, meant);
+        own_pattern(bench, &grounds, pattern, meant);
     }
     for terms in spec.terms.given().into_iter().flatten() {
-        detection.files.extend(own_terms(bench, terms, meant, file));
+        detection.files.extend(own_terms(bench, &grounds, terms, meant, file));
+    }
+    if let Some(said) = spec.action.given()
+        && let Some(action) = bench.finding(said)
+    {
+        grounds.check_default(bench, &action, spec, &said.at);
+        meant.action = action;
     }
     grounds.check_types(bench, &own);
     detection
@@ -96,7 +101,7 @@ fn languages(bench: &mut Bench<'_, '_>, spec: &Key<LanguagesSpec>) -> Languages 
                 let codes: Vec<&str> = Language::ALL.iter().map(|language| language.code()).collect();
                 let message = format!("`{}` is not a language known here", said.value);
                 let hint = format!("ISO 639-1: {}; or `all`", codes.join(", "));
-                bench.shelf.report_hinted(&codes::BAD_VALUE, &said.at, message, hint);
+                bench.shelf.report(&codes::BAD_VALUE, &said.at, message, hint);
             }
         }
     }
@@ -122,26 +127,27 @@ fn scores(bench: &mut Bench<'_, '_>, spec: &DetectSpec, own: &[&Said<String>], c
     }
 }
 
-/// Says so where nothing finds this type.
+/// Says so where nothing finds this type, or nothing yet.
 fn known(bench: &mut Bench<'_, '_>, name: &Said<String>, own: &[&Said<String>]) {
-    let catalogue = || detect::catalogue().iter().map(|detector| detector.name);
-    if catalogue().any(|known| known == name.value) || own.iter().any(|known| known.value == name.value) {
+    let found = || detect::catalogue().iter().map(|detector| detector.name);
+    if found().any(|known| known == name.value) || own.iter().any(|known| known.value == name.value) {
         return;
     }
-    let near = nearest(&name.value, catalogue().chain(own.iter().map(|known| known.value.as_str())));
+    if catalogue::names(&name.value) {
+        let message = format!("the entity type `{}` is not supported yet", name.value);
+        let hint = "leave it out; `patterns` or `terms` of the policy can find it until a later version does";
+        bench.shelf.report(&codes::NOT_SUPPORTED_YET, &name.at, message, hint);
+        return;
+    }
+    let near = nearest(&name.value, found().chain(own.iter().map(|known| known.value.as_str())));
     let hint = near.map_or_else(
         || "`tamis detect --list` names the types; own ones come with `patterns` or `terms`".to_owned(),
         |near| format!("did you mean `{near}`?"),
     );
-    bench.shelf.report_hinted(
-        &codes::UNKNOWN_TYPE,
-        &name.at,
-        format!("nothing finds the entity type `{}`", name.value),
-        hint,
-    );
+    bench.shelf.report(&codes::UNKNOWN_TYPE, &name.at, format!("nothing finds the entity type `{}`", name.value), hint);
 }
 
-fn own_pattern(bench: &mut Bench<'_, '_>, spec: &PatternSpec, meant: &mut Detect) {
+fn own_pattern(bench: &mut Bench<'_, '_>, grounds: &Grounds<'_>, spec: &PatternSpec, meant: &mut Detect) {
     let pattern = Pattern { name: spec.kind.value.clone(), regex: spec.regex.value.clone() };
     let alone = detect::Config {
         only: Some(vec![pattern.name.clone()]),
@@ -149,25 +155,42 @@ fn own_pattern(bench: &mut Bench<'_, '_>, spec: &PatternSpec, meant: &mut Detect
         ..detect::Config::default()
     };
     if let Err(error) = Scanner::new(&alone) {
-        let (code, at) = match error {
-            detect::ConfigError::BadType { .. } => (&codes::BAD_VALUE, &spec.kind.at),
-            _ => (&codes::BAD_REGEX, &spec.regex.at),
+        let (code, at, hint) = match error {
+            detect::ConfigError::BadType { .. } => (&codes::BAD_VALUE, &spec.kind.at, TYPE),
+            detect::ConfigError::Unbounded { .. } => {
+                (&codes::BAD_REGEX, &spec.regex.at, "write `{1,64}` for `+` and `{0,64}` for `*`")
+            }
+            detect::ConfigError::Empty { .. } => {
+                (&codes::BAD_REGEX, &spec.regex.at, "let it match at least one character")
+            }
+            _ => (&codes::BAD_REGEX, &spec.regex.at, REGEX),
         };
-        bench.shelf.report(code, at, error.to_string());
+        bench.shelf.report(code, at, error.to_string(), hint);
         return;
     }
     meant.scanner.patterns.push(pattern);
-    own_action(bench, &spec.kind, &spec.action, meant);
+    own_action(bench, grounds, &spec.kind, &spec.action, meant);
 }
 
-fn own_terms(bench: &mut Bench<'_, '_>, spec: &TermsSpec, meant: &mut Detect, file: &str) -> Option<(String, String)> {
-    own_action(bench, &spec.kind, &spec.action, meant);
+fn own_terms(
+    bench: &mut Bench<'_, '_>,
+    grounds: &Grounds<'_>,
+    spec: &TermsSpec,
+    meant: &mut Detect,
+    file: &str,
+) -> Option<(String, String)> {
+    own_action(bench, grounds, &spec.kind, &spec.action, meant);
     let path = beside(file, &spec.file.value);
     let text = bench.shelf.text(&path, Some(&spec.file.at))?;
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
     let terms = Terms { name: spec.kind.value.clone(), words: lines.map(str::to_owned).collect() };
     if terms.words.is_empty() {
-        bench.shelf.report(&codes::BAD_VALUE, &spec.file.at, format!("`{path}` holds no terms"));
+        bench.shelf.report(
+            &codes::BAD_VALUE,
+            &spec.file.at,
+            format!("`{path}` holds no terms"),
+            "write one term a line; lines that begin with `#` are notes",
+        );
     }
     let alone = detect::Config {
         only: Some(vec![terms.name.clone()]),
@@ -175,26 +198,33 @@ fn own_terms(bench: &mut Bench<'_, '_>, spec: &TermsSpec, meant: &mut Detect, fi
         ..detect::Config::default()
     };
     if let Err(error) = Scanner::new(&alone) {
-        bench.shelf.report(&codes::BAD_VALUE, &spec.kind.at, error.to_string());
+        bench.shelf.report(&codes::BAD_VALUE, &spec.kind.at, error.to_string(), TYPE);
         return None;
     }
     meant.scanner.terms.push(terms);
     Some((path, text))
 }
 
-/// The action beside a pattern or term list is its type's; `types` may not say another.
+/// The action beside a pattern or term list is its type's, whatever finds that type; `types` may not say another.
 fn own_action(
     bench: &mut Bench<'_, '_>,
+    grounds: &Grounds<'_>,
     kind: &Said<String>,
-    action: &Key<Said<crate::policy::spec::FindingSpec>>,
+    action: &Key<Said<FindingSpec>>,
     meant: &mut Detect,
 ) {
     let Some(said) = action.given() else { return };
     let Some(action) = bench.finding(said) else { return };
+    grounds.check(bench, &kind.value, &action, &kind.at);
     match meant.types.get(&kind.value) {
         Some(other) if *other != action => {
             let message = format!("`{}` has another action already", kind.value);
-            bench.shelf.report_hinted(&codes::BAD_VALUE, &said.at, message, "one type, one action");
+            bench.shelf.report(
+                &codes::BAD_VALUE,
+                &said.at,
+                message,
+                "one type has one action: say it once, here or under `types`",
+            );
         }
         _ => {
             meant.types.insert(kind.value.clone(), action);
@@ -210,7 +240,12 @@ fn check_placeholder(bench: &mut Bench<'_, '_>, said: &Said<String>) {
         if !matches!(word, Some("type" | "label" | "n")) {
             let what = word.map_or("an open brace".to_owned(), |word| format!("`{{{word}}}`"));
             let message = format!("{what} means nothing in a placeholder");
-            bench.shelf.report_hinted(&codes::BAD_PLACEHOLDER, &said.at, message, "`{type}`, `{label}` and `{n}` do");
+            bench.shelf.report(
+                &codes::BAD_PLACEHOLDER,
+                &said.at,
+                message,
+                "`{type}`, `{label}` and `{n}` do: `[{type} {n}]`",
+            );
             return;
         }
         rest = inside;
@@ -227,9 +262,19 @@ impl<'a> Grounds<'a> {
         Self { national: spec.and_then(|spec| spec.national_id.given()).map_or(&[], Vec::as_slice) }
     }
 
-    /// A ground for a type that does not exist grounds nothing.
+    /// A ground for a type that does not exist, or that needs none, grounds nothing. The operator's own types may be
+    /// national numbers that the catalogue does not have.
     fn check_types(&self, bench: &mut Bench<'_, '_>, own: &[&Said<String>]) {
-        self.national.iter().for_each(|ground| known(bench, &ground.kind, own));
+        for ground in self.national {
+            let kind = &ground.kind;
+            known(bench, kind, own);
+            let catalogued = detect::catalogue().iter().any(|detector| detector.name == kind.value);
+            if catalogued && !is_national(&kind.value) {
+                let message = format!("`{}` is no national identification number: it needs no ground", kind.value);
+                let hint = "`docs/detectors.md` says which types are; say what becomes of this one under `types`";
+                bench.shelf.report(&codes::BAD_VALUE, &kind.at, message, hint);
+            }
+        }
     }
 
     fn check(&self, bench: &mut Bench<'_, '_>, name: &str, action: &FindingAction, at: &Place) {
@@ -239,17 +284,21 @@ impl<'a> Grounds<'a> {
             let hint = format!(
                 "redact it, or state `sensitive: {{ national_id: [{{ type: {name}, ground: … }}] }}` (GDPR art. 87)"
             );
-            bench.shelf.report_hinted(&codes::MISSING_GROUND, at, message, hint);
+            bench.shelf.report(&codes::MISSING_GROUND, at, message, hint);
         }
     }
 
-    /// `action: keep` keeps every type that `types` does not name, so each of those needs its ground too.
+    /// `action: keep` keeps every type that has no action of its own, so each of those needs its ground too.
     fn check_default(&self, bench: &mut Bench<'_, '_>, action: &FindingAction, spec: &DetectSpec, at: &Place) {
         if !reveals(action) {
             return;
         }
-        let named =
-            |name: &str| spec.types.given().is_some_and(|table| table.0.iter().any(|(other, _)| other.value == name));
+        let own = |kind: &Said<String>, action: &Key<_>, name: &str| kind.value == name && !action.is_absent();
+        let named = |name: &str| {
+            spec.types.given().is_some_and(|table| table.0.iter().any(|(other, _)| other.value == name))
+                || spec.patterns.given().into_iter().flatten().any(|one| own(&one.kind, &one.action, name))
+                || spec.terms.given().into_iter().flatten().any(|one| own(&one.kind, &one.action, name))
+        };
         let bare: Vec<&str> = detect::catalogue()
             .iter()
             .map(|detector| detector.name)
@@ -258,7 +307,7 @@ impl<'a> Grounds<'a> {
         if !bare.is_empty() {
             let message =
                 format!("national identification numbers are {} without a ground: {}", done(action), bare.join(", "));
-            bench.shelf.report_hinted(
+            bench.shelf.report(
                 &codes::MISSING_GROUND,
                 at,
                 message,

@@ -20,7 +20,12 @@ pub fn expand(sources: &dyn Sources, dataset: &DatasetId, purpose: &PurposeId) -
     let Some(tree) = shelf.tree(&path, None) else { return Err(shelf.problems) };
     let Some(policy) = tree.root.member("policies").and_then(|all| all.member(purpose.as_str())) else {
         let message = format!("`{dataset}` is not open to the purpose `{purpose}`");
-        shelf.report(&codes::UNDECLARED_PURPOSE, &Place::top(&tree.file), message);
+        shelf.report(
+            &codes::UNDECLARED_PURPOSE,
+            &Place::top(&tree.file),
+            message,
+            "the purposes it is open to stand under `policies`",
+        );
         return Err(shelf.problems);
     };
     let mut listed = Vec::new();

@@ -30,7 +30,7 @@ pub(super) struct Rules {
 /// Gathers the rules of a policy written in `file`.
 pub(super) fn gather(shelf: &mut Shelf<'_>, policy: &PolicySpec, file: &str) -> Rules {
     let mut rules = Rules::default();
-    let own = policy.fields.given().into_iter().flatten();
+    let own = policy.fields.given().map_or(&[][..], |fields| fields.0.as_slice()).iter();
     rules.list.extend(own.map(|rule| Gathered { rule: rule.clone(), included: false }));
     if let Some(OneOrMany(uses)) = policy.include.given() {
         follow(shelf, uses, file, &mut vec![file.to_owned()], &mut rules);
@@ -42,12 +42,12 @@ fn follow(shelf: &mut Shelf<'_>, uses: &[Said<UseSpec>], file: &str, way: &mut V
     for written in uses {
         let path = beside(file, &written.value.0);
         if way.contains(&path) || way.len() > MAX_DEPTH {
-            let message = if way.contains(&path) {
-                format!("`{path}` includes itself")
+            let (message, hint) = if way.contains(&path) {
+                (format!("`{path}` includes itself"), "put what both need into a rules file that includes neither")
             } else {
-                "included too deeply".to_owned()
+                (format!("included more than {MAX_DEPTH} deep"), "include the file from the policy itself")
             };
-            shelf.report(&codes::INCLUDE_CYCLE, &written.at, message);
+            shelf.report(&codes::INCLUDE_CYCLE, &written.at, message, hint);
             continue;
         }
         if rules.fragments.iter().any(|fragment| *fragment.tree.file == *path) {
@@ -60,7 +60,7 @@ fn follow(shelf: &mut Shelf<'_>, uses: &[Said<UseSpec>], file: &str, way: &mut V
             Some(RulesKey::Fields(fields)) => fields.as_slice(),
             _ => &[],
         };
-        let fields = spec.fields.given().map_or(&[][..], Vec::as_slice);
+        let fields = spec.fields.given().map_or(&[][..], |fields| fields.0.as_slice());
         rules.list.extend(listed.iter().chain(fields).map(|rule| Gathered { rule: rule.clone(), included: true }));
         if let Some(uses) = spec.include.given() {
             way.push(path.clone());
@@ -79,12 +79,13 @@ pub(super) fn read_all(shelf: &mut Shelf<'_>) {
         {
             let message =
                 format!("the rules are named `{}` and their file `{}`", name.value, super::shelf::stem(&path));
-            shelf.report(&codes::MISNAMED, &name.at, message);
+            shelf.report(&codes::MISNAMED, &name.at, message, format!("name the file `{}.yaml`", name.value));
         }
         if let (Some(RulesKey::Fields(_)), true) = (fragment.spec.rules.given(), fragment.spec.fields.given().is_some())
         {
             let place = Place::top(&fragment.tree.file);
-            shelf.report(&codes::BAD_VALUE, &place, "the rules stand under `rules` or under `fields`, not both");
+            let message = "the rules stand under `rules` or under `fields`, not both";
+            shelf.report(&codes::BAD_VALUE, &place, message, "put them all under `fields`");
         }
     }
 }

@@ -25,6 +25,6 @@ impl<'p> Legal<'p> {
     /// Reports a problem as severe as the file is in force.
     pub(super) fn report(&mut self, code: &'static Code, place: &Place, message: String, hint: &str) {
         let most = if self.draft { Severity::Warning } else { Severity::Error };
-        self.problems.push(Problem::new(code, place, message).hinted(Some(hint)).at_most(most));
+        self.problems.push(Problem::new(code, place, message, hint).at_most(most));
     }
 }

@@ -3,6 +3,7 @@
 mod action;
 mod because;
 mod case;
+mod catalogue;
 mod classes;
 mod dataset;
 mod detect;
@@ -20,4 +21,5 @@ mod workspace;
 pub(crate) use detect::standard as standard_detection;
 pub(crate) use digest::text_digest;
 pub use expand::expand;
+pub(crate) use reach::silent;
 pub use workspace::load;

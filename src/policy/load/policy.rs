@@ -20,7 +20,8 @@ use crate::policy::model::{
     Action, Duplicates, Names, OnError, Otherwise, Policy, Records, Rule, ScopeNode, Status, Unlisted,
 };
 use crate::policy::problem::{Problem, Severity, codes, nearest};
-use crate::policy::spec::{PolicySpec, Said};
+use crate::policy::spec::{PolicySpec, RuleSpec, Said};
+use crate::transform::Guard;
 
 /// What policies are read against.
 pub(super) struct Ground<'a> {
@@ -54,6 +55,7 @@ pub(super) fn lower(
     whole(shelf, spec, name, &rules, spelling);
     check_automaton(shelf, name, &rules, spelling);
     let purpose = purpose?;
+    check_dates(&mut Legal::new(&mut shelf.problems, draft), purpose, dataset);
     wide.add(&dataset.meant.id, &purpose.meant.id, uses);
     let digest = digest(&Drawn {
         purpose: &purpose.tree.root,
@@ -89,7 +91,7 @@ fn declared<'g>(shelf: &mut Shelf<'_>, ground: &Ground<'g>, name: &Said<String>)
             || format!("declare it in `purposes/{}.yaml`", name.value),
             |near| format!("did you mean `{near}`?"),
         );
-        shelf.report_hinted(
+        shelf.report(
             &codes::UNDECLARED_PURPOSE,
             &name.at,
             format!("the purpose `{}` is not declared", name.value),
@@ -97,6 +99,28 @@ fn declared<'g>(shelf: &mut Shelf<'_>, ground: &Ground<'g>, name: &Said<String>)
         );
     }
     found
+}
+
+/// Retention counts from dates that the dataset has.
+fn check_dates(legal: &mut Legal<'_>, purpose: &ReadPurpose, dataset: &ReadDataset) {
+    if !dataset.spec.dates.is_absent() && dataset.spec.dates.given().is_none() {
+        return; // reported when read
+    }
+    let dates = dataset.spec.dates.given().map_or(&[][..], |table| table.0.as_slice());
+    let retention = purpose.spec.retention.given();
+    let phases = retention.into_iter().flat_map(|retention| [&retention.development, &retention.maintenance]);
+    for from in phases.filter_map(|phase| Some(&phase.given()?.from)) {
+        if dates.iter().any(|(name, _)| name.value == from.value) {
+            continue;
+        }
+        let near = nearest(&from.value, dates.iter().map(|(name, _)| name.value.as_str()));
+        let hint = near.map_or_else(
+            || format!("declare it in `{}`: `dates: {{ {}: $.… }}`", dataset.tree.file, from.value),
+            |near| format!("did you mean `{near}`?"),
+        );
+        let message = format!("the dataset `{}` has no date `{}`", dataset.meant.id, from.value);
+        legal.report(&codes::UNDECLARED_DATE, &from.at, message, &hint);
+    }
 }
 
 /// The rules that can be read, and beside each what was written of it.
@@ -117,15 +141,33 @@ fn lower_rule(bench: &mut Bench<'_, '_>, dataset: &ReadDataset, one: &Gathered) 
     because::need(written, &mut bench.shelf.problems);
     let action = bench.action(&written.action);
     let (selectors, label) = selected(bench, dataset, one)?;
+    action.iter().for_each(|action| idle(bench, written, action));
     Some(Rule {
         selectors,
         label,
         action: action?,
-        otherwise: written.otherwise.given().copied().unwrap_or(Otherwise::Drop),
+        otherwise: written.otherwise.given().map_or(Otherwise::Drop, |said| said.value),
         because: written.because.given().map(|because| because.value.clone()).unwrap_or_default(),
         names: written.names.given().map(|names| names.value),
         origin: format!("{}:{}", written.at.file, written.at.line),
     })
+}
+
+/// Notes on keys that mean nothing beside the action.
+fn idle(bench: &mut Bench<'_, '_>, rule: &RuleSpec, action: &Action) {
+    let fits_all = match action {
+        Action::Keep(guard) => *guard == Guard::default(),
+        Action::Drop | Action::Null | Action::Redact(_) | Action::Scan => true,
+        Action::Mask(_) | Action::Pseudonymise(..) | Action::Generalise(_) => false,
+    };
+    if let (true, Some(otherwise)) = (fits_all, rule.otherwise.given()) {
+        let message = format!("`else` means nothing beside `{}`, which fits every value", action.name());
+        bench.shelf.report(&codes::IDLE_KEY, &otherwise.at, message, "take it out");
+    }
+    if let (true, Some(names)) = (action.is_node(), rule.names.given()) {
+        let message = format!("`names` means nothing beside `{}`: nothing below is written", action.name());
+        bench.shelf.report(&codes::IDLE_KEY, &names.at, message, "take it out");
+    }
 }
 
 /// What a rule selects, and its label.
@@ -147,7 +189,7 @@ fn selected(bench: &mut Bench<'_, '_>, dataset: &ReadDataset, one: &Gathered) ->
                     || format!("declare it under `schema` of `{}`", dataset.tree.file),
                     |near| format!("did you mean `{near}`?"),
                 );
-                bench.shelf.report_hinted(
+                bench.shelf.report(
                     &codes::UNDECLARED_TAG,
                     &tag.at,
                     format!("the tag `{}` is not declared", tag.value),
@@ -157,11 +199,21 @@ fn selected(bench: &mut Bench<'_, '_>, dataset: &ReadDataset, one: &Gathered) ->
             Some((found?.1.paths.0.clone(), format!("tag:{}", tag.value)))
         }
         (false, false) => {
-            bench.shelf.report(&codes::BAD_VALUE, &rule.at, "a rule has `select` or `tag`, not both");
+            bench.shelf.report(
+                &codes::BAD_VALUE,
+                &rule.at,
+                "a rule has `select` or `tag`, not both",
+                "make two rules of it, or take one of the two out",
+            );
             None
         }
         (true, true) => {
-            bench.shelf.report(&codes::MISSING_KEY, &rule.at, "`select` is missing");
+            bench.shelf.report(
+                &codes::MISSING_KEY,
+                &rule.at,
+                "`select` is missing",
+                "write `select: $.name`, or `tag: …` for a tag of the dataset's `schema`",
+            );
             None
         }
     }
@@ -176,19 +228,19 @@ fn whole(shelf: &mut Shelf<'_>, spec: &PolicySpec, name: &Said<String>, rules: &
         && spec.because.is_absent()
     {
         let hint = "put `because:` beside it: member names are data too";
-        shelf.report_hinted(&codes::MISSING_BECAUSE, &names.at, "`names: keep` without `because`", hint);
+        shelf.report(&codes::MISSING_BECAUSE, &names.at, "`names: keep` without `because`", hint);
     }
     match spec.unlisted.given() {
         Some(unlisted) if unlisted.value == Unlisted::Keep && spelling == Spelling::Exact => {
             let message =
                 "`unlisted: keep` under `spelling: exact` keeps other spellings of the names that rules remove";
-            shelf.report_hinted(&codes::KEEP_EXACT, &unlisted.at, message, "say `spelling: folded`");
+            shelf.report(&codes::KEEP_EXACT, &unlisted.at, message, "say `spelling: folded`");
         }
         Some(unlisted) if unlisted.value != Unlisted::Drop => {}
         _ if broken => {} // what could not be read may keep something
         _ if rules.iter().all(|rule| rule.action == Action::Drop) => {
             let hint = "list the fields that the purpose needs under `fields`";
-            shelf.report_hinted(&codes::NOTHING_KEPT, &name.at, "under this policy nothing is ever written", hint);
+            shelf.report(&codes::NOTHING_KEPT, &name.at, "under this policy nothing is ever written", hint);
         }
         _ => {}
     }
@@ -202,6 +254,6 @@ fn check_automaton(shelf: &mut Shelf<'_>, name: &Said<String>, rules: &[Rule], s
     });
     let all: Vec<Selector> = rules.iter().flat_map(|rule| rule.selectors.iter().cloned()).chain(nodes).collect();
     if let Err(error) = Automaton::compile(&all, spelling) {
-        shelf.problems.push(Problem::new(&codes::TOO_COMPLEX, &name.at, error.message).hinted(error.hint));
+        shelf.problems.push(Problem::new(&codes::TOO_COMPLEX, &name.at, error.message, error.hint));
     }
 }

@@ -8,7 +8,7 @@ use super::legal::Legal;
 use super::shelf::{Shelf, Tree, stem};
 use crate::base::StoreId;
 use crate::policy::model::{Purpose, Status};
-use crate::policy::problem::{Place, Problem, codes};
+use crate::policy::problem::{Place, codes};
 use crate::policy::spec::{BasisWord, Country, RoleWord};
 use crate::policy::spec::{Key, LegalBasisSpec, PurposeSpec, Said, StatusSpec};
 
@@ -26,11 +26,10 @@ pub(super) struct ReadPurpose {
 pub(super) fn read(shelf: &mut Shelf<'_>, path: &str, now: Date) -> Option<ReadPurpose> {
     let tree = shelf.tree(path, None)?;
     let spec: PurposeSpec = shelf.form(&tree)?;
-    shelf.version(&spec.tamis, &tree.file);
     let id = spec.purpose.value.clone();
     if id.as_str() != stem(path) {
         let message = format!("the purpose is named `{id}` and its file `{}`", stem(path));
-        shelf.report_hinted(&codes::MISNAMED, &spec.purpose.at, message, format!("name the file `{id}.yaml`"));
+        shelf.report(&codes::MISNAMED, &spec.purpose.at, message, format!("name the file `{id}.yaml`"));
     }
     let draft = spec.status.given() == Some(&StatusSpec::Draft);
     let mut legal = Legal::new(&mut shelf.problems, draft);
@@ -40,14 +39,15 @@ pub(super) fn read(shelf: &mut Shelf<'_>, path: &str, now: Date) -> Option<ReadP
     if let Some(due) = spec.review_by.given()
         && due.value < now
     {
-        let problem = Problem::new(&codes::REVIEW_PASSED, &due.at, format!("the review was due by {}", due.value));
-        shelf.problems.push(problem.hinted(Some("review the purpose and set the next date")));
+        let message = format!("the review was due by {}", due.value);
+        shelf.report(&codes::REVIEW_PASSED, &due.at, message, "review the purpose and set the next date");
     }
     let meant = Purpose {
         id,
         title: spec.title.given().map(|title| title.value.clone()).unwrap_or_default(),
         status: if draft { Status::Draft } else { Status::Approved },
         domain: spec.domain.given().map(|domain| domain.stores.0.iter().map(StoreId::clone).collect()),
+        domain_at: spec.domain.given().map_or((1, 1), |domain| (domain.at.line, domain.at.column)),
         review_by: spec.review_by.given().map(|due| due.value),
         file: path.to_owned(),
     };

@@ -45,7 +45,7 @@ impl Wide {
                 let message =
                     format!("`{class}` is pseudonymised over the purpose `{purpose}`, but only `{dataset}` uses it so");
                 let hint = "`scope: dataset` (the default) joins as much and links less";
-                problems.push(Problem::new(&codes::WIDE_SCOPE, &place, message).hinted(Some(hint)));
+                problems.push(Problem::new(&codes::WIDE_SCOPE, &place, message, hint));
             }
         }
     }

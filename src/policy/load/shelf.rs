@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::policy::problem::{Code, Place, Problem, codes};
-use crate::policy::spec::{Desk, Form, FragmentSpec, Key};
+use crate::policy::spec::{Desk, Form, FragmentSpec};
 use crate::policy::yaml::{self, Node};
 use crate::policy::{SourceError, Sources};
 
@@ -53,6 +53,7 @@ impl<'a> Shelf<'a> {
                     &codes::UNREADABLE,
                     &Place::top(&dir.into()),
                     format!("the directory cannot be read: {error}"),
+                    "whoever runs this command must be allowed to list and read it",
                 );
                 Vec::new()
             }
@@ -84,15 +85,27 @@ impl<'a> Shelf<'a> {
         match self.sources.read(path) {
             Ok(text) => Some(text),
             Err(error) => {
+                let message = format!("`{path}` cannot be read: {error}");
                 let place = asked.cloned().unwrap_or_else(|| Place::top(&path.into()));
-                self.report(&codes::UNREADABLE, &place, format!("`{path}` cannot be read: {error}"));
+                let hint = match (error, asked) {
+                    (SourceError::Missing, Some(_)) => {
+                        "a path is relative to the file it stands in; is it spelled right?"
+                    }
+                    (SourceError::Missing, None) => "put it there, or take out what names it",
+                    (SourceError::Failed(_), _) => "it must be a text in UTF-8 that this command is allowed to read",
+                };
+                self.report(&codes::UNREADABLE, &place, message, hint);
                 None
             }
         }
     }
 
-    /// A tree as one of the forms.
+    /// A tree as one of the forms. The header is asked for first, since a form that lacks a key yields nothing.
     pub(super) fn form<T: Form>(&mut self, tree: &Tree) -> Option<T> {
+        if tree.root.entries().is_some() && tree.root.member("tamis").is_none() {
+            let hint = "every file begins with `tamis: 1`";
+            self.report(&codes::VERSION, &Place::top(&tree.file), "`tamis: 1` is missing", hint);
+        }
         T::read(&tree.root, &mut Desk::new(tree.file.clone(), &mut self.problems))
     }
 
@@ -103,35 +116,21 @@ impl<'a> Shelf<'a> {
         }
         let fragment = self.tree(path, asked).and_then(|tree| {
             let spec: FragmentSpec = self.form(&tree)?;
-            self.version(&spec.tamis, &tree.file);
             Some(Rc::new(Fragment { spec, tree }))
         });
         self.fragments.insert(path.to_owned(), fragment.clone());
         fragment
     }
 
-    /// Says so where the header is missing.
-    pub(super) fn version<T>(&mut self, header: &Key<T>, file: &Arc<str>) {
-        if header.is_absent() {
-            let problem = Problem::new(&codes::VERSION, &Place::top(file), "`tamis: 1` is missing");
-            self.problems.push(problem.hinted(Some("every file begins with `tamis: 1`")));
-        }
-    }
-
-    /// Reports a problem.
-    pub(super) fn report(&mut self, code: &'static Code, place: &Place, message: impl Into<String>) {
-        self.problems.push(Problem::new(code, place, message));
-    }
-
-    /// Reports a problem with a hint.
-    pub(super) fn report_hinted(
+    /// Reports a problem, and what to do about it.
+    pub(super) fn report(
         &mut self,
         code: &'static Code,
         place: &Place,
         message: impl Into<String>,
         hint: impl Into<String>,
     ) {
-        self.problems.push(Problem::new(code, place, message).hinted(Some(hint)));
+        self.problems.push(Problem::new(code, place, message, hint));
     }
 }
 

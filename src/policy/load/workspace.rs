@@ -84,7 +84,7 @@ fn check_approval(shelf: &mut Shelf<'_>, purpose: &ReadPurpose, policy: &Policy)
     if said.value.0 != policy.digest {
         let message = format!("`{}/{}` changed since it was approved", policy.dataset, policy.purpose);
         let hint = format!("its digest is {} now; have it approved again", policy.digest);
-        shelf.report_hinted(&codes::APPROVAL_STALE, &said.at, message, hint);
+        shelf.report(&codes::APPROVAL_STALE, &said.at, message, hint);
     }
 }
 

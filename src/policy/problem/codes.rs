@@ -55,10 +55,15 @@ codes! {
     Error UNDECLARED_PURPOSE = "undeclared-purpose";
     /// A test names a dataset that no file declares.
     Error UNDECLARED_DATASET = "undeclared-dataset";
+    /// A purpose's `domain` names a store that the process settings do not have: no route can lead there.
+    Warning UNDECLARED_STORE = "undeclared-store";
     /// A pseudonym's class is not in `classes.yaml`.
     Error UNDECLARED_CLASS = "undeclared-class";
     /// A class is declared in two places.
     Error DUPLICATE_CLASS = "duplicate-class";
+    /// A purpose's retention counts from a date that a dataset open to it does not have under `dates`. In a draft this is a
+    /// warning.
+    Error UNDECLARED_DATE = "undeclared-date";
     /// A rule's tag is not in the dataset's `schema`.
     Error UNDECLARED_TAG = "undeclared-tag";
     /// No detector finds this entity type, and no pattern or term list of the policy does.
@@ -73,10 +78,14 @@ codes! {
     Error TOO_COMPLEX = "too-complex";
     /// A listed rule says why the purpose needs the field (GDPR art. 5(1)(b) and (c)). A `drop` needs no reason.
     Error MISSING_BECAUSE = "missing-because";
-    /// A rule that can never decide: an earlier one selects all it selects.
+    /// A rule that can never decide: earlier ones select all it selects, or `drop`, `null` or `redact` removes all of it
+    /// together with something above.
     Error UNREACHABLE_RULE = "unreachable-rule";
     /// A rule of an included file that the policy's own rules replace.
     Note OVERRIDDEN_RULE = "overridden-rule";
+    /// A key that means nothing beside the rule's action: `else` where the action fits every value, `names` where nothing
+    /// below the node is written.
+    Note IDLE_KEY = "idle-key";
     /// A policy under which nothing can be written.
     Warning NOTHING_KEPT = "nothing-kept";
     /// A class is pseudonymised over the whole purpose, but only one dataset uses it: the narrower scope `dataset` joins

@@ -19,7 +19,7 @@ pub struct Problem {
     pub code: &'static str,
     /// What is wrong: lower case, no full stop. It may name keys, selectors and types of the policy, never data.
     pub message: String,
-    /// What to do about it.
+    /// What to do about it. Every problem with a policy has one; only those with process settings may lack it.
     pub hint: Option<String>,
 }
 
@@ -42,8 +42,8 @@ impl Place {
 }
 
 impl Problem {
-    /// A problem of this code at this place, as severe as the code says.
-    pub(crate) fn new(code: &'static Code, place: &Place, message: impl Into<String>) -> Self {
+    /// A problem of this code at this place, as severe as the code says, and what to do about it.
+    pub(crate) fn new(code: &'static Code, place: &Place, message: impl Into<String>, hint: impl Into<String>) -> Self {
         Self {
             severity: code.severity,
             file: place.file.to_string(),
@@ -51,14 +51,8 @@ impl Problem {
             column: place.column,
             code: code.id,
             message: message.into(),
-            hint: None,
+            hint: Some(hint.into()),
         }
-    }
-
-    /// The same with a hint.
-    pub(crate) fn hinted(mut self, hint: Option<impl Into<String>>) -> Self {
-        self.hint = hint.map(Into::into);
-        self
     }
 
     /// The same at another severity: what is missing in a draft is a warning.

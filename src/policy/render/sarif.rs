@@ -65,7 +65,7 @@ mod tests {
     #[test]
     fn results_point_at_rules_and_places() {
         let place = Place { file: "datasets/a b.yaml".into(), line: 3, column: 5 };
-        let text = sarif(&[Problem::new(&problem::codes::REVIEW_PASSED, &place, "late")], "config/");
+        let text = sarif(&[Problem::new(&problem::codes::REVIEW_PASSED, &place, "late", "review it")], "config/");
         let read: Value = serde_json::from_str(&text).expect("json");
         let run = &read["runs"][0];
         let result = &run["results"][0];

@@ -75,8 +75,7 @@ mod tests {
     #[test]
     fn a_problem_shows_its_line() {
         let place = Place { file: "datasets/a.yaml".into(), line: 2, column: 3 };
-        let problem =
-            Problem::new(&codes::UNKNOWN_KEY, &place, "unknown key `becuase`").hinted(Some("did you mean `because`?"));
+        let problem = Problem::new(&codes::UNKNOWN_KEY, &place, "unknown key `becuase`", "did you mean `because`?");
         let sources = Memory::default().with("datasets/a.yaml", "tamis: 1\n- becuase: x\n");
         let expected = "error[unknown-key]: unknown key `becuase`\n --> datasets/a.yaml:2:3\n  |\n2 | - becuase: x\n  |   ^\n  = hint: did you mean `because`?\n\n1 error\n";
         assert_eq!(text(std::slice::from_ref(&problem), &sources), expected);
@@ -94,7 +93,7 @@ mod tests {
     #[test]
     fn the_summary_counts() {
         let place = Place { file: "x".into(), line: 1, column: 1 };
-        let of = |code| Problem::new(code, &place, "m");
+        let of = |code| Problem::new(code, &place, "m", "h");
         assert_eq!(summary(&[]), "no problems");
         assert_eq!(
             summary(&[of(&codes::UNKNOWN_KEY), of(&codes::VERSION), of(&codes::BECAUSE_SHORT)]),

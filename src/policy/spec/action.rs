@@ -27,10 +27,28 @@ form! {
         /// Why the purpose needs the field. A `drop` needs no reason.
         may because "because": Said<String>,
         /// What it does with a value that the action cannot handle.
-        may otherwise "else": Otherwise,
+        may otherwise "else": Said<Otherwise>,
         /// What happens to member names below, where no selector spells them.
         may names "names": Said<Names>,
         later "when" "gates" "fields" "unlisted" "envelope";
+    }
+}
+
+/// The listed rules. A key with nothing under it lists none: so it stands in a draft whose rules are comments still.
+#[derive(Clone, Debug)]
+pub(crate) struct FieldsSpec(pub(crate) Vec<RuleSpec>);
+
+impl Form for FieldsSpec {
+    fn read(node: &Node, desk: &mut Desk<'_>) -> Option<Self> {
+        match node.value {
+            Value::Null => Some(Self(Vec::new())),
+            _ => Vec::read(node, desk).map(Self),
+        }
+    }
+
+    fn schema(book: &mut Book) -> serde_json::Value {
+        let rule = RuleSpec::schema(book);
+        json!({ "type": ["array", "null"], "items": rule })
     }
 }
 

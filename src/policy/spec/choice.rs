@@ -1,8 +1,8 @@
 //! How a choice is declared: a bare word, or a mapping with one key and that key's options.
 
 use super::Desk;
-use super::desk::{british, quoted};
-use crate::policy::problem::{codes, nearest};
+use super::desk::{british, meant, quoted};
+use crate::policy::problem::codes;
 use crate::policy::yaml::{Name, Node, Value};
 
 /// What was chosen: a key, and the node with its options where it has one.
@@ -27,14 +27,19 @@ pub(crate) fn choose<'n>(
         Value::Map(entries) => match entries.as_slice() {
             [entry] => (entry.name.text.as_str(), desk.place_of(&entry.name), Some(&entry.node)),
             [] => {
-                desk.report(&codes::BAD_VALUE, node, format!("empty; expected one of {}", quoted(keys)), None);
+                desk.report(
+                    &codes::BAD_VALUE,
+                    node,
+                    format!("empty; expected one of {}", quoted(keys)),
+                    "write one of them",
+                );
                 return None;
             }
             [first, second, ..] => {
                 let Name { text: extra, .. } = &second.name;
                 let message = format!("one of `{}` and `{extra}`, not both", first.name.text);
-                let hint = "a choice has one key; options go into its mapping".to_owned();
-                desk.report_at(&codes::BAD_VALUE, &desk.place_of(&second.name), message, Some(hint));
+                let hint = "a choice has one key; options go into its mapping";
+                desk.report_at(&codes::BAD_VALUE, &desk.place_of(&second.name), message, hint);
                 return None;
             }
         },
@@ -47,8 +52,7 @@ pub(crate) fn choose<'n>(
     if later.contains(&&*british(text, later)) {
         return desk.later(&place, &format!("`{text}`"));
     }
-    let near = nearest(text, keys.iter().chain(later).copied());
-    let hint = near.map(|near| format!("did you mean `{near}`?"));
+    let hint = meant(text, keys.iter().chain(later).copied());
     desk.report_at(&codes::BAD_VALUE, &place, format!("`{text}` is none of {}", quoted(keys)), hint);
     None
 }

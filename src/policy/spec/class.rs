@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::desk::Desk;
-use super::form::{Form, Key, form};
+use super::form::{Form, form};
 use super::schema::Book;
 use super::word::words;
 use super::{Said, Table};
@@ -22,8 +22,8 @@ impl Form for Version {
         {
             return Some(Self);
         }
-        let hint = "this version reads `tamis: 1`".to_owned();
-        desk.report(&codes::VERSION, node, "a version of the policy language that is not known here", Some(hint));
+        let hint = "this version reads `tamis: 1`";
+        desk.report(&codes::VERSION, node, "a version of the policy language that is not known here", hint);
         None
     }
 
@@ -65,8 +65,6 @@ form! {
 /// All classes: one member each, or gathered under `classes`.
 #[derive(Debug)]
 pub(crate) struct ClassesSpec {
-    /// The header.
-    pub(crate) tamis: Key<Version>,
     /// Name and class, in written order.
     pub(crate) classes: Table<ClassSpec>,
 }
@@ -76,10 +74,12 @@ impl Form for ClassesSpec {
         let Some(entries) = node.entries() else {
             return desk.wrong_kind(node, "a mapping");
         };
-        let mut spec = Self { tamis: Key::Absent, classes: Table(Vec::new()) };
+        let mut spec = Self { classes: Table(Vec::new()) };
         for entry in entries {
             match entry.name.text.as_str() {
-                "tamis" => spec.tamis = Version::read(&entry.node, desk).map_or(Key::Bad, Key::Given),
+                "tamis" => {
+                    Version::read(&entry.node, desk);
+                }
                 "classes" => {
                     spec.classes
                         .0

@@ -29,15 +29,15 @@ impl<'a> Desk<'a> {
         Place { file: self.file.clone(), line: name.line, column: name.column }
     }
 
-    /// Reports a problem at a node.
+    /// Reports a problem at a node, and what to do about it.
     pub(crate) fn report(
         &mut self,
         code: &'static Code,
         node: &Node,
         message: impl Into<String>,
-        hint: Option<String>,
+        hint: impl Into<String>,
     ) {
-        let problem = Problem::new(code, &self.place(node), message).hinted(hint);
+        let problem = Problem::new(code, &self.place(node), message, hint);
         self.problems.push(problem);
     }
 
@@ -47,42 +47,35 @@ impl<'a> Desk<'a> {
         code: &'static Code,
         place: &Place,
         message: impl Into<String>,
-        hint: Option<String>,
+        hint: impl Into<String>,
     ) {
-        self.problems.push(Problem::new(code, place, message).hinted(hint));
+        self.problems.push(Problem::new(code, place, message, hint));
     }
 
     /// Says that the node has another kind than what was expected, and yields nothing.
     pub(crate) fn wrong_kind<T>(&mut self, node: &Node, expected: &str) -> Option<T> {
-        let hint = match (&node.value, expected.contains("text")) {
-            (Value::Number(_) | Value::Bool(_), true) => Some("put it in quotes".to_owned()),
-            _ => None,
-        };
-        self.report(&codes::WRONG_KIND, node, format!("expected {expected}, found {}", node.kind()), hint);
+        let message = format!("expected {expected}, found {}", node.kind());
+        self.report(&codes::WRONG_KIND, node, message, remedy(node, expected));
         None
     }
 
     /// Says that a form is not there yet, and yields nothing.
     pub(crate) fn later<T>(&mut self, place: &Place, what: &str) -> Option<T> {
-        self.report_at(&codes::NOT_SUPPORTED_YET, place, format!("{what} is not supported yet"), None);
+        let hint = "leave it out until a later version has it: it is refused, so that nothing you rely on is ignored";
+        self.report_at(&codes::NOT_SUPPORTED_YET, place, format!("{what} is not supported yet"), hint);
         None
     }
 
     /// Says that a word takes no options, and yields nothing.
     pub(crate) fn no_options<T>(&mut self, node: &Node, word: &str) -> Option<T> {
-        self.report(
-            &codes::WRONG_KIND,
-            node,
-            format!("`{word}` takes no options"),
-            Some(format!("write `{word}` alone")),
-        );
+        self.report(&codes::WRONG_KIND, node, format!("`{word}` takes no options"), format!("write `{word}` alone"));
         None
     }
 
     /// Says that a word cannot stand alone, and yields nothing.
     pub(crate) fn needs_options<T>(&mut self, node: &Node, word: &str) -> Option<T> {
         let hint = format!("write `{{ {word}: {{ … }} }}`");
-        self.report(&codes::WRONG_KIND, node, format!("`{word}` needs options"), Some(hint));
+        self.report(&codes::WRONG_KIND, node, format!("`{word}` needs options"), hint);
         None
     }
 
@@ -91,7 +84,7 @@ impl<'a> Desk<'a> {
         let Some(entries) = node.entries() else {
             return self.wrong_kind(node, "a mapping");
         };
-        let mut members = Members { node, found: Vec::new() };
+        let mut members = Members { node, found: Vec::new(), later: false };
         for entry in entries {
             let place = self.place_of(&entry.name);
             let key = british(&entry.name.text, keys);
@@ -101,17 +94,18 @@ impl<'a> Desk<'a> {
                         &codes::DUPLICATE_KEY,
                         &place,
                         format!("`{known}` is given twice, in two spellings"),
-                        None,
+                        "keep one of the two",
                     );
                 } else {
                     members.found.push(((*known).to_owned(), entry));
                 }
             } else if later.contains(&&*british(&entry.name.text, later)) {
+                members.later = true;
                 self.later::<()>(&place, &format!("`{}`", entry.name.text));
             } else {
                 let near = nearest(&entry.name.text, keys.iter().chain(later).copied());
                 let hint = near.map(|near| format!("did you mean `{near}`?")).unwrap_or_else(|| listed("keys", keys));
-                self.report_at(&codes::UNKNOWN_KEY, &place, format!("unknown key `{}`", entry.name.text), Some(hint));
+                self.report_at(&codes::UNKNOWN_KEY, &place, format!("unknown key `{}`", entry.name.text), hint);
             }
         }
         Some(members)
@@ -134,9 +128,8 @@ impl<'a> Desk<'a> {
         if later.contains(&&*british(text, later)) {
             return self.later(&self.place(node), &format!("`{text}`"));
         }
-        let near = nearest(text, known.iter().chain(later).copied());
-        let hint = near.map(|near| format!("did you mean `{near}`?"));
-        self.report(&codes::BAD_VALUE, node, format!("`{text}` is none of {}", quoted(&known)), hint);
+        let message = format!("`{text}` is none of {}", quoted(&known));
+        self.report(&codes::BAD_VALUE, node, message, meant(text, known.iter().chain(later).copied()));
         None
     }
 }
@@ -145,6 +138,8 @@ impl<'a> Desk<'a> {
 pub(crate) struct Members<'n> {
     node: &'n Node,
     found: Vec<(String, &'n Entry)>,
+    /// A key that a later version brings stands there too.
+    pub(crate) later: bool,
 }
 
 impl<'n> Members<'n> {
@@ -153,12 +148,13 @@ impl<'n> Members<'n> {
         self.found.iter().find(|(known, _)| known == key).map(|(_, entry)| &entry.node)
     }
 
-    /// A key that must be there.
-    pub(crate) fn must<T: Form>(&self, key: &str, desk: &mut Desk<'_>) -> Option<T> {
+    /// A key that must be there. `about` says what it is.
+    pub(crate) fn must<T: Form>(&self, key: &str, about: &str, desk: &mut Desk<'_>) -> Option<T> {
         match self.find(key) {
             Some(node) => T::read(node, desk),
             None => {
-                desk.report(&codes::MISSING_KEY, self.node, format!("`{key}` is missing"), None);
+                let hint = format!("write `{key}: …` ({})", about.trim().trim_end_matches('.'));
+                desk.report(&codes::MISSING_KEY, self.node, format!("`{key}` is missing"), hint);
                 None
             }
         }
@@ -185,6 +181,23 @@ pub(crate) fn quoted(words: &[&str]) -> String {
     let shown: Vec<String> = words.iter().take(LINE).map(|word| format!("`{word}`")).collect();
     let more = if words.len() > LINE { ", …" } else { "" };
     shown.join(", ") + more
+}
+
+/// The word that was probably meant, or that one of those listed is.
+pub(super) fn meant<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> String {
+    nearest(word, known).map_or_else(|| "take one of these words".to_owned(), |near| format!("did you mean `{near}`?"))
+}
+
+/// What to do about a value of the wrong kind.
+fn remedy(node: &Node, expected: &str) -> String {
+    match &node.value {
+        Value::Null => "write the value behind the key, or take the key out".to_owned(),
+        Value::Number(_) | Value::Bool(_) if expected.contains("text") => "put it in quotes".to_owned(),
+        Value::Text(_) if expected.ends_with("number") => "write the number alone, without quotes or unit".to_owned(),
+        _ if expected == "a mapping" => "write `{ key: value }`, or one `key: value` a line".to_owned(),
+        _ if expected == "a list" => "write `[ … ]`, or one `- …` a line".to_owned(),
+        _ => format!("write {expected}"),
+    }
 }
 
 fn listed(what: &str, words: &[&str]) -> String {

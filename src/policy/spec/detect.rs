@@ -38,7 +38,7 @@ form! {
         may sensitive "sensitive": Sensitive,
         /// How text is marked up.
         may text "text": TextWord,
-        later "nested" "external";
+        later "code" "nested" "external";
     }
 }
 
@@ -118,7 +118,7 @@ impl Form for Fraction {
     fn read(node: &Node, desk: &mut Desk<'_>) -> Option<Self> {
         let value = Numeral::read(node, desk)?.0.parse().ok().filter(|value| (0.0..=1.0).contains(value));
         if value.is_none() {
-            desk.report(&codes::BAD_VALUE, node, "expected a number from 0 to 1", None);
+            desk.report(&codes::BAD_VALUE, node, "expected a number from 0 to 1", "such as 0.5, the usual one");
         }
         value.map(Self)
     }

@@ -56,6 +56,9 @@ macro_rules! form {
             /// Where it begins.
             #[allow(dead_code, reason = "every form knows its place, not every problem needs it")]
             pub(crate) at: $crate::policy::problem::Place,
+            /// A key that a later version brings stands in it. That was reported.
+            #[allow(dead_code, reason = "only forms that miss one of several keys ask")]
+            pub(crate) later: bool,
             $($(#[doc = $doc])+
             #[allow(dead_code, reason = "checked when read; what the record and reports need comes with them")]
             pub(crate) $field: form!(@type $presence $kind),)*
@@ -64,8 +67,8 @@ macro_rules! form {
         impl $crate::policy::spec::Form for $name {
             fn read(node: &$crate::policy::yaml::Node, desk: &mut $crate::policy::spec::Desk<'_>) -> Option<Self> {
                 let members = desk.members(node, &[$($key),*], &[$($($late),+)?])?;
-                $(let $field = form!(@read $presence members $key desk);)*
-                Some(Self { at: desk.place(node), $($field: form!(@take $presence $field),)* })
+                $(let $field = form!(@read $presence members $key (concat!($($doc),+)) desk);)*
+                Some(Self { at: desk.place(node), later: members.later, $($field: form!(@take $presence $field),)* })
             }
 
             fn schema(book: &mut $crate::policy::spec::schema::Book) -> serde_json::Value {
@@ -77,8 +80,8 @@ macro_rules! form {
     };
     (@type must $kind:ty) => { $kind };
     (@type may $kind:ty) => { $crate::policy::spec::Key<$kind> };
-    (@read must $members:ident $key:literal $desk:ident) => { $members.must($key, $desk) };
-    (@read may $members:ident $key:literal $desk:ident) => { $members.may($key, $desk) };
+    (@read must $members:ident $key:literal $about:tt $desk:ident) => { $members.must($key, $about, $desk) };
+    (@read may $members:ident $key:literal $about:tt $desk:ident) => { $members.may($key, $desk) };
     (@take must $field:ident) => { $field? };
     (@take may $field:ident) => { $field };
     (@presence must) => { $crate::policy::spec::schema::Presence::Must };

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::desk::Desk;
 use super::form::{Form, form};
 use super::schema::Book;
-use super::{RuleSpec, Said, UseSpec};
+use super::{FieldsSpec, RuleSpec, Said, UseSpec};
 use crate::policy::yaml::{Node, Value};
 
 form! {
@@ -20,7 +20,7 @@ form! {
         /// Fragments that this one includes after its own rules.
         may include "use": Vec<Said<UseSpec>>,
         /// Its rules.
-        may fields "fields": Vec<RuleSpec>,
+        may fields "fields": FieldsSpec,
     }
 }
 

@@ -144,7 +144,7 @@ impl Form for Country {
         match text.as_bytes() {
             [a, b] if a.is_ascii_uppercase() && b.is_ascii_uppercase() => Some(Self([*a, *b])),
             _ => {
-                let hint = Some("two capital letters of ISO 3166-1, such as `FR`".to_owned());
+                let hint = "two capital letters of ISO 3166-1, such as `FR`";
                 desk.report(&codes::BAD_VALUE, node, "not a country code", hint);
                 None
             }
@@ -175,8 +175,8 @@ impl Form for Period {
             matches!(unit, 'd' | 'w' | 'm' | 'y').then_some(Self { count, unit })
         });
         if parsed.is_none() {
-            let hint = "a number and one of d, w, m (months), y: `90d`, `18m`, `2y`".to_owned();
-            desk.report(&codes::BAD_VALUE, node, "not a period", Some(hint));
+            let hint = "a number and one of d, w, m (months), y: `90d`, `18m`, `2y`";
+            desk.report(&codes::BAD_VALUE, node, "not a period", hint);
         }
         parsed
     }
@@ -265,8 +265,8 @@ impl Form for Digest {
         {
             return Some(Self(format!("sha256:{hex}")));
         }
-        let hint = "`tamis check` prints the digest of each policy".to_owned();
-        desk.report(&codes::BAD_VALUE, node, "not a digest: `sha256:` and 64 hex digits in lower case", Some(hint));
+        let hint = "`tamis check` prints the digest of each policy";
+        desk.report(&codes::BAD_VALUE, node, "not a digest: `sha256:` and 64 hex digits in lower case", hint);
         None
     }
 

@@ -21,8 +21,8 @@ mod schema;
 mod word;
 
 pub(crate) use action::{
-    ActionSpec, BandsSpec, FindingSpec, GeneraliseSpec, GuardSpec, Literal, MaskSpec, PseudonymiseSpec, RedactSpec,
-    RuleSpec, ScopeSpec,
+    ActionSpec, BandsSpec, FieldsSpec, FindingSpec, GeneraliseSpec, GuardSpec, Literal, MaskSpec, PseudonymiseSpec,
+    RedactSpec, RuleSpec, ScopeSpec,
 };
 pub(crate) use case::{CaseSpec, CasesSpec, GivenSpec};
 pub(crate) use class::ClassesSpec;

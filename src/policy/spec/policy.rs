@@ -7,7 +7,7 @@ use super::desk::Desk;
 use super::form::{Form, form};
 use super::schema::Book;
 use super::word::{vocabulary, words};
-use super::{DetectSpec, OneOrMany, RuleSpec, Said};
+use super::{DetectSpec, FieldsSpec, OneOrMany, Said};
 use crate::path::Spelling;
 use crate::policy::model::{Duplicates, Names, OnError, Records, Unlisted};
 use crate::policy::problem::codes;
@@ -31,7 +31,7 @@ form! {
         /// How selectors compare names.
         may spelling "spelling": Spelling,
         /// The rules, in deciding order.
-        may fields "fields": Vec<RuleSpec>,
+        may fields "fields": FieldsSpec,
         /// What is looked for in text, and what becomes of it.
         may detect "detect": DetectSpec,
         /// What a malformed or over-long record does.
@@ -40,7 +40,7 @@ form! {
         may duplicates "duplicates": Duplicates,
         /// Grounds for keeping special categories and national identification numbers (GDPR art. 9, 10, 87).
         may sensitive "sensitive": SensitiveSpec,
-        later "rights" "gates" "drop_elements" "envelope" "sentinels" "sweep" "rename";
+        later "rights" "article_11" "gates" "drop_elements" "envelope" "sentinels" "sweep" "rename";
     }
 }
 
@@ -96,9 +96,9 @@ impl Form for UseSpec {
         if text.contains('/') || text.ends_with(".yaml") || text.ends_with(".yml") {
             return Some(Self(text));
         }
-        let hint = "a rules file is named by its path, such as `../rules/common.yaml`".to_owned();
+        let hint = "a rules file is named by its path, such as `../rules/common.yaml`";
         let message = format!("the preset `{text}` is not supported yet");
-        desk.report(&codes::NOT_SUPPORTED_YET, node, message, Some(hint));
+        desk.report(&codes::NOT_SUPPORTED_YET, node, message, hint);
         None
     }
 

@@ -35,7 +35,7 @@ impl Form for String {
         match node.text() {
             None => desk.wrong_kind(node, "a text"),
             Some(text) if text.trim().is_empty() => {
-                desk.report(&codes::BAD_VALUE, node, "the text is empty", None);
+                desk.report(&codes::BAD_VALUE, node, "the text is empty", "write the text, or take the key out");
                 None
             }
             Some(text) => Some(text.to_owned()),
@@ -70,7 +70,7 @@ macro_rules! whole {
                 let value = number.whole().and_then(|value| <$kind>::try_from(value).ok());
                 if value.is_none() {
                     let message = format!("expected a whole number from {} to {}", <$kind>::MIN, <$kind>::MAX);
-                    desk.report(&codes::BAD_VALUE, node, message, None);
+                    desk.report(&codes::BAD_VALUE, node, message, "write it without fraction and unit");
                 }
                 value
             }
@@ -109,7 +109,12 @@ impl Form for Date {
         // The parser of dates is more liberal than RFC 3339's full-date; the spelling must come back as it was.
         let date = text.parse::<Date>().ok().filter(|date| date.to_string() == text);
         if date.is_none() {
-            desk.report(&codes::BAD_VALUE, node, "not a date of the form 2026-09-14", None);
+            desk.report(
+                &codes::BAD_VALUE,
+                node,
+                "not a date of the form 2026-09-14",
+                "write year, month and day, each with its zeros",
+            );
         }
         date
     }
@@ -147,7 +152,7 @@ macro_rules! ids {
                     return desk.wrong_kind(node, "a name, as a text");
                 };
                 let id: Result<Self, BadId> = <$kind>::parse(text);
-                id.map_err(|error| desk.report(&codes::BAD_VALUE, node, error.to_string(), None)).ok()
+                id.map_err(|error| desk.report(&codes::BAD_VALUE, node, error.to_string(), "such as `support-tickets`")).ok()
             }
 
             fn schema(_: &mut Book) -> serde_json::Value {
@@ -182,7 +187,12 @@ impl<T: Form> Form for OneOrMany<T> {
         match node.items() {
             None => Some(Self(vec![T::read(node, desk)?])),
             Some([]) => {
-                desk.report(&codes::BAD_VALUE, node, "the list is empty", None);
+                desk.report(
+                    &codes::BAD_VALUE,
+                    node,
+                    "the list is empty",
+                    "write one value at least, or take the key out",
+                );
                 None
             }
             Some(items) => {

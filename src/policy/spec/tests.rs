@@ -125,6 +125,7 @@ fn what_the_parser_refuses_the_schemas_refuse() {
     check("rules", &rule("action: scan, becuase: x"), false);
     check("rules", &rule("because: x"), false);
     check("rules", "tamis: 2", false);
+    check("rules", "tamis: 1\nfields:", true);
     check("classes", "tamis: 1\na: { canonical: exact }", true);
     check("classes", "tamis: 1\nclasses: { a: { canonical: exact, epoch: month } }", true);
     check("classes", "tamis: 1\na: { canonical: other }", false);

@@ -18,7 +18,12 @@ const MAX_DEPTH: usize = 64;
 pub(crate) fn parse(file: &str, text: &str) -> (Option<Node>, Vec<Problem>) {
     let mut builder = Builder { file, frames: Vec::new(), root: None, documents: 0, problems: Vec::new() };
     if text.len() > MAX_BYTES {
-        builder.report(&codes::TOO_LARGE, (1, 1), format!("the file has more than {MAX_BYTES} bytes"), None);
+        builder.report(
+            &codes::TOO_LARGE,
+            (1, 1),
+            format!("the file has more than {MAX_BYTES} bytes"),
+            "split it: rules files share rules, several datasets have several files",
+        );
         return (None, builder.problems);
     }
     let whole = builder.read(text.strip_prefix('\u{feff}').unwrap_or(text));
@@ -70,7 +75,7 @@ impl Builder<'_> {
                     let start = Start::of(&Span::empty(mark));
                     let hint = "quote texts that hold `: `, ` #`, or begin with one of `{}[]&*!|>'\"%@,`";
                     let message = format!("not valid YAML: {}", error.info());
-                    self.report(&codes::YAML_SYNTAX, (start.line, start.column), message, Some(hint));
+                    self.report(&codes::YAML_SYNTAX, (start.line, start.column), message, hint);
                     return false;
                 }
             };
@@ -134,7 +139,7 @@ impl Builder<'_> {
                 &codes::TOO_LARGE,
                 (start.line, start.column),
                 format!("nested more than {MAX_DEPTH} deep"),
-                None,
+                "no form nests so deep; put a test's input into a file of its own (`in_file`)",
             );
             return false;
         }
@@ -179,7 +184,7 @@ impl Builder<'_> {
                         let message =
                             format!("`{}` stands here again; it stands first on line {}", name.text, first.name.line);
                         let place = (name.line, name.column);
-                        self.report(&codes::DUPLICATE_KEY, place, message, Some("keep one of the two"));
+                        self.report(&codes::DUPLICATE_KEY, place, message, "keep one of the two");
                     }
                 },
             },
@@ -216,11 +221,11 @@ impl Builder<'_> {
     }
 
     fn refuse(&mut self, code: &'static Code, start: Start, message: &str, hint: &str) {
-        self.report(code, (start.line, start.column), message.to_owned(), Some(hint));
+        self.report(code, (start.line, start.column), message.to_owned(), hint);
     }
 
-    fn report(&mut self, code: &'static Code, (line, column): (u32, u32), message: String, hint: Option<&str>) {
+    fn report(&mut self, code: &'static Code, (line, column): (u32, u32), message: String, hint: &str) {
         let place = Place { file: self.file.into(), line, column };
-        self.problems.push(Problem::new(code, &place, message).hinted(hint));
+        self.problems.push(Problem::new(code, &place, message, hint));
     }
 }
