@@ -183,12 +183,35 @@ fn a_row_of_digits_is_no_number() {
 }
 
 #[test]
+fn a_script_without_spaces_ends_a_word() {
+    check("卡号4111111111111111。", &["CREDIT_CARD 4111111111111111"]);
+    check("IP地址192.0.2.77在", &["IP_ADDRESS 192.0.2.77"]);
+    check("请联系ana@example.org谢谢", &["EMAIL_ADDRESS ana@example.org"]);
+    check("電話は020 7946 0018です", &["PHONE_NUMBER 020 7946 0018"]);
+    check("用户@例子.example", &["EMAIL_ADDRESS 用户@例子.example"]);
+}
+
+#[test]
 fn a_fragment_is_not_the_type_of_the_whole() {
     check("social security number 012-34-5678", &["US_SSN 012-34-5678"]);
     check("ORD-0853-719218", &[]);
     check("Ana-06 12 34 56 78", &["PHONE_NUMBER 06 12 34 56 78"]);
     check("tél-06-12-34-56-78", &["PHONE_NUMBER 06-12-34-56-78"]);
     check("18-0c-05-17-68-25", &["MAC_ADDRESS 18-0c-05-17-68-25"]);
+}
+
+#[test]
+fn long_tokens_go_to_their_end() {
+    let head = "eyJhbGciOiJIUzI1NiJ9";
+    for length in [16_000, 16_400, 200_000] {
+        let token = format!("{head}.{}.c2ln", "A".repeat(length));
+        let found = scan(&all(), &token, "");
+        assert_eq!(found.iter().map(|f| (f.start, f.end)).collect::<Vec<_>>(), [(0, token.len())]);
+    }
+    for length in [60, 64, 65, 80, 200] {
+        let address = format!("{}@example.org", "a1".repeat(length / 2));
+        check(&format!("x {address}"), &[&format!("EMAIL_ADDRESS {address}")]);
+    }
 }
 
 #[test]
@@ -329,12 +352,18 @@ fn hostile_text_costs_no_more_than_its_length() {
         "12-34-56-",
         "06 12 34 56 78 ",
         "AB 12 34 56 C ",
+        "ewo",
         "0 / ",
         "12 / 34 - ",
+        "o&m@",
+        "a..@",
+        "卡1",
         "+33 6 ",
         "00 33 6 ",
         "06 12 34 56 78,",
         "4111 1111 1111 1111 ",
+        "ip6:",
+        "a/1.2.3.4-",
     ] {
         let (one, two) = (work(&scanner, piece, 1 << 15), work(&scanner, piece, 1 << 16));
         assert!(two <= 2 * one + 50_000, "{piece}: {one} then {two}");
