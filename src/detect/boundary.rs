@@ -1,23 +1,46 @@
 //! Where words begin and end, in any script.
 //!
-//! A letter or a digit of any script is part of a word; `_` is not, since names such as `tel_0612345678` join with it.
+//! A letter or a digit of any script is part of a word; `_` is not, since names such as `tel_0612345678` join with it. Some
+//! scripts put no space between words, or hang endings on foreign ones; beside an ASCII letter or digit, a word of such a
+//! script ends (UAX #29 §4.1 says that they need more than its rules).
 
-/// Whether the character before `at` is part of a word. Inside a character: yes.
+/// Whether the character before `at` is part of the word that goes on there. Inside a character: yes.
 pub(in crate::detect) fn word_before(text: &str, at: usize) -> bool {
     match at.checked_sub(1).and_then(|last| text.as_bytes().get(last)) {
         None => false,
-        Some(byte) if byte.is_ascii() => byte.is_ascii_alphanumeric(),
-        Some(_) => text.get(..at).is_none_or(|before| before.chars().next_back().is_some_and(char::is_alphanumeric)),
+        Some(byte) if byte.is_ascii() => byte.is_ascii_alphanumeric() && joined(text, at),
+        Some(_) => joined(text, at) && text.get(..at).is_none_or(|before| before.ends_with(char::is_alphanumeric)),
     }
 }
 
-/// Whether the character from `at` on is part of a word. Inside a character: yes.
+/// Whether the character from `at` on is part of the word that ends there. Inside a character: yes.
 pub(in crate::detect) fn word_after(text: &str, at: usize) -> bool {
     match text.as_bytes().get(at) {
         None => false,
-        Some(byte) if byte.is_ascii() => byte.is_ascii_alphanumeric(),
-        Some(_) => text.get(at..).is_none_or(|after| after.chars().next().is_some_and(char::is_alphanumeric)),
+        Some(byte) if byte.is_ascii() => byte.is_ascii_alphanumeric() && joined(text, at),
+        Some(_) => joined(text, at) && text.get(at..).is_none_or(|after| after.starts_with(char::is_alphanumeric)),
     }
+}
+
+/// Whether the characters on both sides of `at` can be of one word: not an ASCII one beside one of a script without spaces.
+fn joined(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    let ascii = |at: usize| bytes.get(at).is_none_or(u8::is_ascii);
+    match (at.checked_sub(1).is_none_or(ascii), ascii(at)) {
+        (true, false) => !text.get(at..).is_some_and(|after| after.starts_with(spaceless)),
+        (false, true) => !text.get(..at).is_some_and(|before| before.ends_with(spaceless)),
+        _ => true,
+    }
+}
+
+/// Whether a character is of a script that puts no spaces between words (Han, Kana, Thai, Lao, Khmer, Myanmar), or hangs
+/// particles on foreign ones (Hangul).
+pub(in crate::detect) fn spaceless(c: char) -> bool {
+    matches!(c,
+        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1100}'..='\u{11ff}' | '\u{1780}'..='\u{17ff}'
+        | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}' | '\u{3131}'..='\u{318e}' | '\u{31f0}'..='\u{31ff}'
+        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{a960}'..='\u{a97f}' | '\u{ac00}'..='\u{d7ff}'
+        | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Whether `start..end` stands alone as a word or a phrase.
@@ -53,12 +76,25 @@ mod tests {
             ("Mariana", false),
             ("anaé", false),
             ("Éana", false),
-            ("电ana", false),
+            ("电ana", true),
+            ("ana谢谢", true),
+            ("アナana", true),
+            ("ana님", true),
+            ("ไทยana", true),
+            ("жana", false),
+            ("anaж", false),
             ("ana\u{a0}x", true),
             ("ana٣", false),
         ] {
             check(text, "ana", alone);
         }
+    }
+
+    #[test]
+    fn a_script_without_spaces_is_one_word_by_itself() {
+        check("我的安娜在", "安娜", false);
+        check("안나는", "안나", false);
+        check("安娜 é", "安娜", true);
     }
 
     #[test]

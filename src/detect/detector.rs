@@ -104,6 +104,8 @@ pub(in crate::detect) struct Site<'t> {
     pub(in crate::detect) start: usize,
     /// First byte after one of the pattern's matches.
     pub(in crate::detect) end: usize,
+    /// Where the detector's last finding ended, the text's beginning if there was none.
+    pub(in crate::detect) done: usize,
     /// The numbering plans of the active languages.
     pub(in crate::detect) phones: &'t Phones,
 }
@@ -135,6 +137,8 @@ pub(in crate::detect) struct Hits {
     pub(in crate::detect) list: Vec<Hit>,
     /// The detector need not be asked again before this byte.
     pub(in crate::detect) resume: usize,
+    /// No shorter reading of the same candidate can be better: it need not be tried.
+    pub(in crate::detect) settled: bool,
     /// Bytes the check read beyond the pattern's match; counted as work.
     pub(in crate::detect) work: usize,
 }
@@ -144,6 +148,7 @@ impl Hits {
     pub(in crate::detect) fn clear(&mut self) {
         self.list.clear();
         self.resume = 0;
+        self.settled = false;
         self.work = 0;
     }
 

@@ -98,6 +98,13 @@ pub enum Outcome {
     Outlived(Entity),
 }
 
+impl Outcome {
+    /// Whether the candidate is taken for what it says, be it left by the operator's wish: its bytes are spoken for.
+    pub(in crate::detect) const fn stands(self) -> bool {
+        matches!(self, Self::Accepted | Self::Allowed | Self::Ignored | Self::Outlived(_))
+    }
+}
+
 /// One candidate of [`Scanner::explain`](super::Scanner::explain).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Candidate {

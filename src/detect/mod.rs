@@ -18,6 +18,7 @@ mod page;
 mod phone;
 mod reserved;
 mod resolve;
+mod row;
 mod scan;
 mod scanner;
 mod score;

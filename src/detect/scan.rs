@@ -3,11 +3,16 @@
 //!
 //! The cost is linear in the text whatever it holds: every pattern and every check has a bounded length, a candidate begins
 //! only where a word does, and a check that read far says from where it need not be asked again.
+//!
+//! A candidate may be read in several ways, to several ends. The best of the readings that are accepted stands, and only
+//! that keeps its detector from looking at the same bytes again: what is below the line hides nothing.
+
+use std::cmp::Reverse;
 
 use regex_automata::dfa::Automaton as _;
 
 use super::detector::{Extent, Hit, Hits, Site};
-use super::scanner::Figures;
+use super::scanner::{Active, Figures};
 use super::{Candidate, Entity, Fault, Finding, Outcome, Reason, Scanner, Score, boundary, hot, reserved, resolve};
 
 /// What a scan needs for itself; reuse it from text to text. It holds no data after a scan but offsets.
@@ -15,8 +20,8 @@ use super::{Candidate, Entity, Fault, Finding, Outcome, Reason, Scanner, Score, 
 pub struct Scratch {
     /// For each active detector, the byte before which it need not look again.
     done: Vec<usize>,
-    /// Matches of the candidate at hand: pattern and end.
-    ends: Vec<(usize, usize)>,
+    /// Readings of the candidate at hand: the detector's position among the active, and the end.
+    ends: Vec<(u16, usize)>,
     hits: Hits,
     /// Lower-case text of a finding, to compare with what is allowed.
     folded: String,
@@ -140,13 +145,14 @@ impl<S: Sink> Pass<'_, S> {
         }
         if let Some(owner) = scanner.at {
             for at in memchr::memchr_iter(b'@', self.text.as_bytes()) {
-                self.ask(owner, at, at + 1);
+                self.ask(owner, at, &[(owner, at + 1)]);
             }
         }
         if let Some(keywords) = &scanner.keywords {
             for word in keywords.words.find_iter(self.text) {
                 if !boundary::word_before(self.text, word.start()) {
-                    self.ask(keywords.owners[word.pattern().as_usize()], word.start(), word.end());
+                    let owner = keywords.owners[word.pattern().as_usize()];
+                    self.ask(owner, word.start(), &[(owner, word.end())]);
                 }
             }
         }
@@ -156,7 +162,9 @@ impl<S: Sink> Pass<'_, S> {
                 Reason::Pattern => 85,
                 _ => 80,
             });
-            self.decide(Finding { entity, start, end, score, reason, validated: false, joined: false }, |_| false);
+            let finding = Finding { entity, start, end, score, reason, validated: false, joined: false };
+            let outcome = self.decide(&finding, |_| false);
+            self.sink.found(finding, outcome);
         });
     }
 
@@ -176,8 +184,7 @@ impl<S: Sink> Pass<'_, S> {
         }
     }
 
-    /// Walks the automaton from a candidate's start and asks the detectors of the patterns that matched, the longest match
-    /// of each first.
+    /// Walks the automaton from a candidate's start and asks each detector whose patterns matched about all its readings.
     fn candidate(&mut self, figures: &Figures, start: usize) {
         let bytes = self.text.as_bytes();
         let mut ends = std::mem::take(&mut self.scratch.ends);
@@ -189,7 +196,7 @@ impl<S: Sink> Pass<'_, S> {
             for nth in 0..figures.dfa.match_len(state) {
                 let pattern = figures.dfa.match_pattern(state, nth).as_usize();
                 if whole || figures.extents[pattern] == Extent::Head {
-                    ends.push((pattern, at));
+                    ends.push((figures.owners[pattern], at));
                 }
             }
         };
@@ -212,36 +219,57 @@ impl<S: Sink> Pass<'_, S> {
             at += 1;
         }
         self.scratch.work += (at - start) as u64;
-        for &(pattern, end) in ends.iter().rev() {
-            self.ask(figures.owners[pattern], start, end);
+        ends.sort_unstable_by_key(|&(owner, end)| (owner, Reverse(end)));
+        ends.dedup();
+        for readings in ends.chunk_by(|a, b| a.0 == b.0) {
+            self.ask(readings[0].0, start, readings);
         }
         self.scratch.ends = ends;
     }
 
-    /// Asks one detector about one candidate, unless it has dealt with these bytes.
-    fn ask(&mut self, owner: u16, start: usize, end: usize) {
+    /// Asks one detector about the readings of one candidate, the longest first, unless it has dealt with these bytes.
+    fn ask(&mut self, owner: u16, start: usize, readings: &[(u16, usize)]) {
         let scanner = self.scanner;
-        let active = &scanner.active[usize::from(owner)];
-        if start < self.scratch.done[usize::from(owner)] {
+        let Active { detector, entity } = scanner.active[usize::from(owner)];
+        let done = self.scratch.done[usize::from(owner)];
+        if start < done {
             return;
         }
         let mut hits = std::mem::take(&mut self.scratch.hits);
-        hits.clear();
-        let site = Site { text: self.text, start, end, phones: &scanner.phones };
-        let verdict = (active.detector.check)(&site, &mut hits);
-        self.scratch.work += (end - start + hits.work) as u64;
-        let mut done = hits.resume;
-        match verdict {
-            Ok(()) => {
-                for hit in &hits.list {
-                    done = done.max(hit.end);
-                    self.judge(owner, *hit);
+        let mut best: Option<(Finding, Outcome)> = None;
+        let mut resume = done;
+        for &(_, end) in readings {
+            hits.clear();
+            let site = Site { text: self.text, start, end, done, phones: &scanner.phones };
+            if let Err(fault) = (detector.check)(&site, &mut hits) {
+                self.refuse(entity, start, end, fault);
+            }
+            self.scratch.work += (end - start + hits.work) as u64;
+            resume = resume.max(hits.resume);
+            for hit in &hits.list {
+                let judged = self.judge(owner, *hit);
+                // A check that reads on from a head has one reading, which may hold several findings.
+                let rival = match (judged.1.stands(), detector.extent) {
+                    (true, Extent::Whole) => Some(judged),
+                    (stands, _) => {
+                        resume = if stands { resume.max(hit.end) } else { resume };
+                        self.sink.found(judged.0, judged.1);
+                        None
+                    }
+                };
+                if rival.is_some_and(|rival| best.is_none_or(|held| believed(&rival.0) > believed(&held.0))) {
+                    best = rival;
                 }
             }
-            Err(fault) => self.refuse(active.entity, start, end, fault),
+            if hits.settled {
+                break;
+            }
         }
-        let slot = &mut self.scratch.done[usize::from(owner)];
-        *slot = done.max(*slot);
+        if let Some((finding, outcome)) = best {
+            resume = resume.max(finding.end);
+            self.sink.found(finding, outcome);
+        }
+        self.scratch.done[usize::from(owner)] = resume;
         self.scratch.hits = hits;
     }
 
@@ -261,11 +289,13 @@ impl<S: Sink> Pass<'_, S> {
     }
 
     /// Weighs a hit that its check let through, with the words around it where they can matter.
-    fn judge(&mut self, owner: u16, hit: Hit) {
-        let detector = self.scanner.active[usize::from(owner)].detector;
-        let entity = self.scanner.active[usize::from(owner)].entity;
+    fn judge(&mut self, owner: u16, hit: Hit) -> (Finding, Outcome) {
+        let Active { detector, entity } = self.scanner.active[usize::from(owner)];
         let lifted = hit.score.in_context();
-        let near = hit.score < SURE && self.scanner.context.near(owner, self.text, hit.start, hit.end, self.path);
+        // What no word could lift over the line needs no look at the words, but to explain it.
+        let matters = self.sink.wants_refused() || lifted >= self.scanner.lines[usize::from(entity.0)];
+        let near =
+            matters && hit.score < SURE && self.scanner.context.near(owner, self.text, hit.start, hit.end, self.path);
         let reason = match (hit.validated, near) {
             (false, false) => Reason::Matched,
             (false, true) => Reason::MatchedInContext,
@@ -275,17 +305,18 @@ impl<S: Sink> Pass<'_, S> {
         let score = if near { lifted } else { hit.score };
         let finding =
             Finding { entity, start: hit.start, end: hit.end, score, reason, validated: hit.validated, joined: false };
-        self.decide(finding, |text| {
+        let outcome = self.decide(&finding, |text| {
             let reserved = self.scanner.ignore_reserved && (detector.reserved)(text);
             reserved || (self.scanner.ignore_private && detector.name == "IP_ADDRESS" && reserved::private_ip(text))
         });
+        (finding, outcome)
     }
 
     /// Draws the line, then the operator's exceptions.
-    fn decide(&mut self, finding: Finding, ignored: impl Fn(&str) -> bool) {
+    fn decide(&mut self, finding: &Finding, ignored: impl Fn(&str) -> bool) -> Outcome {
         let line = self.scanner.lines[usize::from(finding.entity.0)];
         let text = self.text.get(finding.start..finding.end).unwrap_or_default();
-        let outcome = if finding.score < line {
+        if finding.score < line {
             match finding.score.in_context() >= line && finding.score < SURE {
                 true => Outcome::NoContext,
                 false => Outcome::BelowMinimum,
@@ -296,9 +327,13 @@ impl<S: Sink> Pass<'_, S> {
             Outcome::Ignored
         } else {
             Outcome::Accepted
-        };
-        self.sink.found(finding, outcome);
+        }
     }
+}
+
+/// How much a reading is believed, to compare readings of one candidate: a check, then the score.
+fn believed(finding: &Finding) -> (bool, Score) {
+    (finding.validated, finding.score)
 }
 
 /// From here on context is not asked for: a strong check needs none.

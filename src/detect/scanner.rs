@@ -55,6 +55,7 @@ pub struct Scanner {
 }
 
 /// A detector that is switched on.
+#[derive(Clone, Copy)]
 pub(in crate::detect) struct Active {
     pub(in crate::detect) detector: &'static Detector,
     pub(in crate::detect) entity: Entity,

@@ -29,6 +29,11 @@ impl Digits {
         digits
     }
 
+    /// The first of them, as many as asked for or as there are.
+    pub(in crate::detect) fn first(&self, count: usize) -> Self {
+        Self { list: self.list, count: count.min(self.count) }
+    }
+
     /// Their values, 0 to 9.
     pub(in crate::detect) fn as_slice(&self) -> &[u8] {
         &self.list[..self.count]
@@ -93,6 +98,7 @@ mod tests {
         assert_eq!(digits.as_slice(), [1, 2, 3, 4]);
         assert_eq!((digits.len(), digits.number(1, 3)), (4, 23));
         assert_eq!(Digits::of(&"7".repeat(99)).len(), 40);
+        assert_eq!((digits.first(2).as_slice(), digits.first(9).len()), ([1, 2].as_slice(), 4));
     }
 
     #[test]

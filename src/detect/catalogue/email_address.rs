@@ -6,8 +6,10 @@ use crate::detect::detector::{Extent, Hits, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary, reserved};
 
-/// Longest local part, longest domain and longest label, in bytes (RFC 5321 §4.5.3.1.1 and .2, RFC 1035 §2.3.4).
-const LOCAL: usize = 64;
+/// Longest local part that is read. Mail systems write more than the 64 bytes of RFC 5321 §4.5.3.1.1 (addresses for replies
+/// carry a token), and a part that is cut leaves its head standing.
+const LOCAL: usize = 256;
+/// Longest domain and longest label, in bytes (RFC 5321 §4.5.3.1.2, RFC 1035 §2.3.4).
 const DOMAIN: usize = 255;
 const LABEL: usize = 63;
 
@@ -18,10 +20,10 @@ pub(super) static DETECTOR: Detector = Detector {
     countries: &[],
     special: None,
     specificity: Specificity::Specific,
-    patterns: &[r"(?:[^\s@]{1,64}|\x22[^\x22\n]{1,62}\x22)@(?:[^\s@]{1,255})"],
+    patterns: &[r"(?:[^\s@]{1,256}|\x22[^\x22\n]{1,254}\x22)@(?:[^\s@]{1,255})"],
     longest: LOCAL + 1 + DOMAIN,
     extent: Extent::Head,
-    check_says: "a dot-atom or quoted local part, a domain of at least two labels that ends in letters, or an address literal",
+    check_says: "a dot-atom (dots may be doubled or stand last, as some carriers gave out) or quoted local part, a domain of at least two labels that ends in letters, or an address literal",
     sources: &["RFC 5321 §4.1.2", "RFC 5322 §3.4.1", "RFC 6531 (internationalised)", "RFC 1035 §2.3.1"],
     context: &[
         (Language::English, &["email", "e-mail", "mail", "contact", "reach", "write"]),
@@ -43,6 +45,13 @@ pub(super) static DETECTOR: Detector = Detector {
         "‹root@[192.0.2.7]›",
         "…‹ana@example.org›",
         "email=‹ana@example.org›&x=1",
+        "?id=7&to=‹ana@example.org›&x=1",
+        "‹o&m@example.org›, ‹a/b@example.org›",
+        "‹ana.@example.org›, ‹ana..b@example.org›",
+        "reply to ‹0123456789abcdef-0123456789abcdef-0123456789abcdef-0123456789abcdef@reply.example.org›",
+        "x=1&‹ana@example.org›|b",
+        "https://example.org/p/‹ana@example.org›",
+        "请联系‹ana@example.org›谢谢",
     ],
     counter_examples: &[
         "ana@example",
@@ -89,20 +98,43 @@ fn local(text: &str, at: usize) -> Option<usize> {
         let open = inner.rfind('"')?;
         return (open + 1 < inner.len() && !inner[open..].contains('\n')).then_some(from + open);
     }
-    let mut start = at;
-    let mut dot = false;
-    for (place, c) in before.char_indices().rev() {
-        let atom = c.is_alphanumeric() || "_%+'~-".contains(c);
-        if !(atom || c == '.' && !dot && start < at) {
-            break;
-        }
-        dot = c == '.';
-        start = from + place;
-    }
+    let start = atoms(before, from, at);
     // Quotes and dashes before the first letter or digit belong to the sentence.
     let part = text.get(start..at)?;
     let lead = part.find(|c: char| c.is_alphanumeric() || c == '_' || c == '+')?;
-    (!part.ends_with('\'')).then_some(start + lead)
+    (!part.ends_with('\'')).then_some(joined(text, from, start + lead))
+}
+
+/// Where the dot-atom at the end of `before` begins, which stands at `from..at`. Only two dots may follow each other: more are
+/// the sentence's. A word of a script without spaces before an ASCII one is the sentence's too.
+fn atoms(before: &str, from: usize, at: usize) -> usize {
+    let (mut start, mut dots, mut next) = (at, 0, '@');
+    for (place, c) in before.char_indices().rev() {
+        dots = if c == '.' { dots + 1 } else { 0 };
+        let atom = c.is_alphanumeric() || "_%+'~-".contains(c);
+        if !(atom || matches!(dots, 1 | 2)) || next.is_ascii_alphanumeric() && boundary::spaceless(c) {
+            break;
+        }
+        next = c;
+        start = from + place;
+    }
+    // Of more dots than two none is the part's.
+    if dots > 2 { start + 2 } else { start }
+}
+
+/// Takes in what stands before `start` behind one of the rarer characters of RFC 5322's atoms, as in `o&m@`, if it is one more
+/// atom at the beginning of a word: not in a path, not behind a parameter's name. Those that mostly delimit (`=?#{|}` and the
+/// back quote) are left out.
+fn joined(text: &str, from: usize, start: usize) -> usize {
+    let Some(before) = text.get(from..start).and_then(|before| before.strip_suffix(['&', '/', '!', '$', '^', '*']))
+    else {
+        return start;
+    };
+    let at = from + before.trim_end_matches(|c: char| c.is_alphanumeric() || "_%+'~-.".contains(c)).len();
+    let head = text.get(at..start - 1).unwrap_or_default();
+    let opens = |c: char| c.is_whitespace() || "<>(\"“«„:;,[".contains(c);
+    let begins = at == from && from == 0 || text.get(..at).is_some_and(|before| before.ends_with(opens));
+    if head.starts_with(char::is_alphanumeric) && head.ends_with(char::is_alphanumeric) && begins { at } else { start }
 }
 
 /// Where the domain that begins at `from` ends.
@@ -115,6 +147,12 @@ fn domain(text: &str, from: usize) -> Option<usize> {
     }
     let length = rest.find(|c: char| !(c.is_alphanumeric() || c == '-' || c == '.')).unwrap_or(rest.len());
     let mut name = rest.get(..length)?;
+    // In a script without spaces the sentence goes on in the last label.
+    let top = name.rfind('.').map_or(0, |dot| dot + 1);
+    if name[top..].starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        let end = name[top..].find(boundary::spaceless).map_or(name.len(), |length| top + length);
+        name = &name[..end];
+    }
     // A sentence goes on after the address: the longest part that is a domain.
     loop {
         name = name.trim_end_matches(['.', '-']);
@@ -141,7 +179,8 @@ const FILES: [&str; 14] =
 
 /// Whether the local part stands in `scheme://user:…@host`.
 fn url_credentials(text: &str, start: usize) -> bool {
-    let from = boundary::floor(text, start.saturating_sub(LOCAL * 2));
+    const URL: usize = 128;
+    let from = boundary::floor(text, start.saturating_sub(URL));
     let before = text.get(from..start).unwrap_or_default();
     let run = before.rfind(|c: char| c.is_whitespace() || c == '?' || c == '#' || c == '<' || c == '"');
     let run = run.map_or(before, |at| &before[at..]);

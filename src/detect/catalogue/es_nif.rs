@@ -13,7 +13,7 @@ pub(super) static DETECTOR: Detector = Detector {
     countries: &["ES"],
     special: Some(Special::NationalId),
     specificity: Specificity::Narrow,
-    patterns: &[r"\d{2}\.?\d{3}\.?\d{3}[ -]?[A-Za-z]", r"[KLMklm][ -]?\d{7}[ -]?[A-Za-z]"],
+    patterns: &[r"\d{8}[ -]?[A-Za-z]", r"\d{2}\.\d{3}\.\d{3}[ -]?[A-Za-z]", r"[KLMklm][ -]?\d{7}[ -]?[A-Za-z]"],
     longest: 12,
     extent: Extent::Whole,
     check_says: "the control letter is that of the remainder by 23",
@@ -29,7 +29,15 @@ pub(super) static DETECTOR: Detector = Detector {
         (Language::English, &["dni", "nif", "identity", "national id", "tax id"]),
     ],
     taken_for: &["product codes of eight digits and a letter"],
-    examples: &["DNI ‹12345678Z›", "‹87654321-X›,", "‹12.345.678-Z›", "‹00000001R›", "‹K1234567L›", "nif ‹45678901 g›"],
+    examples: &[
+        "DNI ‹12345678Z›",
+        "DNI:‹12345678Z›",
+        "‹87654321-X›,",
+        "‹12.345.678-Z›",
+        "‹00000001R›",
+        "‹K1234567L›",
+        "nif ‹45678901 g›",
+    ],
     counter_examples: &[
         "12345678A",
         "12345687Z",
@@ -39,6 +47,9 @@ pub(super) static DETECTOR: Detector = Detector {
         "K1234567A",
         "12.345678-I",
         "00000000T",
+        "2026-09-14T10:11:55.292405Z",
+        "10:11:12345678Z",
+        "3.12345678Z",
     ],
     trigger: Trigger::Figure,
     check,
@@ -47,6 +58,10 @@ pub(super) static DETECTOR: Detector = Detector {
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let text = site.matched();
+    let before = site.text.as_bytes().get(..site.start).unwrap_or_default();
+    if matches!(before, [.., b'0'..=b'9', b'.' | b':']) {
+        return Err(Fault::LooksLike("part of a longer number"));
+    }
     let digits = Digits::of(text);
     let number = digits.number(0, digits.len());
     if number == 0 {

@@ -16,7 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"(?i:[A-Z]{2})\d{2}(?:", sep!(), r"?(?i:[A-Z0-9])){6}")],
     longest: 96,
     extent: Extent::Head,
-    check_says: "the country's length and structure, and the remainder 1 by 97",
+    check_says: "the country's length and structure, check digits 02 to 98, and the remainder 1 by 97",
     sources: &["ISO 13616-1", "SWIFT IBAN Registry, release 99 (structures by country)"],
     context: &[
         (Language::English, &["iban", "account", "bank", "transfer"]),
@@ -45,6 +45,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "DE8937040044053201300",
         "GB29 6016 NWBK 1331 9268 19",
         "DE893704004405320130000",
+        "NO0000000000040",
     ],
     trigger: Trigger::Figure,
     check,

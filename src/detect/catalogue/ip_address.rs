@@ -66,6 +66,13 @@ pub(super) static DETECTOR: Detector = Detector {
         "[‹::ffff:192.0.2.128›]:443",
         "‹2001:db8:0:0:1:0:0:1/64›",
         "ip ‹1.0.0.1›",
+        "IPv6:‹2001:db8::1›]",
+        "v=spf1 ip6:‹2001:db8:abcd::/48› -all",
+        "inet6 addr:‹fe80::5e00:53ff:fe00:5301/64›",
+        "IPv6:‹::1›",
+        "client-‹203.0.113.7›",
+        "GET /hosts/‹203.0.113.7›",
+        "‹120.0.0.0/8›",
     ],
     counter_examples: &[
         "v1.2.3.4",
@@ -81,6 +88,13 @@ pub(super) static DETECTOR: Detector = Detector {
         "255.255.255.0",
         "see section 4.2.1.3",
         "2.0.1.3",
+        "Mozilla/5.0 Chrome/120.0.0.0 Safari/537.36",
+        "curl/10.20.30.40",
+        "foo-37.7.31.1.jar",
+        "101.0.0.0",
+        "xs[::2]",
+        "f(x)[::16]",
+        "abcd:2001:db8::1::2",
     ],
     trigger: Trigger::Figure,
     check,
@@ -110,8 +124,32 @@ fn v4(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     if versioned(site.text, site.start) {
         return Err(Fault::LooksLike("a version"));
     }
+    if product(site.text, site.start) {
+        return Err(Fault::LooksLike("the version of a product"));
+    }
     let end = prefix(site.text, site.end, 32);
-    hits.validated(site.start, end, if octets.iter().all(|&octet| octet < 10) { 45 } else { 70 })
+    // A version, or the first address of a network, which says so by its prefix length.
+    let round = octets[1..] == [0, 0, 0] && end == site.end;
+    hits.validated(site.start, end, if round || octets.iter().all(|&octet| octet < 10) { 45 } else { 70 })
+}
+
+/// Whether a name joined by `/` or `-` makes it a version: `Chrome/120.0.0.0` (RFC 9110 §10.1.5), `foo-37.7.31.1.jar`.
+/// In a path, and after a name that speaks of addresses, it does not.
+fn product(text: &str, start: usize) -> bool {
+    const NAME: usize = 32;
+    const CUES: [&str; 16] = [
+        "ip", "ipv4", "addr", "address", "host", "client", "server", "peer", "node", "src", "dst", "from", "to",
+        "gateway", "dns", "inet",
+    ];
+    let before = text.get(boundary::floor(text, start.saturating_sub(NAME))..start).unwrap_or_default();
+    let Some((name, mark)) = before.strip_suffix('/').map(|n| (n, '/')).or(before.strip_suffix('-').map(|n| (n, '-')))
+    else {
+        return false;
+    };
+    let head = name.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '_');
+    let word = &name[head.len()..];
+    let path = mark == '/' && head.ends_with(['/', '.', ':']);
+    word.ends_with(|c: char| c.is_ascii_alphabetic()) && !path && !CUES.iter().any(|cue| word.eq_ignore_ascii_case(cue))
 }
 
 /// Whether the words before speak of versions or sections.
@@ -133,9 +171,8 @@ fn versioned(text: &str, start: usize) -> bool {
 
 fn v6(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let bytes = site.text.as_bytes();
-    if matches!(&bytes[..site.start], [.., b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b':'])
-        || matches!(&bytes[..site.start], [.., b'0'..=b'9', b'.'])
-    {
+    let before = &bytes[..site.start];
+    if matches!(before, [.., b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z'] | [.., b'0'..=b'9', b'.']) || !labelled(before) {
         return Err(Fault::LooksLike("part of a longer number"));
     }
     let run = bytes[site.start..].iter().take(V6 + 1);
@@ -158,9 +195,22 @@ fn v6(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     if !(colons == 7 || digits && (wide || colons > 3)) {
         return Err(Fault::LooksLike("a scope operator in code"));
     }
+    let step = trimmed.strip_prefix("::").is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()));
+    if step && matches!(before, [.., b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'_' | b']' | b')', b'[']) {
+        return Err(Fault::LooksLike("a slice in code"));
+    }
     let end = site.start + trimmed.len();
     let end = prefix(site.text, zone(site.text, end), 128);
     hits.validated(site.start, end, 90)
+}
+
+/// Whether a colon before the address, if there is one, ends a label (`IPv6:`, RFC 5321 §4.1.3; `ip6:`, RFC 7208 §5.6): what
+/// stands before it is no group of an address.
+fn labelled(before: &[u8]) -> bool {
+    let Some(label) = before.strip_suffix(b":") else { return true };
+    let hex = label.iter().rev().take(5).take_while(|b| b.is_ascii_hexdigit()).count();
+    let whole = label.len().checked_sub(hex + 1).is_none_or(|at| !label[at].is_ascii_alphanumeric());
+    !(label.ends_with(b":") || (1..=4).contains(&hex) && whole)
 }
 
 /// Where a zone after `at` ends: `%eth0`.

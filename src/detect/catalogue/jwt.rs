@@ -6,9 +6,11 @@ use crate::detect::detector::{Extent, Hits, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity};
 
-/// Longest token, and longest header, in bytes. Headers of servers' requests are limited likewise.
-const LONGEST: usize = 16 * 1024;
+/// Longest header that is decoded, in bytes.
 const HEADER: usize = 4096;
+/// Longest token, in bytes: no shorter than a text may be by default. A token that is cut off leaves its secret standing, so
+/// there is no lower limit; each byte is read once, since nothing that begins inside the run is looked at again.
+const LONGEST: usize = 16 << 20;
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "JWT",
@@ -17,7 +19,7 @@ pub(super) static DETECTOR: Detector = Detector {
     countries: &[],
     special: None,
     specificity: Specificity::Narrow,
-    patterns: &["eyJ[A-Za-z0-9_-]"],
+    patterns: &["eyJ[A-Za-z0-9_-]", "(?:eyA|ewo|ewk|ew0)[A-Za-z0-9_-]"],
     longest: LONGEST,
     extent: Extent::Head,
     check_says: "three parts (signed) or five (encrypted) in base64url; the first decodes to a JSON object whose `alg` is a text",
@@ -30,8 +32,11 @@ pub(super) static DETECTOR: Detector = Detector {
         "‹eyJhbGciOiJSUzI1NiIsImtpZCI6ImsxIn0.eyJzdWIiOiJhbmEifQ.AAAA_-AA›.",
         "\"‹eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..aXYx.Y2lwaGVy.dGFn›\"",
         "(‹eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkFuYSBFeGFtcGxlIiwiaWF0IjoxNTE2MjM5MDIyfQ.x1›)",
+        "‹eyAiYWxnIjoiSFMyNTYifQ.eyJzdWIiOiJhbmEifQ.c2ln›",
+        "‹ew0KImFsZyI6IkhTMjU2In0.eyJzdWIiOiJhbmEifQ.c2ln›",
     ],
     counter_examples: &[
+        "ewoks and ew0k.are.none",
         "eyJ0eXAiOiJKV1QifQ.eyJzdWIiOiJhbmEifQ.c2ln",
         "eyJhbGciOjd9.eyJzdWIiOiJhbmEifQ.c2ln",
         "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJhbmEifQ",
@@ -40,7 +45,8 @@ pub(super) static DETECTOR: Detector = Detector {
         "xeyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJhbmEifQ.c2ln",
         "eyJ hello.world.again",
     ],
-    trigger: Trigger::Words(&["eyJ"]),
+    // `{` and a quote, or white space: space, line feed, tab, carriage return.
+    trigger: Trigger::Words(&["eyJ", "eyA", "ewo", "ewk", "ew0"]),
     check,
     reserved: |_| false,
 };
@@ -54,6 +60,9 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let parts: Vec<&[u8]> = rest[..run].splitn(6, |&b| b == b'.').collect();
     let header = parts.first().filter(|header| header.len() <= HEADER).ok_or(Fault::Range)?;
     let encrypted = algorithm(header)?;
+    if run == LONGEST {
+        return hits.validated(site.start, site.start + run, 95);
+    }
     // A full stop after the token belongs to the sentence.
     let wanted = match (encrypted, parts.as_slice()) {
         (true, [_, _, iv, text, tag, ..]) if !iv.is_empty() && !text.is_empty() && !tag.is_empty() => 5,

@@ -1,13 +1,14 @@
 //! `PHONE_NUMBER`: international spellings of any country, national ones of the languages' countries, extensions.
 
-use std::net::Ipv4Addr;
+mod shape;
 
 use crate::detect::detector::{Extent, Hits, Site, Trigger};
 use crate::detect::finding::Fault;
+use crate::detect::phone::National;
 use crate::detect::shapes::{Digits, Groups};
 use crate::detect::{Detector, Language, Specificity, boundary};
 
-/// A separator inside a telephone number.
+/// What may stand between the digits of a telephone number: spaces, marks, parentheses. How many together, the check says.
 macro_rules! gap {
     () => {
         r"(?:[ ./()-]|\xC2\xA0|\xE2\x80[\xAF\x90-\x93])"
@@ -22,8 +23,8 @@ pub(super) static DETECTOR: Detector = Detector {
     special: None,
     specificity: Specificity::Generic,
     patterns: &[
-        concat!(r"(?:\+", gap!(), r"?|00)[1-9](?:", gap!(), r"{0,2}\d){6,15}"),
-        concat!(r"\(?\d{1,5}\)?(?:", gap!(), r"{1,2}\d{2,8}){1,4}"),
+        concat!(r"(?:\+", gap!(), r"?|00", gap!(), r"?|011", gap!(), r")[1-9](?:", gap!(), r"{0,3}\d){6,15}"),
+        concat!(r"\(?\d{1,5}\)?(?:", gap!(), r"{1,3}\d{2,8}){1,4}(?:-\d{1,8})?"),
         r"\d{7,15}",
     ],
     longest: 64,
@@ -96,6 +97,21 @@ pub(super) static DETECTOR: Detector = Detector {
         "‹+4915112345678›",
         "‹030/12345678›",
         "teléfono ‹612 345 678›",
+        "75011 ‹01 99 00 53 00›",
+        "417 ‹06 12 34 56 78›",
+        "2 ‹(202) 555-0143›",
+        "‹06 12 34 56 78›,‹06 12 34 56 79›",
+        "‹06 12 34 56 78›/‹06 12 34 56 79›",
+        "42,‹+33612345678›,Paris",
+        "‹0470 12 34 56›",
+        "‹0470/12.34.56›",
+        "‹030 / 12345678›",
+        "‹06 - 12 - 34 - 56 - 78›",
+        "‹+49 (0) 30 / 12345678›",
+        "‹00 33 6 12 34 56 78›",
+        "‹011 44 20 7946 0018›",
+        "Tel. ‹030 901820-0›",
+        "‹+4930901820› 24/7",
     ],
     counter_examples: &[
         "2026-09-14 10:11:12",
@@ -110,6 +126,18 @@ pub(super) static DETECTOR: Detector = Detector {
         "612 345 678",
         "20260914101112",
         "(202) 155-0143",
+        "0.369473",
+        "08 05 2003",
+        "07 78 48 11 82 17 70 91 52 92",
+        "041 959 636 148 248 354 855 653",
+        "9400 0941 8567 2034 4533 82",
+        "x+9516329867",
+        "01802-4160",
+        "03814-155",
+        "ORD-0853-719218",
+        "012-34-5678",
+        "18-0c-05-17-68-25",
+        "1 065 974",
     ],
     trigger: Trigger::Figure,
     check,
@@ -117,22 +145,20 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
+    // Plans have shorter numbers, of services that are nobody's, and too many other things are as short.
+    const LEAST: usize = 7;
     let text = site.matched();
     let digits = Digits::of(text);
-    let before = site.text.as_bytes().get(..site.start).unwrap_or_default();
-    if matches!(before, [.., b'$' | b'#'] | [.., b'$' | b'#', b' '] | [.., 0xE2, 0x82, 0xAC] | [.., 0xC2, 0xA3]) {
-        return Err(Fault::LooksLike("an amount or a number after a sign"));
+    if digits.len() < LEAST {
+        return Err(Fault::Range);
     }
-    if matches!(before, [.., b'0'..=b'9', b'.' | b',' | b'-' | b'/' | b':']) {
-        return Err(Fault::LooksLike("part of a longer number"));
-    }
-    let belief = match text.strip_prefix('+') {
-        Some(_) if site.phones.international(digits.as_slice()) => Belief { score: 80, validated: true },
-        // Plans change, and people mistype: a plus, a country and the right number of digits are enough.
-        Some(_) if site.phones.possible(digits.as_slice()) => Belief { score: 55, validated: false },
-        Some(_) => return Err(Fault::Range),
-        None => national(site, text, &digits)?,
+    shape::gaps(text)?;
+    let groups = Groups::of(text);
+    let belief = match text.starts_with('+') {
+        true => international(site, &digits, groups.sizes())?,
+        false => national(site, &digits, groups.sizes(), hits)?,
     };
+    hits.settled |= belief.validated && belief.score >= SURE;
     let end = extension(site.text, site.end).unwrap_or(site.end);
     match belief.validated {
         true => hits.validated(site.start, end, belief.score),
@@ -140,44 +166,100 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     }
 }
 
+/// From here on no shorter reading is better.
+const SURE: u8 = 60;
+
 /// How sure a spelling makes, in hundredths, and whether a plan holds the number.
 struct Belief {
     score: u8,
     validated: bool,
 }
 
-/// The score of a spelling without `+`.
-fn national(site: &Site<'_>, text: &str, digits: &Digits) -> Result<Belief, Fault> {
-    let valid = |score| Ok(Belief { score, validated: true });
+/// A number that a plan holds.
+fn valid(score: u8) -> Result<Belief, Fault> {
+    Ok(Belief { score, validated: true })
+}
+
+/// The belief in a spelling with `+`.
+fn international(site: &Site<'_>, digits: &Digits, sizes: &[u8]) -> Result<Belief, Fault> {
+    // Country code and number: what is written without a gap and is whole ends there, whatever digits follow.
+    const UNBROKEN: u8 = 9;
     let list = digits.as_slice();
-    let groups = Groups::of(text);
-    if let Some(foreign) = list.strip_prefix(&[0, 0]).filter(|rest| site.phones.international(rest)) {
-        return valid(if groups.sizes().len() > 1 || foreign.len() > 11 { 60 } else { 50 });
+    let head = match sizes {
+        [first, _, ..] if *first >= UNBROKEN => list.get(..usize::from(*first)),
+        _ => None,
+    };
+    if head.is_some_and(|head| site.phones.international(head)) {
+        return Err(Fault::LooksLike("a number and more digits"));
     }
+    if site.phones.international(list) {
+        return valid(80);
+    }
+    // Plans change, and people mistype: a plus, a country, the right number of digits and gaps between them are enough.
+    if !site.phones.possible(list) || boundary::word_before(site.text, site.start) {
+        return Err(Fault::Range);
+    }
+    Ok(Belief { score: if sizes.len() > 1 { 55 } else { 45 }, validated: false })
+}
+
+/// The belief in a spelling without `+`.
+fn national(site: &Site<'_>, digits: &Digits, sizes: &[u8], hits: &mut Hits) -> Result<Belief, Fault> {
+    let list = digits.as_slice();
     if list.iter().all(|&digit| digit == list[0]) {
         return Err(Fault::Range);
     }
-    if groups.sizes().len() == 1 && identifier(site) {
-        return Err(Fault::LooksLike("an identifier"));
-    }
-    if let Some(other) = other_shape(site, text, groups.sizes()) {
+    if let Some(other) = shape::other(site, sizes) {
         return Err(Fault::LooksLike(other));
     }
-    let Some(plan) = site.phones.national(list) else {
+    let text = site.matched();
+    if shape::tied(text).is_some_and(|tied| whole(site, &Digits::of(tied))) {
+        return Err(Fault::LooksLike("a number and more digits"));
+    }
+    let mut alone = |score: u8| match shape::crowded(site, sizes, score) {
+        true => {
+            // A row of equal groups holds no shorter number; in another, the last group may be the next number's.
+            hits.settled = sizes.iter().all(|size| *size == sizes[0]);
+            Err(Fault::LooksLike("digits in a row"))
+        }
+        false => valid(score),
+    };
+    if let Some(foreign) = dialled(site, list, &[0, 0]) {
+        return alone(if sizes.len() > 1 || foreign.len() > 11 { 60 } else { 50 });
+    }
+    // With the country code, which has two digits but for `1` and `7`, there are fifteen (E.164 §6.1), and the trunk's zero.
+    const MOST: usize = 14;
+    let Some(plan) = site.phones.national(list).filter(|_| list.len() <= MOST) else {
+        // As dialled from North America.
+        if sizes.len() > 1 && dialled(site, list, &[0, 1, 1]).is_some() {
+            return alone(60);
+        }
         // Stores of numbers leave the plus out: `33612345678`.
-        let code_first = list.len() > 9 && groups.sizes().len() == 1 && site.phones.international(list);
-        if code_first {
+        if list.len() > 9 && sizes.len() == 1 && site.phones.international(list) {
             return valid(20);
         }
         // An area that is not given out, in the spelling of North America.
-        let american =
-            matches!(groups.sizes(), [3, 3, 4]) && text.starts_with('(') && text.contains(')') && list[0] > 1;
+        let american = matches!(sizes, [3, 3, 4]) && text.starts_with('(') && list[0] > 1;
         return if american { Ok(Belief { score: 40, validated: false }) } else { Err(Fault::Range) };
     };
-    if text.contains('(') != text.contains(')') {
-        return Err(Fault::LooksLike("half of a parenthesis"));
-    }
-    valid(match groups.sizes() {
+    alone(spelled(text, sizes, plan))
+}
+
+/// The digits behind a prefix for calls abroad, if they are a country's number.
+fn dialled<'d>(site: &Site<'_>, digits: &'d [u8], prefix: &[u8]) -> Option<&'d [u8]> {
+    digits.strip_prefix(prefix).filter(|rest| site.phones.international(rest))
+}
+
+/// Whether the digits are a number as dialled, and one long enough not to be the beginning of another.
+fn whole(site: &Site<'_>, digits: &Digits) -> bool {
+    const WHOLE: usize = 10;
+    let list = digits.as_slice();
+    list.len() >= WHOLE
+        && (dialled(site, list, &[0, 0]).is_some() || site.phones.national(list).is_some_and(|plan| plan.trunk))
+}
+
+/// The score of a number that a plan holds, by its spelling.
+fn spelled(text: &str, sizes: &[u8], plan: National) -> u8 {
+    match sizes {
         [_] => 30,
         [3, 3, 4] | [1, 3, 3, 4] if plan.american => {
             if text.contains(['-', '.', '(']) {
@@ -186,50 +268,14 @@ fn national(site: &Site<'_>, text: &str, digits: &Digits) -> Result<Belief, Faul
                 50
             }
         }
+        // Social security numbers, postal codes of nine and of eight digits, a figure alone.
+        [3, 2, 4] | [1, ..] => 40,
+        [5, 4] | [5, 3] if text.contains('-') => 40,
         _ if plan.trunk => 60,
         [3, 2, 2, 2] | [2, 3, 2, 2] if plan.bare => 50,
         [2, 3, 4] | [2, 4, 4] | [2, 5, 4] if plan.bare && text.contains(['(', '-']) => 50,
         _ => 40,
-    })
-}
-
-/// Bare digits that hang on a word by a hyphen, as in `order-…`, unless the word is a cue.
-fn identifier(site: &Site<'_>) -> bool {
-    const CUES: [&[u8]; 4] = [b"tel", b"phone", b"fax", b"mobile"];
-    let before = site.text.as_bytes().get(..site.start).unwrap_or_default();
-    let Some(word) = before.strip_suffix(b"-") else { return false };
-    let cue = |cue: &&[u8]| word.len().checked_sub(cue.len()).is_some_and(|at| word[at..].eq_ignore_ascii_case(cue));
-    word.last().is_some_and(u8::is_ascii_alphabetic) && !CUES.iter().any(cue)
-}
-
-/// What else the candidate looks like: dates, amounts in groups of three, addresses.
-fn other_shape(site: &Site<'_>, text: &str, sizes: &[u8]) -> Option<&'static str> {
-    let bytes = text.as_bytes();
-    let after = site.text.as_bytes().get(site.end..).unwrap_or_default();
-    let number = |from: usize, to: usize| Digits::of(text).number(from, to);
-    if matches!(after, [b'.' | b',' | b':' | b'-' | b'/', b'0'..=b'9', ..]) {
-        return Some("part of a longer number");
     }
-    let dated = |day: u64, month: u64| (1..=31).contains(&day) && (1..=12).contains(&month);
-    let marks = bytes.iter().filter(|byte| matches!(byte, b'-' | b'/' | b'.')).count();
-    match sizes {
-        [4, 2, 2, ..] if dated(number(6, 8), number(4, 6)) => return Some("a date"),
-        [2, 2, 4, ..] if marks > 1 && (dated(number(0, 2), number(2, 4)) || dated(number(2, 4), number(0, 2))) => {
-            return Some("a date");
-        }
-        [2, 2, 2] | [1, 2, 2] | [1, 2, 4] | [4, 4] | [4, 2, ..] => return Some("a date or a range"),
-        [first, rest @ ..] if *first <= 3 && rest.len() >= 2 && rest.iter().all(|&size| size == 3) => {
-            let amount = bytes.first() != Some(&b'0') && *first < 3;
-            if amount {
-                return Some("an amount");
-            }
-        }
-        _ => {}
-    }
-    if text.parse::<Ipv4Addr>().is_ok() {
-        return Some("an IP address");
-    }
-    None
 }
 
 /// Where an extension after the number ends: `ext. 42`, `x42`, `poste 42`, `;ext=42` (RFC 3966 §5.3).

@@ -25,7 +25,7 @@ pub(super) static DETECTOR: Detector = Detector {
     )],
     longest: 21,
     extent: Extent::Whole,
-    check_says: "two letters that are given out, six digits, a suffix A to D; no check digit",
+    check_says: "two letters that are given out, six digits, a suffix A to D; no check digit, so one written in one word or in small letters needs context",
     sources: &["HMRC, National Insurance Manual NIM39110 (format and prefixes that are not used)"],
     context: &[(
         Language::English,
@@ -34,7 +34,7 @@ pub(super) static DETECTOR: Detector = Detector {
     taken_for: &["product codes of two letters and six digits", "vehicle parts"],
     examples: &[
         "my NI number is ‹AB 12 34 56 C›",
-        "‹AB123456C›",
+        "national insurance number ‹AB123456C›",
         "‹JG-12-13-16-A›",
         "nino ‹hh123456d›",
         "national insurance ‹AB123456›",
@@ -50,6 +50,12 @@ pub(super) static DETECTOR: Detector = Detector {
         "AB123456",
         "hh123456d",
         "AB1234567C",
+        "AB123456C",
+        "le 12.05.26 a été",
+        "el 12-05-26 a las 10",
+        "at 10.15.30 a storm",
+        "Ab 12 34 56 C",
+        "AB 12-34 56 C",
     ],
     trigger: Trigger::Figure,
     check,
@@ -67,10 +73,14 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     }
     let suffix = text.last().is_some_and(u8::is_ascii_alphabetic);
     let upper = !text.iter().any(u8::is_ascii_lowercase);
-    let apart = Groups::of(site.matched()).sizes().len() > 1;
-    let score = match (suffix, upper, apart) {
+    let groups = Groups::of(site.matched());
+    if !groups.even {
+        return Err(Fault::LooksLike("digits under unlike separators"));
+    }
+    // No check digit: only the spelling of the card says enough by itself. In small letters it is mostly words and a date.
+    let score = match (suffix, upper, groups.sizes().len() > 1) {
         (true, true, true) => 65,
-        (true, true, false) | (true, false, true) => 50,
+        (true, true, false) => 40,
         _ => 20,
     };
     hits.matched(site.start, site.end, score)

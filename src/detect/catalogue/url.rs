@@ -31,6 +31,10 @@ pub(super) static DETECTOR: Detector = Detector {
         "https://example.org/cb#access_token=‹abc123›.",
         "postgres://‹app:pw›@db.example/x?user=‹ana›",
         "(https://example.org/?first_name=‹Ana›&phone=‹0612345678›)",
+        "a|https://example.org/?user=‹ana›|b",
+        "«https://example.org/?user=‹ana›» *https://example.org/?user=‹ana›*",
+        "https://example.org/?user=‹ana›,https://example.org/?user=‹max›",
+        "https://‹ana:pa|ss*»word›@example.org/",
     ],
     counter_examples: &[
         "https://example.org/p/17?utm_source=ads",
@@ -100,9 +104,9 @@ const PERSONAL: [&str; 47] = [
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let text = site.text;
     let rest = text.get(site.end..boundary::floor(text, site.end.saturating_add(LONGEST))).unwrap_or_default();
-    let length =
-        rest.find(|c: char| c.is_whitespace() || c.is_control() || "<>\"`\\".contains(c)).unwrap_or(rest.len());
-    let rest = rest.get(..length).unwrap_or_default().trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', ')', ']']);
+    let length = length(rest);
+    let rest = rest.get(..length).unwrap_or_default();
+    let rest = rest.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', ')', ']', '*', '’', '”', '»', '…']);
     hits.resume = site.end + length;
     hits.work = length;
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
@@ -120,6 +124,21 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
         at += piece.len();
     }
     if hits.list.is_empty() { Err(Fault::LooksLike("an address without personal parts")) } else { Ok(()) }
+}
+
+/// How long an address is. It ends before the next one of a list; its parameters also at a character that no address has but
+/// text around it often does, which a password may have.
+fn length(text: &str) -> usize {
+    let mut parameters = false;
+    let end = text.char_indices().find(|&(at, c)| {
+        parameters |= matches!(c, '?' | '#');
+        c.is_whitespace()
+            || c.is_control()
+            || "<>\"`\\".contains(c)
+            || c == ',' && text[at..].starts_with(",http")
+            || parameters && matches!(c, '|' | '»' | '”' | '…')
+    });
+    end.map_or(text.len(), |(at, _)| at)
 }
 
 /// Whether a parameter's name is personal, whatever its case and joins (`first_name`, `firstName`, `user[email]`).

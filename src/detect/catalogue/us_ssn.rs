@@ -3,7 +3,7 @@
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
-use crate::detect::{Detector, Language, Specificity};
+use crate::detect::{Detector, Language, Specificity, row};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "US_SSN",
@@ -31,6 +31,8 @@ pub(super) static DETECTOR: Detector = Detector {
         "‹001 01 0001›",
         "social security number ‹536221234›",
         "ssn ‹899.99.9999›",
+        "7 ‹536-22-1234› 8",
+        "ssn 7 ‹536 22 1234› 8",
     ],
     counter_examples: &[
         "000-22-1234",
@@ -43,6 +45,9 @@ pub(super) static DETECTOR: Detector = Detector {
         "536-22 1234",
         "ssn 078-05-1120",
         "1-536-22-1234",
+        "466 5078 645 29 8080 14 0 67",
+        "536 22 1234 7",
+        "7 536 22 1234",
     ],
     trigger: Trigger::Figure,
     check,
@@ -68,8 +73,15 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     if !groups.even {
         return Err(Fault::LooksLike("digits under unlike separators"));
     }
+    // Digits beside it behind the same separator make a row of numbers.
+    let gap = row::gaps(site.matched()).map_or("", |(first, _)| first);
+    let row = |gap: &str| {
+        !row::before(site.text, site.start, gap, site.done).sizes().is_empty()
+            || !row::after(site.text, site.end, gap).sizes().is_empty()
+    };
     let score = match groups.sizes() {
         [_] => 20,
+        _ if row(gap) => 20,
         _ if site.matched().contains('-') => 60,
         _ => 50,
     };

@@ -7,7 +7,11 @@ pub(in crate::detect) fn remainder(digits: &[u8]) -> u8 {
 }
 
 /// Whether letters and digits, the first four moved to the end and letters counted from A = 10, leave 1 (ISO 13616-1 §6).
+/// Check digits are 98 less a remainder, so 02 to 98: 00, 01 and 99 leave 1 too, and are never given.
 pub(in crate::detect) fn iban(text: &[u8]) -> bool {
+    if matches!(text.get(2..4), Some(b"00" | b"01" | b"99")) {
+        return false;
+    }
     let turned = text.iter().skip(4).chain(text.iter().take(4));
     let rest = turned.fold(0u32, |rest, byte| match byte {
         b'0'..=b'9' => (rest * 10 + u32::from(byte - b'0')) % 97,
@@ -37,6 +41,18 @@ mod tests {
         }
         assert!(!iban(b"DE89370400440532013001"));
         assert!(!iban(b"DE98370400440532013000"));
+    }
+
+    #[test]
+    fn check_digits_that_are_never_given_do_not_hold() {
+        // Invented accounts. Both spellings leave 1, since 97 is 0 and 98 is 1; only the first is ever given.
+        for (given, never) in [
+            ("NO9700000000040", "NO0000000000040"),
+            ("NO9800000000022", "NO0100000000022"),
+            ("NO0200000000004", "NO9900000000004"),
+        ] {
+            assert!(iban(given.as_bytes()) && !iban(never.as_bytes()), "{given} {never}");
+        }
     }
 
     #[test]

@@ -87,6 +87,8 @@ fn integers() {
     check("integer", "7.5", "7.5");
     check("integer", "7.50", "7.50");
     check("integer", "1e400", "1e400");
+    check("integer", "1e38", &format!("1{}", "0".repeat(38)));
+    check("integer", "9e38", "9e38");
     check("integer", "A-7", "A-7");
     let long = "9".repeat(400);
     check("integer", &long, &long);

@@ -36,7 +36,8 @@ fn names_are_unique_and_said_in_full() {
         assert!(names.insert(detector.name), "{} twice", detector.name);
         assert!(!detector.title.is_empty() && !detector.check_says.is_empty(), "{}", detector.name);
         assert!(!detector.sources.is_empty() && !detector.taken_for.is_empty(), "{}", detector.name);
-        assert!(detector.longest <= 1 << 14, "{}", detector.name);
+        // Tokens may be as long as a text; all else is short.
+        assert!(detector.longest <= if detector.name == "JWT" { 16 << 20 } else { 1 << 14 }, "{}", detector.name);
         for (language, words) in detector.context {
             for word in *words {
                 assert_eq!(word.to_lowercase(), *word, "{} {}", detector.name, language.code());
