@@ -60,6 +60,19 @@ impl StoreError {
         }
     }
 
+    /// What kind of error the system gave, where one is at the bottom of it: words that no value is in.
+    pub fn cause(&self) -> Option<io::ErrorKind> {
+        let (Self::Down(Some(source)) | Self::Broken(Some(source))) = self else { return None };
+        let mut at: Option<&(dyn std::error::Error + 'static)> = Some(source.as_ref());
+        while let Some(error) = at {
+            if let Some(found) = error.downcast_ref::<io::Error>() {
+                return Some(found.kind());
+            }
+            at = error.source();
+        }
+        None
+    }
+
     /// The error of a file operation.
     pub(super) fn of_io(error: io::Error) -> Self {
         match error.kind() {
