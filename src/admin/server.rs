@@ -11,7 +11,7 @@ use prometheus::IntGauge;
 
 use super::health::Health;
 use super::pages::Pages;
-use crate::proxy::{Bounds, ListenError, Listener, Shutdown};
+use crate::proxy::{Bounds, Door, ListenError, Listener, Shutdown};
 use crate::telemetry::Metrics;
 
 /// Where the admin side listens.
@@ -68,9 +68,9 @@ impl Admin {
         if !config.listen.ip().is_loopback() && !config.insecure {
             return Err(AdminError::Exposed { listen: config.listen });
         }
-        let first = Listener::bind(config.listen, None, BOUNDS).await?;
+        let first = Listener::bind(config.listen, Door::plain(), BOUNDS).await?;
         let second = match config.metrics {
-            Some(address) => Some(Listener::bind(address, None, BOUNDS).await?),
+            Some(address) => Some(Listener::bind(address, Door::plain(), BOUNDS).await?),
             None => None,
         };
         Ok(Self { first, second, pages: Arc::new(Pages { health, metrics }) })

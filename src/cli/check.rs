@@ -50,7 +50,7 @@ enum Format {
 /// Checks, and shows what was asked for.
 pub(super) fn check(console: &Console, config: &Config, args: &Check) -> Result<(), Failure> {
     let place = loading::place(console, config)?;
-    let problems = setup::problems(&place, config)?;
+    let problems = setup::whole(&place)?.problems;
     let refused = problems.iter().any(|problem| problem.severity == Severity::Error);
     if args.expand && !refused {
         return expand(console, &place, args);

@@ -25,6 +25,7 @@ mod run;
 mod serve;
 mod setup;
 mod test;
+mod trail;
 mod world;
 
 pub use app::main;

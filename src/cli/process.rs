@@ -114,7 +114,7 @@ pub(super) fn openings(workspace: &Workspace, keyring: &Keyring) -> Result<Vec<O
 fn serve_failure(error: &proxy::ServeError) -> Failure {
     match error {
         proxy::ServeError::Exposed(_) => Failure::Usage(error.to_string()),
-        proxy::ServeError::Listen(_) | proxy::ServeError::Tls(_) => Failure::World(chain(error)),
+        proxy::ServeError::Listen(_) => Failure::World(chain(error)),
     }
 }
 

@@ -139,8 +139,8 @@ fn plan(console: &Console, config: &Config, args: &Run) -> Result<(Plan, Limits)
         let place = loading::place(console, config)?;
         let workspace = loading::workspace(console, &place)?;
         let policy = loading::policy(&workspace, dataset, purpose)?;
-        let settings = setup::read(config)?;
-        let keyring = setup::keyring(&settings)?;
+        let settings = setup::read(&place)?;
+        let keyring = setup::keyring_or_new(console, &settings)?;
         return Ok((compile(policy, &keyring)?, settings.proxy.limits.session));
     }
     if args.listed.rules.is_empty() && args.unlisted.is_none() {

@@ -18,7 +18,6 @@ use super::media::Media;
 use super::pump::Pump;
 use super::respond::{self, Outcome};
 use super::route;
-use super::token;
 use crate::base::Budget;
 use crate::engine::{Framing, Opening, Session, Tally};
 use crate::store::{Delivery, Shape, Store};
@@ -60,10 +59,10 @@ pub(super) async fn answer(shared: Arc<Shared>, request: Request<Incoming>) -> r
 
 async fn carry(shared: &Shared, request: Request<Incoming>, line: &mut Line) -> Result<respond::Whole, ProxyError> {
     let (head, body) = request.into_parts();
-    if !token::admits(&shared.config.tokens, &head.headers) {
+    let generation = shared.live.current();
+    if !generation.guard().admits(&head.headers) {
         return Err(ProxyError::Unauthorised);
     }
-    let generation = shared.live.current();
     let order = order(&generation, &head, line)?;
     let _pass = shared.gate.enter().ok_or(ProxyError::Busy)?;
     let limits = &shared.config.limits;

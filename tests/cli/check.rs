@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::support::{DONE, Place, USAGE, WORLD};
+use crate::support::{DONE, Place, REFUSED, USAGE, WORLD};
 
 #[test]
 fn the_examples_are_sound() {
@@ -73,4 +73,12 @@ fn a_directory_that_was_named_must_be_there() {
     let output = command.env("TAMIS_CONFIG", "elsewhere").output().expect("the program");
     assert_eq!(output.status.code(), Some(WORLD));
     assert!(String::from_utf8_lossy(&output.stderr).contains("elsewhere"));
+}
+
+#[test]
+fn a_configuration_that_opens_nothing_is_warned_of() {
+    let place = Place::new();
+    place.write("config/tamis.yaml", "tamis: 1\n");
+    place.run(&["check"]).expect(DONE).shows("no dataset is open to any purpose");
+    place.run(&["check", "--strict"]).expect(REFUSED);
 }

@@ -47,7 +47,8 @@ impl Served {
         let (cert, key) = (directory.path().join("cert.pem"), directory.path().join("key.pem"));
         std::fs::write(&cert, made.cert.pem()).unwrap();
         std::fs::write(&key, made.signing_key.serialize_pem()).unwrap();
-        let config = tls::server(&tls::ServerFiles { cert: cert.clone(), key, client_ca: None }).unwrap();
+        let config =
+            tls::server(&tls::ServerFiles { cert: cert.clone(), key, client_ca: None }).unwrap().config().clone();
         let server = Server::start(manner, Some(config)).await;
         let base = format!("https://localhost:{}/v1", server.address.port());
         Self::new(server, &base, tls::client(Some(&cert)).unwrap(), Version::HTTP_2, Some(directory), |_| {})
