@@ -136,6 +136,7 @@ impl Generation {
             purpose: open.plan.purpose().clone(),
             digest: open.plan.digest().to_owned(),
             review: open.review,
+            draft: open.plan.draft(),
         };
         self.open.values().map(info).collect()
     }

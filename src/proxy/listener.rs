@@ -28,7 +28,7 @@ use tokio::task::{JoinError, JoinSet};
 use tokio::time::{Instant, sleep, timeout};
 use tokio_rustls::TlsAcceptor;
 
-use super::drain::Shutdown;
+use super::drain::{Cut, Shutdown};
 use super::guard::Door;
 use super::linger::Linger;
 use super::streams::Streams;
@@ -50,6 +50,7 @@ pub struct Listener {
     address: SocketAddr,
     door: Door,
     bounds: Bounds,
+    cut: Cut,
 }
 
 /// The waits and counts of one listener.
@@ -91,12 +92,17 @@ impl Listener {
         let failed = |source| ListenError { address, source };
         let socket = TcpListener::bind(address).await.map_err(failed)?;
         let bound = socket.local_addr().map_err(failed)?;
-        Ok(Self { socket, address: bound, door, bounds })
+        Ok(Self { socket, address: bound, door, bounds, cut: Cut::default() })
     }
 
     /// The address it is bound to, with the real port.
     pub fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// Shows once what is left over from a drain is being cut off.
+    pub fn cut(&self) -> Cut {
+        self.cut.clone()
     }
 
     /// Accepts and serves until shutdown is asked for, then drains. `open` counts open connections.
@@ -105,7 +111,7 @@ impl Listener {
         H: Fn(Request<Incoming>) -> F + Clone + Send + Sync + 'static,
         F: Future<Output = Response<Full<Bytes>>> + Send + 'static,
     {
-        let Self { socket, door, bounds, .. } = self;
+        let Self { socket, door, bounds, cut, .. } = self;
         let places = Arc::new(Semaphore::new(bounds.connections));
         let streams = Streams::default();
         let server = Arc::new(Server { http: builder(bounds, streams.clone()), bounds });
@@ -129,12 +135,12 @@ impl Listener {
             });
         }
         drop(socket);
-        drain(tasks, streams, bounds.drain).await
+        drain(tasks, streams, bounds.drain, &cut).await
     }
 }
 
 /// Waits for what is open, then cuts what is left.
-async fn drain(mut tasks: JoinSet<()>, streams: Streams, time: Duration) -> Drained {
+async fn drain(mut tasks: JoinSet<()>, streams: Streams, time: Duration, cut: &Cut) -> Drained {
     let all = async {
         while let Some(ended) = tasks.join_next().await {
             report(&ended);
@@ -145,6 +151,7 @@ async fn drain(mut tasks: JoinSet<()>, streams: Streams, time: Duration) -> Drai
         return Drained::Whole;
     }
     let left = tasks.len();
+    cut.begin();
     tasks.shutdown().await;
     streams.cut().await;
     Drained::Cut(left)

@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use super::config::{Config, Exposed};
 use super::drain::Shutdown;
+use super::error::ProxyError;
 use super::exchange::{self, Shared};
 use super::generation::Live;
 use super::limits::Gate;
+use super::line;
 use super::listener::{Bounds, Drained, ListenError, Listener};
 use crate::base::Budget;
 use crate::telemetry::Metrics;
@@ -45,8 +47,10 @@ impl Proxy {
             drain: config.drain,
         };
         let listener = Listener::bind(config.listen, live.door(), bounds).await?;
+        let cut = listener.cut();
+        metrics.kinds(ProxyError::LABELS.iter().chain(&line::UNANSWERED));
         let gate = Gate::new(config.limits.in_flight, metrics.requests_in_flight.clone());
-        Ok(Self { listener, shared: Arc::new(Shared { config, live, metrics, budget, gate }) })
+        Ok(Self { listener, shared: Arc::new(Shared { config, live, metrics, budget, gate, cut }) })
     }
 
     /// The address it is bound to, with the real port.

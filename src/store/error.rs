@@ -16,6 +16,8 @@ pub enum StoreError {
     Refused {
         /// The store's status.
         status: u16,
+        /// Seconds after which it wants to be asked again, where it said so.
+        after: Option<u32>,
     },
     /// The disk or the quota is full (HTTP 507).
     #[error("the store has no space left")]
@@ -54,7 +56,7 @@ impl StoreError {
     /// that say "later".
     pub fn retry(&self) -> Retry {
         match self {
-            Self::Refused { status: 408 | 425 | 429 | 500..=599 } => Retry::Later,
+            Self::Refused { status: 408 | 425 | 429 | 500..=599, .. } => Retry::Later,
             Self::Refused { .. } => Retry::Never,
             Self::Down(_) | Self::Timeout(_) | Self::Full | Self::Broken(_) | Self::Memory => Retry::Later,
         }
