@@ -60,7 +60,7 @@ pub(super) fn explain(console: &Console, config: &Config, args: &Explain) -> Res
     }
     let (events, output, refused) = trace(&plan, &input);
     let text = match args.format {
-        Format::Text => text(console, &plan, &events, &output),
+        Format::Text => text(console, &plan, &events, refused.is_none().then_some(output.as_str())),
         Format::Json => format!("{:#}\n", document(&plan, &events, &output)),
     };
     console.data(&text)?;
@@ -86,7 +86,8 @@ fn trace(plan: &Arc<Plan>, input: &[u8]) -> (Vec<Event>, String, Option<String>)
     (events, String::from_utf8_lossy(&output).into_owned(), ran.err().map(|error| error.to_string()))
 }
 
-fn text(console: &Console, plan: &Plan, events: &[Event], output: &str) -> String {
+/// `output`: `None` where the input was refused.
+fn text(console: &Console, plan: &Plan, events: &[Event], output: Option<&str>) -> String {
     let face = console.out;
     let width = events.iter().map(|event| event.path.chars().count()).max().unwrap_or(0).min(48);
     let mut text = String::new();
@@ -106,6 +107,9 @@ fn text(console: &Console, plan: &Plan, events: &[Event], output: &str) -> Strin
             text.push_str(&format!("    {}\n", face.paint(Style::Dim, "nothing found")));
         }
     }
+    let Some(output) = output else {
+        return format!("{text}\n{}\n", face.paint(Style::Bold, "nothing comes out: the input is refused"));
+    };
     if events.is_empty() {
         text.push_str("nothing was decided: the input holds no record\n");
     }

@@ -20,6 +20,7 @@ mod interrupt;
 mod key;
 mod keys;
 mod loading;
+mod locate;
 mod process;
 mod run;
 mod serve;

@@ -23,7 +23,8 @@ use crate::telemetry::log;
 ///
 /// Without a directory `config` it runs on built-in defaults: the example policies, proxy on 127.0.0.1:8080, admin on
 /// 127.0.0.1:9900, store ./data, and a key made there once. SIGHUP, or a change of a file, reloads policies, routes,
-/// stores, tokens and certificates; what is worse than before is refused. SIGTERM lets requests in flight finish.
+/// stores, tokens and certificates; what is worse than before is refused. SIGTERM lets requests in flight finish; a
+/// second one ends them.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   tamis serve
@@ -64,9 +65,15 @@ pub(super) fn serve(console: &Console, config: &Config) -> Result<(), Failure> {
         );
         heard(stop.await)?;
         tracing::info!("tamis stops: requests in flight may finish");
-        match process.stop().await {
-            Drained::Whole => tracing::info!("tamis has stopped"),
-            Drained::Cut(connections) => tracing::warn!(connections, "tamis has stopped; some were cut off"),
+        tokio::select! {
+            drained = process.stop() => match drained {
+                Drained::Whole => tracing::info!("tamis has stopped"),
+                Drained::Cut(connections) => tracing::warn!(connections, "tamis has stopped; some were cut off"),
+            },
+            again = proxy::stop_signal() => {
+                heard(again)?;
+                return Err(Failure::World("stopped at once by a second signal: what was under way is cut off".to_owned()));
+            }
         }
         Ok(())
     })

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::console::Console;
 use super::failure::Failure;
 use super::loading::Place;
+use super::locate::locate;
 use super::trail::Look;
 use super::{key, process, world};
 use crate::base::Budget;
@@ -93,6 +94,7 @@ pub(super) fn whole(place: &Place) -> Result<Whole, Failure> {
         Err(refused) => problems.extend(refused.0.iter().map(|problem| of_settings(place, problem))),
         Ok(settings) => problems.extend(workspace.iter().flat_map(|workspace| closed(place, settings, workspace))),
     }
+    problems.extend(settings.iter().flat_map(|settings| twice(place, settings)));
     let ring = key::throw_away()?;
     let refused = workspace.as_ref().and_then(|workspace| process::openings(workspace, &ring).err());
     problems.extend(refused.into_iter().flatten().map(|message| problem("datasets", 1, 1, message, None)));
@@ -120,6 +122,21 @@ fn closed(place: &Place, settings: &Settings, workspace: &Workspace) -> Vec<Prob
     .collect()
 }
 
+/// Routes that can never be taken, as an earlier one has the same pattern.
+fn twice(place: &Place, settings: &Settings) -> Vec<Problem> {
+    let said = |at: usize, pattern: &str| {
+        let key = format!("routes[{at}].match");
+        let message = format!("route `{pattern}` stands before with the same pattern: this one is never taken");
+        let place = format!("{}tamis.yaml", place.prefix());
+        settings::Problem { place, key, message, hint: None }
+    };
+    let earlier = |at: usize, pattern| settings.routes[..at].iter().any(|route| route.pattern() == pattern);
+    let routes = settings.routes.iter().enumerate();
+    let idle = routes.filter(|(at, route)| earlier(*at, route.pattern()));
+    let problems = idle.map(|(at, route)| of_settings(place, &said(at, route.pattern())));
+    problems.map(|problem| Problem { severity: Severity::Warning, ..problem }).collect()
+}
+
 fn of_settings(place: &Place, said: &settings::Problem) -> Problem {
     let file = said.place.strip_prefix(&place.prefix()).unwrap_or(&said.place);
     let text = place.sources.read(file).unwrap_or_default();
@@ -131,40 +148,4 @@ fn of_settings(place: &Place, said: &settings::Problem) -> Problem {
 
 fn problem(file: &str, line: u32, column: u32, message: String, hint: Option<String>) -> Problem {
     Problem { severity: Severity::Error, file: file.to_owned(), line, column, code: CODE, message, hint }
-}
-
-/// Where a key such as `proxy.tls.cert` stands, from 1: its parts are looked for one after the other. The settings are
-/// read by a crate that keeps no places; a part that is not found is passed over.
-fn locate(text: &str, key: &str) -> (u32, u32) {
-    let mut at = 0;
-    for part in key.split('.') {
-        let found = text[at..].match_indices(&format!("{part}:")).map(|(found, _)| at + found).find(|found| {
-            let before = text[..*found].chars().next_back();
-            !before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == '-')
-        });
-        at = found.unwrap_or(at);
-    }
-    let before = &text[..at];
-    let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
-    (before.matches('\n').count() as u32 + 1, column as u32)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn keys_are_found_in_flow_and_block() {
-        let text = "tamis: 1\nproxy: { listen: x, tls: { cert: c } }\nadmin:\n  listen: y\n";
-        for (key, place) in [
-            ("proxy.listen", (2, 10)),
-            ("proxy.tls.cert", (2, 28)),
-            ("admin.listen", (4, 3)),
-            ("admin", (3, 1)),
-            ("stores", (1, 1)),
-            ("", (1, 1)),
-        ] {
-            assert_eq!(locate(text, key), place, "{key}");
-        }
-    }
 }

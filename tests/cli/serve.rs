@@ -199,7 +199,10 @@ fn what_is_not_sound_does_not_start() {
     let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = taken.local_addr().expect("an address").to_string();
     place.write("config/tamis.yaml", format!("{}proxy: {{ listen: {address} }}\n", keyring("key")));
-    place.run(&["serve"]).expect(WORLD).says(&address);
+    place.run(&["serve"]).expect(WORLD).says(&address).says("proxy.listen");
+    let admin = format!("{}proxy: {{ listen: 127.0.0.1:0 }}\nadmin: {{ listen: {address} }}\n", keyring("key"));
+    place.write("config/tamis.yaml", admin);
+    place.run(&["serve"]).expect(WORLD).says(&address).says("admin.listen");
 
     place.write("config/tamis.yaml", "tamis: 1\nproxy: { lisen: x }\nadmin: { listn: y }\n");
     place.run(&["serve"]).expect(USAGE).says("lisen").says("listn");
@@ -309,4 +312,26 @@ fn the_containers_layout_serves_and_writes_to_its_volume_alone() {
     };
     assert_eq!(names("etc"), ["tamis", "tamis-container"]);
     assert_eq!(names("var/lib/tamis/data"), ["support-tickets", "tamis.key"]);
+}
+
+#[test]
+fn a_second_signal_ends_a_drain() {
+    let place = Place::with_config();
+    let mut served = Served::start(&place);
+    let mut stream = TcpStream::connect(&served.proxy).expect("a server");
+    let head = format!(
+        "POST {PATH} HTTP/1.1\r\nHost: t\r\nContent-Type: application/x-ndjson\r\nContent-Length: 1000\r\n\r\n"
+    );
+    stream.write_all(format!("{head}{TICKET}").as_bytes()).expect("room");
+    let begun = (0..5000).any(|_| served.metrics().contains("tamis_requests_in_flight 1"));
+    assert!(begun, "the request never began");
+    served.signal(Signal::INT);
+    served.line("tamis stops: requests in flight may finish");
+    // Until its handler is in place a signal may be missed, so it is raised again.
+    let ended = (0..500).find_map(|_| {
+        served.signal(Signal::INT);
+        std::thread::sleep(Duration::from_millis(10));
+        served.child.try_wait().expect("a child")
+    });
+    assert_eq!(ended.and_then(|status| status.code()), Some(WORLD), "it does not wait for the drain's end");
 }
