@@ -2,11 +2,13 @@
 # tamis in a container: built whole here, run without a shell, as a user without privileges.
 #
 #   docker build -t tamis .
-#   docker run --read-only --cap-drop ALL -v tamis-data:/var/lib/tamis -v ./config:/etc/tamis:ro … tamis
+#   docker run --read-only --cap-drop ALL -v tamis-data:/var/lib/tamis -v ./config:/etc/tamis:ro \
+#     -v ./deploy/container:/etc/tamis-container:ro … tamis serve --config /etc/tamis --config /etc/tamis-container
 #
 # In a container tamis has to listen on more than loopback to be reached, and then it refuses to start unless callers
 # show a token (`proxy.tokens`) or a client certificate (`proxy.tls.client_ca`), or the settings say `insecure: true`
-# because something else guards the port. The image decides none of that: see deploy/container/tamis.yaml.
+# because something else guards the port. A store of files has to lie on the volume, not beside the configuration, which is
+# read-only. The image decides none of that: see deploy/container/tamis.yaml.
 
 ARG RUST=1.95
 ARG DEBIAN=bookworm

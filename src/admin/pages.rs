@@ -6,6 +6,7 @@ use http::{HeaderValue, Method, Request, Response, StatusCode};
 use http_body_util::Full;
 
 use super::health::{Health, Readiness};
+use crate::proxy;
 use crate::telemetry::{self, Metrics};
 
 const TEXT: HeaderValue = HeaderValue::from_static("text/plain; charset=utf-8");
@@ -24,6 +25,9 @@ pub(super) struct Pages {
 impl Pages {
     /// Answers one request; the body, if any, is not read.
     pub(super) async fn answer<B>(&self, request: &Request<B>) -> Response<Full<Bytes>> {
+        if !proxy::has_one_host(request.version(), request.headers()) {
+            return page(StatusCode::BAD_REQUEST, TEXT, "a request names its host once\n");
+        }
         if !matches!(*request.method(), Method::GET | Method::HEAD) {
             let mut reply = page(StatusCode::METHOD_NOT_ALLOWED, TEXT, "GET and HEAD only\n");
             reply.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));

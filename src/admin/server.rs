@@ -11,7 +11,7 @@ use prometheus::IntGauge;
 
 use super::health::Health;
 use super::pages::Pages;
-use crate::proxy::{Bounds, ListenError, Listener, Shutdown};
+use crate::proxy::{Bounds, Door, ListenError, Listener, Shutdown};
 use crate::telemetry::Metrics;
 
 /// Where the admin side listens.
@@ -50,8 +50,14 @@ pub enum AdminError {
         listen: SocketAddr,
     },
     /// The address.
-    #[error(transparent)]
-    Listen(#[from] ListenError),
+    #[error("{key}")]
+    Listen {
+        /// The setting that asked for it.
+        key: &'static str,
+        /// What is wrong with it.
+        #[source]
+        source: ListenError,
+    },
 }
 
 /// Bound admin listeners that do not accept yet.
@@ -68,9 +74,9 @@ impl Admin {
         if !config.listen.ip().is_loopback() && !config.insecure {
             return Err(AdminError::Exposed { listen: config.listen });
         }
-        let first = Listener::bind(config.listen, None, BOUNDS).await?;
+        let first = bind("admin.listen", config.listen).await?;
         let second = match config.metrics {
-            Some(address) => Some(Listener::bind(address, None, BOUNDS).await?),
+            Some(address) => Some(bind("admin.metrics", address).await?),
             None => None,
         };
         Ok(Self { first, second, pages: Arc::new(Pages { health, metrics }) })
@@ -96,6 +102,10 @@ impl Admin {
         };
         tokio::join!(serve(first, Arc::clone(&pages), shutdown.clone()), second);
     }
+}
+
+async fn bind(key: &'static str, address: SocketAddr) -> Result<Listener, AdminError> {
+    Listener::bind(address, Door::plain(), BOUNDS).await.map_err(|source| AdminError::Listen { key, source })
 }
 
 async fn serve(listener: Listener, pages: Arc<Pages>, shutdown: Shutdown) {

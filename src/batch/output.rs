@@ -153,13 +153,25 @@ fn create(path: &Path) -> io::Result<Sink> {
     }
     let name = path.file_name().ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))?;
     let prefix = format!(".{}.", name.to_string_lossy());
-    // 0666 before the umask, as any program's output; the default of a temporary file, 0600, would surprise readers.
+    // What replaces a file is for those whom that was for. A new one is 0666 before the umask, as any program's output:
+    // the default of a temporary file, 0600, would surprise readers.
+    let before = fs::metadata(&path).ok().map(|meta| meta.permissions().mode() & 0o7777);
     let file = tempfile::Builder::new()
         .prefix(&prefix)
         .suffix(".part")
-        .permissions(Permissions::from_mode(0o666))
-        .tempfile_in(directory(&path))?;
+        .permissions(Permissions::from_mode(before.unwrap_or(0o666)))
+        .tempfile_in(directory(&path))
+        .map_err(bare)?;
+    if let Some(mode) = before {
+        // The umask is for new files.
+        file.as_file().set_permissions(Permissions::from_mode(mode))?;
+    }
     Ok(Sink::Temporary { file, path })
+}
+
+/// What went wrong, without the temporary name: it means nothing to anybody.
+fn bare(error: io::Error) -> io::Error {
+    if error.raw_os_error().is_some() { error } else { io::Error::from(error.kind()) }
 }
 
 fn directory(path: &Path) -> &Path {

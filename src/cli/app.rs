@@ -2,9 +2,7 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
-use super::args::{Command, Line};
+use super::args::{self, Command, Line};
 use super::console::Console;
 use super::failure::{Exit, Failure, Said};
 use super::{check, demo, detect, explain, generate, health, init, keys, run, serve, test};
@@ -12,7 +10,7 @@ use super::{check, demo, detect, explain, generate, health, init, keys, run, ser
 /// Runs the command that the process was started with.
 pub fn main() -> ExitCode {
     quiet_panics();
-    let line = match Line::try_parse() {
+    let line = match args::parse() {
         Ok(line) => line,
         Err(refused) => {
             // Help and version come this way too; they go to standard output with exit code 0.

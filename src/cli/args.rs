@@ -3,7 +3,8 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::parser::ValueSource;
+use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::{check, demo, detect, explain, generate, health, init, keys, run, serve, test};
 
@@ -25,7 +26,8 @@ use super::{check, demo, detect, explain, generate, health, init, keys, run, ser
   tamis run --keep '$.id' --scan '$.body' < tickets.ndjson
   tamis check && tamis test                     what belongs before every deployment
 
-Exit codes: 0 done; 1 data refused, or findings in a check; 2 usage or policy wrong; 3 environment (file, network, key)."
+Exit codes: 0 done; 1 data refused, or findings in a check; 2 usage or policy wrong; 3 environment (file, network, key);
+128 and a signal's number: stopped by it, 141 where nobody reads the output any more."
 )]
 pub(super) struct Line {
     #[command(flatten)]
@@ -34,12 +36,52 @@ pub(super) struct Line {
     pub(super) command: Command,
 }
 
-/// Where the configuration lies. Every command takes it.
+// Where the configuration lies. Every command takes it, before its name and after it. (No documentation comment: clap
+// would show it in place of what the command itself says.)
 #[derive(Clone, Debug, Default, Args)]
 pub(super) struct Config {
     /// The configuration directory; given again, a later one overlays tamis.yaml only [default: config]
-    #[arg(long = "config", value_name = "DIR", global = true, env = "TAMIS_CONFIG", hide_env_values = true)]
+    #[arg(long = "config", value_name = "DIR", env = "TAMIS_CONFIG", hide_env_values = true)]
     pub(super) dirs: Vec<PathBuf>,
+}
+
+/// The id of [`Config::dirs`].
+pub(super) const DIRS: &str = "dirs";
+
+/// The whole command line: every command takes `--config`. An argument that clap calls global is not used for it: given
+/// before and after the command's name, the first would be forgotten.
+pub(super) fn whole() -> clap::Command {
+    below(Line::command())
+}
+
+fn below(command: clap::Command) -> clap::Command {
+    let names: Vec<String> = command.get_subcommands().map(|below| below.get_name().to_owned()).collect();
+    names
+        .into_iter()
+        .fold(command, |command, name| command.mut_subcommand(name, |command| below(Config::augment_args(command))))
+}
+
+/// What the process was started with.
+pub(super) fn parse() -> Result<Line, clap::Error> {
+    let matches = whole().try_get_matches()?;
+    let mut line = Line::from_arg_matches(&matches).map_err(|error| error.format(&mut whole()))?;
+    let said = said(&matches);
+    if !said.is_empty() {
+        line.config.dirs = said;
+    }
+    Ok(line)
+}
+
+/// The directories that the command line names, in their order; the environment is for when there are none.
+fn said(matches: &ArgMatches) -> Vec<PathBuf> {
+    let (mut dirs, mut at) = (Vec::new(), Some(matches));
+    while let Some(matches) = at {
+        if matches.value_source(DIRS) == Some(ValueSource::CommandLine) {
+            dirs.extend(matches.get_many::<PathBuf>(DIRS).into_iter().flatten().cloned());
+        }
+        at = matches.subcommand().map(|(_, below)| below);
+    }
+    dirs
 }
 
 /// What is to be done.
@@ -55,9 +97,7 @@ pub(super) enum Command {
     Detect(detect::Detect),
     Keys(keys::Keys),
     Health(health::Health),
-    #[command(hide = true)]
     Completions(generate::Completions),
-    #[command(hide = true)]
     Man(generate::Man),
     #[command(hide = true)]
     Reference(generate::Reference),

@@ -6,9 +6,8 @@ use super::args::Config;
 use super::console::{Console, Face, Style};
 use super::failure::Failure;
 use super::loading::{self, Place};
-use super::setup;
+use super::setup::{self, Whole};
 use crate::policy::{self, Problem, Severity, Workspace};
-use crate::settings::Settings;
 
 /// Reads the whole configuration, reports every problem with file, line, column and a hint, and lints. Where it loads, the
 /// digest of each policy is listed too: what an approval binds to.
@@ -52,9 +51,7 @@ enum Format {
 /// Checks, and shows what was asked for.
 pub(super) fn check(console: &Console, config: &Config, args: &Check) -> Result<(), Failure> {
     let place = loading::place(console, config)?;
-    let mut problems = setup::problems(&place, config)?;
-    let workspace = loading::read(&place).0;
-    problems.extend(strange_stores(config, workspace.as_ref())?);
+    let Whole { problems, workspace, .. } = setup::whole(&place)?;
     let refused = problems.iter().any(|problem| problem.severity == Severity::Error);
     if args.expand && !refused {
         return expand(console, &place, args);
@@ -67,13 +64,6 @@ pub(super) fn check(console: &Console, config: &Config, args: &Check) -> Result<
         (false, true) => Err(Failure::Findings),
         (false, false) => Ok(()),
     }
-}
-
-/// Stores that purposes name and the settings lack. What is wrong with the settings themselves has been said.
-fn strange_stores(config: &Config, workspace: Option<&Workspace>) -> Result<Vec<Problem>, Failure> {
-    let settings = Settings::load(&setup::dirs(config)?);
-    let (Ok(settings), Some(workspace)) = (settings, workspace) else { return Ok(Vec::new()) };
-    Ok(workspace.strange_stores(&settings.stores.keys().cloned().collect()))
 }
 
 fn report(face: Face, place: &Place, problems: &[Problem], workspace: Option<&Workspace>, format: Format) -> String {

@@ -21,7 +21,7 @@ use super::{files, key, loading, world};
 use crate::admin;
 use crate::base::{Budget, StoreId};
 use crate::keys::Keyring;
-use crate::proxy::{self, Generation, Reply, Route};
+use crate::proxy::{self, Generation, Guard, Reply, Route};
 use crate::store::{FileOptions, FileStore, Store};
 
 /// Tickets in the sample.
@@ -83,7 +83,7 @@ fn parts(console: &Console, root: &Path, keyring: &Keyring) -> Result<Parts, Fai
     let route = Route::new("/ingest/{dataset}/{purpose}", None, None, id.clone(), Reply::Counts)
         .map_err(|error| Failure::Usage(error.to_string()))?;
     let stores = proxy::Stores::from([(id, Arc::new(store) as Arc<dyn Store>)]);
-    let generation = Generation::new(vec![route], openings, stores)
+    let generation = Generation::new(vec![route], openings, stores, Guard::default())
         .map_err(|all| Failure::Policy(all.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")))?;
     Ok(Parts { proxy, admin, generation, budget })
 }

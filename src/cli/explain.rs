@@ -66,7 +66,7 @@ pub(super) fn explain(console: &Console, config: &Config, args: &Explain) -> Res
         }
         _ => vec![events],
     };
-    let told = Told { plan: &plan, policy, records, output };
+    let told = Told { plan: &plan, policy, records, output: refused.is_none().then_some(output) };
     let text = match args.format {
         Format::Text => text(console, &told),
         Format::Json => format!("{:#}\n", document(&told)),
@@ -81,7 +81,8 @@ struct Told<'p> {
     policy: &'p Policy,
     /// The decisions, record by record; all in one where the records cannot be told apart.
     records: Vec<Vec<Event>>,
-    output: String,
+    /// `None` where the input was refused.
+    output: Option<String>,
 }
 
 impl Told<'_> {
@@ -139,10 +140,13 @@ fn text(console: &Console, told: &Told<'_>) -> String {
         }
         decisions(console, told, events, width, &mut text);
     }
-    if told.records.iter().all(Vec::is_empty) {
+    if told.output.is_some() && told.records.iter().all(Vec::is_empty) {
         text.push_str("nothing was decided: the input holds no record\n");
     }
-    let output = match told.output.trim_end() {
+    let Some(output) = &told.output else {
+        return format!("{text}\n{}\n", face.paint(Style::Bold, "nothing comes out: the input is refused"));
+    };
+    let output = match output.trim_end() {
         "" => "nothing",
         output => output,
     };

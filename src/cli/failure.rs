@@ -41,6 +41,9 @@ pub(super) enum Exit {
     Usage = 2,
     /// Environment: file, network, key.
     World = 3,
+    /// Whoever read the output has gone: 128 and the number of SIGPIPE, as for a program that the signal ends. A job
+    /// that was cut short must not look done, nor like one that met a fault.
+    Unread = 141,
 }
 
 /// Whether a failure still has to be said.
@@ -61,7 +64,7 @@ impl Failure {
             Self::Usage(_) | Self::Policy(_) => (Exit::Usage, Said::NotYet),
             Self::Unsound => (Exit::Usage, Said::Already),
             Self::World(_) => (Exit::World, Said::NotYet),
-            Self::Unread => (Exit::World, Said::Already),
+            Self::Unread => (Exit::Unread, Said::Already),
         }
     }
 

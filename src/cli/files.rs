@@ -31,6 +31,8 @@ pub(super) fn prepare(path: &Path, bytes: &[u8], access: Access) -> Result<Ready
         Access::Owner => 0o600,
         Access::Everyone => 0o666,
     };
+    // What replaces a file is for those whom that was for.
+    let before = path.metadata().ok().map(|meta| meta.permissions().mode() & 0o7777);
     let written = || -> io::Result<NamedTempFile> {
         if path.metadata().is_ok_and(|meta| !meta.is_file()) {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
@@ -38,8 +40,11 @@ pub(super) fn prepare(path: &Path, bytes: &[u8], access: Access) -> Result<Ready
         let mut file = tempfile::Builder::new()
             .prefix(".tamis-")
             .suffix(".part")
-            .permissions(Permissions::from_mode(mode))
+            .permissions(Permissions::from_mode(before.unwrap_or(mode)))
             .tempfile_in(directory(path))?;
+        if let Some(mode) = before {
+            file.as_file().set_permissions(Permissions::from_mode(mode))?;
+        }
         file.write_all(bytes)?;
         file.as_file().sync_all()?;
         Ok(file)

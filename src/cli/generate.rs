@@ -1,9 +1,9 @@
 //! Shell completions, man page and the reference page, all from the definitions of the arguments.
 
-use clap::{Args, CommandFactory};
+use clap::Args;
 use clap_complete::Shell;
 
-use super::args::Line;
+use super::args;
 use super::console::Console;
 use super::failure::Failure;
 
@@ -35,13 +35,13 @@ pub(super) struct Reference {}
 /// Completions on standard output.
 pub(super) fn completions(console: &Console, args: &Completions) -> Result<(), Failure> {
     let mut text = Vec::new();
-    clap_complete::generate(args.shell, &mut Line::command(), "tamis", &mut text);
+    clap_complete::generate(args.shell, &mut args::whole(), "tamis", &mut text);
     console.data(&String::from_utf8_lossy(&text))
 }
 
 /// Roff on standard output.
 pub(super) fn man(console: &Console, args: &Man) -> Result<(), Failure> {
-    let mut whole = Line::command();
+    let mut whole = args::whole();
     whole.build();
     let command = match &args.command {
         None => whole,
@@ -65,7 +65,7 @@ pub(super) fn reference(console: &Console) -> Result<(), Failure> {
 
 /// The reference page of the whole command line.
 fn page() -> String {
-    let mut whole = Line::command();
+    let mut whole = args::whole();
     whole.build();
     let mut text = String::from(
         "# The command line\n\nGenerated from the definitions (`tamis reference > docs/cli.md`); a test compares it.\n",
@@ -93,7 +93,7 @@ fn section(text: &mut String, command: &clap::Command, depth: usize) {
 
 fn options(text: &mut String, command: &clap::Command) {
     let shown = |arg: &&clap::Arg| {
-        let own = !arg.is_global_set() || command.get_name() == "tamis";
+        let own = arg.get_id() != args::DIRS || command.get_name() == "tamis";
         !arg.is_hide_set() && own && !matches!(arg.get_id().as_str(), "help" | "version")
     };
     let args: Vec<&clap::Arg> = command.get_arguments().filter(shown).collect();

@@ -10,7 +10,7 @@ use super::args::Config;
 use super::console::{Console, Style};
 use super::failure::Failure;
 use super::files::{self, Access};
-use super::{setup, world};
+use super::{loading, setup, world};
 use crate::base::{KeyId, PurposeId};
 use crate::keys::{self, Keyring};
 
@@ -98,7 +98,7 @@ fn new(console: &Console, args: &New) -> Result<(), Failure> {
 }
 
 fn list(console: &Console, config: &Config) -> Result<(), Failure> {
-    let settings = setup::read(config)?;
+    let settings = setup::read(&loading::settle(config)?)?;
     let ring = setup::keyring(&settings)?;
     for id in ring.weak() {
         console.warn(&format!("key {id} has few different byte values: a random one cannot be guessed"));
@@ -113,8 +113,13 @@ fn list(console: &Console, config: &Config) -> Result<(), Failure> {
 /// Eight hex digits by which two people can tell whether they hold the same key, and from which nobody learns anything
 /// about it: a digest of a key that is derived one way for this alone (HKDF, RFC 5869).
 fn fingerprint(ring: &Keyring, id: &KeyId) -> Result<String, Failure> {
+    Ok(print(ring, id)?.iter().take(4).map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// The whole of that digest.
+pub(super) fn print(ring: &Keyring, id: &KeyId) -> Result<[u8; 32], Failure> {
     let purpose = PurposeId::parse("tamis-key-check").map_err(|error| Failure::Usage(error.to_string()))?;
     let derived = ring.purpose_key(id, &purpose).map_err(|error| Failure::World(error.to_string()))?;
     let digest = Sha256::new().chain_update(b"tamis key check\0").chain_update(derived.secret().expose()).finalize();
-    Ok(digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect())
+    Ok(digest.into())
 }

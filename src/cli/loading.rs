@@ -1,70 +1,125 @@
-//! From `--config` to files, workspace and settings, with everything that is wrong said at once.
+//! From `--config` to the files that are read, settled once: a directory that vanishes later is an error, never a reason
+//! to read something else.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::args::Config;
 use super::check;
 use super::console::Console;
 use super::failure::Failure;
+use super::trail::{Look, Trail};
 use super::world;
 use crate::base::{DatasetId, PurposeId};
 use crate::policy::{self, Policy, Problem, Severity, SourceError, Sources, Workspace};
 
 /// The directory that is read when none is named.
 const DEFAULT: &str = "config";
+/// What a configuration directory is known by.
+const SETTINGS: &str = "tamis.yaml";
+const DATASETS: &str = "datasets";
 
 /// Where the configuration is.
 pub(super) struct Place {
     /// Its files.
     pub(super) sources: Box<dyn Sources + Send + Sync>,
-    root: Option<PathBuf>,
+    /// The directories in their order: the first has everything, the others lay their `tamis.yaml` over it. None: what
+    /// is built in.
+    dirs: Vec<PathBuf>,
+    trail: Arc<Trail>,
+    /// Directories and settings' files that were there when it was settled.
+    landmarks: Vec<PathBuf>,
 }
 
 impl Place {
     /// The file on disk; `None` for what is built in.
     pub(super) fn path(&self, file: &str) -> Option<PathBuf> {
-        self.root.as_ref().map(|root| root.join(file))
+        self.dirs.first().map(|root| root.join(file))
     }
 
     /// What stands before a file's name where somebody outside is to find it.
     pub(super) fn prefix(&self) -> String {
-        self.root.as_ref().map(|root| format!("{}/", root.display())).unwrap_or_default()
+        self.dirs.first().map(|root| format!("{}/", root.display())).unwrap_or_default()
+    }
+
+    /// The directories in their order; none for what is built in.
+    pub(super) fn dirs(&self) -> &[PathBuf] {
+        &self.dirs
+    }
+
+    /// What has been read from it.
+    pub(super) fn trail(&self) -> &Arc<Trail> {
+        &self.trail
     }
 
     /// A directory.
     pub(super) fn directory(root: &Path) -> Self {
-        Self { sources: Box::new(Directory { root: root.to_owned() }), root: Some(root.to_owned()) }
+        Self::of(vec![root.to_owned()])
     }
 
-    /// The examples that are built in.
-    pub(super) fn built_in() -> Self {
-        Self { sources: Box::new(policy::embedded()), root: None }
+    /// The same place, to be read anew.
+    pub(super) fn again(&self) -> Self {
+        Self::of(self.dirs.clone())
     }
-}
 
-/// Where the configuration is: the first directory named; `./config` where none is; what is built in where that is not
-/// there either.
-pub(super) fn place(console: &Console, config: &Config) -> Result<Place, Failure> {
-    match root(config)? {
-        Some(root) => Ok(Place::directory(&root)),
-        None => {
-            console.say("there is no directory `config`: using the built-in examples");
-            Ok(Place::built_in())
+    /// What was there when `before` was settled and is gone: half a deployment, not a configuration that says less.
+    pub(super) fn gone_since<'p>(&self, before: &'p Self) -> Vec<&'p Path> {
+        before.landmarks.iter().filter(|path| !self.landmarks.contains(path)).map(PathBuf::as_path).collect()
+    }
+
+    fn of(dirs: Vec<PathBuf>) -> Self {
+        let trail = Arc::new(Trail::default());
+        let mut landmarks = Vec::new();
+        for (at, dir) in dirs.iter().enumerate() {
+            let whole: &[&str] = if at == 0 { &["purposes", DATASETS] } else { &[] };
+            let paths = whole.iter().chain([&SETTINGS]).map(|name| dir.join(name));
+            for path in std::iter::once(dir.clone()).chain(paths) {
+                trail.note(&path, Look::Presence);
+                if path.exists() {
+                    landmarks.push(path);
+                }
+            }
         }
+        let sources: Box<dyn Sources + Send + Sync> = match dirs.first() {
+            Some(root) => Box::new(Directory { root: root.clone(), trail: Arc::clone(&trail) }),
+            None => Box::new(policy::embedded()),
+        };
+        Self { sources, dirs, trail, landmarks }
     }
 }
 
-/// The configuration directory; `None` where the built-in defaults are meant.
-pub(super) fn root(config: &Config) -> Result<Option<PathBuf>, Failure> {
+/// Where the configuration is: the directories named; `./config` where none is; what is built in where that is not there
+/// either.
+pub(super) fn place(console: &Console, config: &Config) -> Result<Place, Failure> {
+    let place = settle(config)?;
+    if place.dirs.is_empty() {
+        console.say("there is no directory `config`: using the built-in examples");
+    }
+    Ok(place)
+}
+
+/// As [`place`], in silence.
+pub(super) fn settle(config: &Config) -> Result<Place, Failure> {
     for dir in &config.dirs {
         if !dir.is_dir() {
             return Err(Failure::World(format!("{} is no directory", dir.display())));
         }
     }
     let default = PathBuf::from(DEFAULT);
-    Ok(config.dirs.first().cloned().or_else(|| default.is_dir().then_some(default)))
+    let dirs = match config.dirs.as_slice() {
+        [] => default.is_dir().then_some(default).into_iter().collect(),
+        named => named.to_vec(),
+    };
+    if let Some(root) = dirs.first()
+        && !root.join(SETTINGS).exists()
+        && !root.join(DATASETS).exists()
+    {
+        let why = "holds neither tamis.yaml nor datasets: it is no configuration of tamis";
+        return Err(Failure::Usage(format!("{} {why}", root.display())));
+    }
+    Ok(Place::of(dirs))
 }
 
 /// Everything under the configuration directory, and the errors in it; the workspace only where there are none.
@@ -106,15 +161,20 @@ fn names(ids: impl Iterator<Item = impl std::fmt::Display>) -> String {
 /// A configuration directory on disk. The operator wrote the paths in it: they may lead outside.
 struct Directory {
     root: PathBuf,
+    trail: Arc<Trail>,
 }
 
 impl Sources for Directory {
     fn read(&self, path: &str) -> Result<String, SourceError> {
-        fs::read_to_string(self.root.join(path)).map_err(|error| failed(&error))
+        let path = self.root.join(path);
+        self.trail.note(&path, Look::Content);
+        fs::read_to_string(path).map_err(|error| failed(&error))
     }
 
     fn list(&self, dir: &str) -> Result<Vec<String>, SourceError> {
-        let entries = match fs::read_dir(self.root.join(dir)) {
+        let dir = self.root.join(dir);
+        self.trail.note(&dir, Look::Names);
+        let entries = match fs::read_dir(dir) {
             Ok(entries) => entries,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             Err(error) => return Err(failed(&error)),

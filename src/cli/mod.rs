@@ -20,11 +20,13 @@ mod interrupt;
 mod key;
 mod keys;
 mod loading;
+mod locate;
 mod process;
 mod run;
 mod serve;
 mod setup;
 mod test;
+mod trail;
 mod world;
 
 pub use app::main;

@@ -53,7 +53,7 @@ impl Process {
         let health = Health::new(Arc::clone(&live), shutdown.clone());
         let admin = Admin::bind(&parts.admin, health, metrics).await.map_err(|error| match error {
             admin::AdminError::Exposed { .. } => Failure::Usage(error.to_string()),
-            admin::AdminError::Listen(_) => refused(&error),
+            admin::AdminError::Listen { .. } => refused(&error),
         })?;
         let (address, admin_address, metrics_address) = (proxy.address(), admin.address(), admin.metrics_address());
         let mut reloading = JoinSet::new();
@@ -114,7 +114,7 @@ pub(super) fn openings(workspace: &Workspace, keyring: &Keyring) -> Result<Vec<O
 fn serve_failure(error: &proxy::ServeError) -> Failure {
     match error {
         proxy::ServeError::Exposed(_) => Failure::Usage(error.to_string()),
-        proxy::ServeError::Listen(_) | proxy::ServeError::Tls(_) => Failure::World(chain(error)),
+        proxy::ServeError::Listen(_) => Failure::World(format!("proxy.listen: {}", chain(error))),
     }
 }
 

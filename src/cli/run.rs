@@ -4,7 +4,7 @@ mod outputs;
 mod progress;
 
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 
@@ -110,6 +110,9 @@ impl FramingWord {
 pub(super) fn run(console: &Console, config: &Config, args: &Run) -> Result<(), Failure> {
     let framing = args.framing.map(FramingWord::framing).transpose()?;
     let streams = outputs::plan(&args.inputs, &args.output, framing)?;
+    if let Some(path) = &args.stats {
+        stats_can_be_written(path)?;
+    }
     let (plan, limits) = plan(console, config, args)?;
     let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get);
     let job = Job {
@@ -134,13 +137,21 @@ pub(super) fn run(console: &Console, config: &Config, args: &Run) -> Result<(), 
     Ok(())
 }
 
+/// Looks before the work is done, not after.
+fn stats_can_be_written(path: &Path) -> Result<(), Failure> {
+    if path == Path::new("-") {
+        return Err(Failure::Usage("--stats takes a file: standard output is for data".to_owned()));
+    }
+    files::prepare(path, b"", Access::Everyone).map(drop)
+}
+
 fn plan(console: &Console, config: &Config, args: &Run) -> Result<(Plan, Limits), Failure> {
     if let (Some(dataset), Some(purpose)) = (&args.dataset, &args.purpose) {
         let place = loading::place(console, config)?;
         let workspace = loading::workspace(console, &place)?;
         let policy = loading::policy(&workspace, dataset, purpose)?;
-        let settings = setup::read(config)?;
-        let keyring = setup::keyring(&settings)?;
+        let settings = setup::read(&place)?;
+        let keyring = setup::keyring_or_new(console, &settings)?;
         return Ok((compile(policy, &keyring)?, settings.proxy.limits.session));
     }
     if args.listed.rules.is_empty() && args.unlisted.is_none() {

@@ -13,6 +13,7 @@ pub struct Config {
     /// Where it listens. Port 0 takes a free port; `Running::address` tells which.
     pub listen: SocketAddr,
     /// TLS, with client certificates where `client_ca` is given. `None`: plain HTTP/1.1 and HTTP/2 (prior knowledge).
+    /// This, `tokens` and `insecure` are what a [`Guard`](super::Guard) is made of.
     pub tls: Option<TlsFiles>,
     /// SHA-256 digests of bearer tokens, any of which admits a caller. Empty: no token is asked for.
     pub tokens: Vec<Secret>,
@@ -25,7 +26,7 @@ pub struct Config {
 }
 
 /// Bounds of the process; those of one session are in [`base::Limits`].
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// Bounds of one session.
     pub session: base::Limits,
@@ -85,11 +86,13 @@ impl Config {
     /// Refuses a listener that is not loopback and that nothing guards.
     pub fn check(&self) -> Result<(), Exposed> {
         let mutual = self.tls.as_ref().is_some_and(|tls| tls.client_ca.is_some());
-        if self.listen.ip().is_loopback() || !self.tokens.is_empty() || mutual || self.insecure {
-            return Ok(());
-        }
-        Err(Exposed { listen: self.listen })
+        guarded(self.listen, !self.tokens.is_empty() || mutual || self.insecure)
     }
+}
+
+/// The one rule: what is not loopback is guarded.
+pub(super) fn guarded(listen: SocketAddr, guarded: bool) -> Result<(), Exposed> {
+    if listen.ip().is_loopback() || guarded { Ok(()) } else { Err(Exposed { listen }) }
 }
 
 /// The routes of a process in the order in which they are tried; the first whose pattern fits decides.

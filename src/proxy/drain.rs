@@ -1,6 +1,8 @@
 //! How a process is asked to stop, and how that spreads: one switch, many listeners.
 
 use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
@@ -8,6 +10,21 @@ use tokio::sync::watch;
 /// Whether shutdown has been asked for. Clones share one switch.
 #[derive(Clone, Debug)]
 pub struct Shutdown(watch::Receiver<bool>);
+
+/// Whether what is still open is being cut off, for whoever is told that way and wants to know by whom. Clones share it.
+#[derive(Clone, Debug, Default)]
+pub struct Cut(Arc<AtomicBool>);
+
+impl Cut {
+    pub(super) fn begin(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether it has begun.
+    pub fn has_begun(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
 
 /// Asks for shutdown, once and for good. Dropping it asks too, so that an owner who goes cannot leave listeners behind.
 #[derive(Debug)]

@@ -1,6 +1,8 @@
 //! Everything that can go wrong in one exchange, with its origin, and one exhaustive match to status, problem type
 //! and metric label. Nothing here holds a data value or a text that the caller chose.
 
+use std::io;
+
 use http::StatusCode;
 
 use super::media::MediaError;
@@ -34,6 +36,12 @@ impl Origin {
 /// Why a request was not carried out.
 #[derive(Debug, thiserror::Error)]
 pub enum ProxyError {
+    /// No `Host` in HTTP/1.1, several, or one that is none.
+    #[error("a request names its host once")]
+    Host,
+    /// A transfer coding other than `chunked`.
+    #[error("the only transfer coding that is read is chunked, once")]
+    TransferCoding,
     /// No route's pattern fits the path.
     #[error("no route takes this path")]
     NoRoute,
@@ -120,7 +128,7 @@ pub struct Verdict {
 
 /// Wait before the next try when it is our own load that turned the caller away: it clears within a second or so.
 const SOON: u32 = 1;
-/// Wait before the next try when the store is in trouble.
+/// Wait before the next try when the store is in trouble and does not say how long.
 const LATER: u32 = 5;
 
 impl ProxyError {
@@ -128,6 +136,8 @@ impl ProxyError {
     pub fn verdict(&self) -> Verdict {
         use Origin::{Client, Us};
         match self {
+            Self::Host => verdict(Client, 400, "host", "Host missing or ambiguous"),
+            Self::TransferCoding => verdict(Client, 501, "transfer-coding", "Transfer coding not read"),
             Self::NoRoute => verdict(Client, 404, "no-route", "No such route"),
             Self::Method => verdict(Client, 405, "method", "Method not allowed"),
             Self::Unauthorised => verdict(Client, 401, "unauthorised", "Caller not known"),
@@ -143,6 +153,42 @@ impl ProxyError {
             Self::Gone => verdict(Client, 400, "broken-off", "Body broken off"),
             Self::Store(error) => store(error),
             Self::Randomness => verdict(Us, 500, "internal", "Internal error"),
+        }
+    }
+
+    /// Every label that a verdict may have.
+    pub(super) const LABELS: &[&str] = &[
+        "broken-off",
+        "busy",
+        "coding",
+        "draft",
+        "duplicate",
+        "expanded",
+        "host",
+        "idle",
+        "internal",
+        "limit",
+        "malformed",
+        "media",
+        "memory",
+        "method",
+        "no-route",
+        "not-open",
+        "outside-domain",
+        "store-broken",
+        "store-down",
+        "store-full",
+        "store-refused",
+        "store-timeout",
+        "transfer-coding",
+        "unauthorised",
+    ];
+
+    /// What kind of error the system gave, where one is at the bottom of it.
+    pub(super) fn cause(&self) -> Option<io::ErrorKind> {
+        match self {
+            Self::Store(error) => error.cause(),
+            _ => None,
         }
     }
 
@@ -201,15 +247,19 @@ fn store(error: &StoreError) -> Verdict {
         StoreError::Down(_) => verdict(Store, 502, "store-down", "Store cannot be reached"),
         StoreError::Timeout(_) => verdict(Store, 504, "store-timeout", "Store too slow"),
         // These two are for whoever sends too much: us on the caller's behalf.
-        StoreError::Refused { status: 429 } => verdict(Store, 429, "store-refused", "Store refused"),
-        StoreError::Refused { status: 503 } => verdict(Store, 503, "store-refused", "Store refused"),
-        StoreError::Refused { status: 507 } | StoreError::Full => verdict(Store, 507, "store-full", "Store full"),
+        StoreError::Refused { status: 429, .. } => verdict(Store, 429, "store-refused", "Store refused"),
+        StoreError::Refused { status: 503, .. } => verdict(Store, 503, "store-refused", "Store refused"),
+        StoreError::Refused { status: 507, .. } | StoreError::Full => verdict(Store, 507, "store-full", "Store full"),
         StoreError::Refused { .. } => verdict(Store, 502, "store-refused", "Store refused"),
         StoreError::Broken(_) => verdict(Store, 502, "store-broken", "Upload broken off"),
         StoreError::Memory => return memory(),
     };
+    let asked = match error {
+        StoreError::Refused { after, .. } => *after,
+        _ => None,
+    };
     match error.retry() {
-        Retry::Later => found.after(LATER),
+        Retry::Later => found.after(asked.unwrap_or(LATER)),
         Retry::Never => found,
     }
 }
@@ -235,6 +285,8 @@ mod tests {
     fn of_the_proxy() -> Vec<ProxyError> {
         let (purpose, store) = (PurposeId::parse("p").expect("an id"), StoreId::parse("s").expect("an id"));
         vec![
+            ProxyError::Host,
+            ProxyError::TransferCoding,
             ProxyError::NoRoute,
             ProxyError::Method,
             ProxyError::Unauthorised,
@@ -255,7 +307,7 @@ mod tests {
     }
 
     fn of_the_store() -> Vec<ProxyError> {
-        let refused = [400, 429, 500, 503, 507].map(|status| StoreError::Refused { status });
+        let refused = [400, 429, 500, 503, 507].map(|status| StoreError::Refused { status, after: None });
         let others = [
             StoreError::Down(None),
             StoreError::Timeout("answer"),
@@ -282,6 +334,10 @@ mod tests {
         let mut documented = documented();
         documented.sort();
         assert_eq!(seen, documented);
+        let mut labels: Vec<&str> = seen.iter().map(|(_, label, _)| label.as_str()).collect();
+        labels.sort_unstable();
+        labels.dedup();
+        assert_eq!(labels, ProxyError::LABELS);
     }
 
     #[test]

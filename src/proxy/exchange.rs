@@ -1,26 +1,30 @@
 //! One request from its head to its reply: who calls, what for, under which policy, into which store.
 
 use std::sync::Arc;
+use std::time::Duration;
 
+use http::header::{CONNECTION, EXPECT};
 use http::request::Parts;
-use http::{Method, Request};
+use http::{HeaderValue, Method, Request, Version};
 use hyper::body::Incoming;
 
 use super::body::Inflow;
 use super::clock;
 use super::config::Config;
+use super::drain::Cut;
 use super::error::ProxyError;
 use super::generation::{Generation, Live, Open};
+use super::head;
 use super::headers;
+use super::ledger::Ledger;
 use super::limits::Gate;
 use super::line::Line;
 use super::media::Media;
 use super::pump::Pump;
-use super::respond::{self, Outcome};
+use super::respond::{self, Outcome, Whole};
 use super::route;
-use super::token;
 use crate::base::Budget;
-use crate::engine::{Framing, Opening, Session, Tally};
+use crate::engine::{Framing, Opening, Session};
 use crate::store::{Delivery, Shape, Store};
 use crate::telemetry::Metrics;
 
@@ -31,6 +35,7 @@ pub(super) struct Shared {
     pub(super) metrics: Arc<Metrics>,
     pub(super) budget: Budget,
     pub(super) gate: Arc<Gate>,
+    pub(super) cut: Cut,
 }
 
 /// What a head asks for, all of it checked.
@@ -42,11 +47,19 @@ struct Order<'a> {
     reply: route::Reply,
 }
 
+/// What is read of the rest of a refused body before the answer, so that the connection can be kept. 64 KiB: a body that
+/// was on its way with its head.
+const REST: u64 = 64 << 10;
+/// How long it may take to come.
+const REST_TIME: Duration = Duration::from_millis(100);
+
 /// Answers one request.
-pub(super) async fn answer(shared: Arc<Shared>, request: Request<Incoming>) -> respond::Whole {
+pub(super) async fn answer(shared: Arc<Shared>, request: Request<Incoming>) -> Whole {
     let Some(id) = clock::request_id() else { return respond::problem(&ProxyError::Randomness, "") };
-    let mut line = Line::begin(Arc::clone(&shared.metrics), id);
-    match carry(&shared, request, &mut line).await {
+    let mut line = Line::begin(Arc::clone(&shared.metrics), shared.cut.clone(), id);
+    let (head, body) = request.into_parts();
+    let mut body = Inflow::new(body, shared.config.limits.idle_time);
+    let mut reply = match carry(&shared, &head, &mut body, &mut line).await {
         Ok(reply) => {
             line.done(reply.status().as_u16());
             reply
@@ -55,16 +68,37 @@ pub(super) async fn answer(shared: Arc<Shared>, request: Request<Incoming>) -> r
             line.failed(&error);
             respond::problem(&error, &line.id)
         }
+    };
+    drop(line);
+    keep_or_close(&head, &mut body, &mut reply).await;
+    reply
+}
+
+/// In HTTP/1 the rest of a body stands between this answer and the next request. What little is left is read; otherwise
+/// the connection closes, and the answer says so (RFC 9112 §9.3, §9.6).
+async fn keep_or_close(head: &Parts, body: &mut Inflow<Incoming>, reply: &mut Whole) {
+    if head.version > Version::HTTP_11 || body.is_over() {
+        return;
+    }
+    // Reading would ask for a body that the caller holds back until it is wanted.
+    let held_back = head.headers.contains_key(EXPECT);
+    if held_back || !body.skip(REST, REST_TIME).await {
+        reply.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
     }
 }
 
-async fn carry(shared: &Shared, request: Request<Incoming>, line: &mut Line) -> Result<respond::Whole, ProxyError> {
-    let (head, body) = request.into_parts();
-    if !token::admits(&shared.config.tokens, &head.headers) {
+async fn carry(
+    shared: &Shared,
+    head: &Parts,
+    body: &mut Inflow<Incoming>,
+    line: &mut Line,
+) -> Result<Whole, ProxyError> {
+    head::check(head.version, &head.headers)?;
+    let generation = shared.live.current();
+    if !generation.guard().admits(&head.headers) {
         return Err(ProxyError::Unauthorised);
     }
-    let generation = shared.live.current();
-    let order = order(&generation, &head, line)?;
+    let order = order(&generation, head, line)?;
     let _pass = shared.gate.enter().ok_or(ProxyError::Busy)?;
     let limits = &shared.config.limits;
     let opening = Opening {
@@ -74,11 +108,12 @@ async fn carry(shared: &Shared, request: Request<Incoming>, line: &mut Line) -> 
         limits: limits.session,
         budget: shared.budget.clone(),
     };
-    let session = Session::new(Arc::clone(&order.open.plan), opening);
-    let delivery = order.delivery(&head, line);
-    let mut pump = Pump::new(session, &**order.store, delivery, limits.expanded, &shared.budget)?;
-    let mut body = Inflow::new(body, limits.idle_time);
-    let result = pump.run(&mut body).await;
+    let plan = &order.open.plan;
+    let session = Session::new(Arc::clone(plan), opening);
+    let ledger = Ledger::new(order.open.series(&shared.metrics).clone(), plan);
+    let delivery = order.delivery(head, line);
+    let mut pump = Pump::new(session, ledger, &**order.store, delivery, limits.expanded, &shared.budget)?;
+    let result = pump.run(body).await;
     if let Some(route) = &line.route {
         shared.metrics.minimised(route, pump.minimising);
         shared.metrics.stored(route, pump.storing);
@@ -88,17 +123,8 @@ async fn carry(shared: &Shared, request: Request<Incoming>, line: &mut Line) -> 
     line.bytes_out = tally.bytes_out;
     line.records = tally.records_passed;
     line.dropped = tally.dropped();
-    match result {
-        Ok(receipt) => {
-            order.open.series(&shared.metrics).add(tally);
-            let outcome = Outcome { open: order.open, tally, receipt, reply: order.reply };
-            Ok(respond::done(outcome, &line.id))
-        }
-        Err(error) => {
-            order.open.series(&shared.metrics).add(&refused(tally));
-            Err(error)
-        }
-    }
+    let outcome = Outcome { open: order.open, tally, receipt: result?, reply: order.reply };
+    Ok(respond::done(outcome, &line.id))
 }
 
 /// Reads the head. What is known goes into the line before anything is refused.
@@ -117,6 +143,7 @@ fn order<'a>(generation: &'a Generation, head: &Parts, line: &mut Line) -> Resul
     let not_open = || ProxyError::NotOpen { dataset: line.dataset.clone(), purpose: line.purpose.clone() };
     let open = open.ok_or_else(not_open)?;
     let id = found.route.store();
+    line.store = Some(id.clone());
     if !open.allows(id) {
         return Err(ProxyError::Domain { purpose: open.plan.purpose().clone(), store: id.clone() });
     }
@@ -154,9 +181,4 @@ fn shape(framing: Framing) -> Shape {
         Framing::Ndjson | Framing::Concatenated => Shape::Lines,
         Framing::Sequence => Shape::Sequence,
     }
-}
-
-/// What a body that was not accepted counts for: nothing was removed from what is stored, as nothing is.
-fn refused(tally: &Tally) -> Tally {
-    Tally { records_refused: tally.records(), bytes_in: tally.bytes_in, ..Tally::default() }
 }

@@ -1,4 +1,4 @@
-//! What is in force: routes, compiled policies and stores as one immutable value. A reload makes a new one and swaps
+//! What is in force: routes, compiled policies, stores and the guard at the door as one immutable value. A reload makes a new one and swaps
 //! it whole; an exchange holds on to the one it began with.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -6,13 +6,16 @@ use std::fmt;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use http::HeaderValue;
+use tokio::sync::watch;
 
 use super::config::Routes;
+use super::guard::{Door, Guard};
 use super::route::{self, Match};
 use crate::base::{DatasetId, PurposeId, StoreId, UnixSeconds};
 use crate::policy::Plan;
 use crate::store::Store;
 use crate::telemetry::{Metrics, PlanSeries, PolicyInfo};
+use crate::tls;
 
 /// Stores by name.
 pub type Stores = BTreeMap<StoreId, Arc<dyn Store>>;
@@ -28,13 +31,14 @@ pub struct Opening {
     pub review: Option<UnixSeconds>,
 }
 
-/// Routes, plans and stores.
+/// Routes, plans, stores, and who may call.
 pub struct Generation {
     routes: Routes,
     open: HashMap<(DatasetId, PurposeId), Arc<Open>>,
     datasets: BTreeSet<DatasetId>,
     purposes: BTreeSet<PurposeId>,
     stores: Stores,
+    guard: Guard,
 }
 
 /// One (dataset, purpose) that is open, with all that is worked out once.
@@ -74,7 +78,12 @@ pub enum GenerationError {
 
 impl Generation {
     /// Puts them together, or says all that does not fit.
-    pub fn new(routes: Routes, openings: Vec<Opening>, stores: Stores) -> Result<Self, Vec<GenerationError>> {
+    pub fn new(
+        routes: Routes,
+        openings: Vec<Opening>,
+        stores: Stores,
+        guard: Guard,
+    ) -> Result<Self, Vec<GenerationError>> {
         let open: HashMap<_, _> = openings
             .into_iter()
             .map(|opening| {
@@ -84,7 +93,7 @@ impl Generation {
             .collect();
         let datasets = open.keys().map(|(dataset, _)| dataset.clone()).collect();
         let purposes = open.keys().map(|(_, purpose)| purpose.clone()).collect();
-        let generation = Self { routes, open, datasets, purposes, stores };
+        let generation = Self { routes, open, datasets, purposes, stores, guard };
         let problems = generation.problems();
         if problems.is_empty() { Ok(generation) } else { Err(problems) }
     }
@@ -111,12 +120,23 @@ impl Generation {
         &self.stores
     }
 
+    /// Who may call.
+    pub fn guard(&self) -> &Guard {
+        &self.guard
+    }
+
+    /// How many datasets are open to a purpose, each pair counted.
+    pub fn openings(&self) -> usize {
+        self.open.len()
+    }
+
     fn policies(&self) -> Vec<PolicyInfo> {
         let info = |open: &Arc<Open>| PolicyInfo {
             dataset: open.plan.dataset().clone(),
             purpose: open.plan.purpose().clone(),
             digest: open.plan.digest().to_owned(),
             review: open.review,
+            draft: open.plan.draft(),
         };
         self.open.values().map(info).collect()
     }
@@ -177,6 +197,8 @@ impl Open {
 #[derive(Debug)]
 pub struct Live {
     current: RwLock<Arc<Generation>>,
+    /// The TLS of `current`, for listeners: changed only where it differs.
+    door: watch::Sender<Option<tls::Server>>,
     metrics: Arc<Metrics>,
 }
 
@@ -184,7 +206,8 @@ impl Live {
     /// Puts a first generation in force.
     pub fn new(generation: Generation, metrics: Arc<Metrics>) -> Self {
         metrics.policies(&generation.policies());
-        Self { current: RwLock::new(Arc::new(generation)), metrics }
+        let door = watch::Sender::new(generation.guard.tls().cloned());
+        Self { current: RwLock::new(Arc::new(generation)), door, metrics }
     }
 
     /// The generation in force now.
@@ -193,12 +216,24 @@ impl Live {
         Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Puts another in force; exchanges under way keep the one they began with.
+    /// Puts another in force; exchanges under way keep the one they began with. Where TLS is another, connections made
+    /// under the old one end with the exchange they are on.
     pub fn swap(&self, next: Generation) {
         self.metrics.policies(&next.policies());
+        let tls = next.guard.tls().cloned();
         let next = Arc::new(next);
         let before = std::mem::replace(&mut *self.current.write().unwrap_or_else(PoisonError::into_inner), next);
         drop(before);
+        self.door.send_if_modified(|shown| {
+            let changed = *shown != tls;
+            *shown = tls;
+            changed
+        });
+    }
+
+    /// How a listener of this data plane shows itself.
+    pub(super) fn door(&self) -> Door {
+        Door::new(self.door.subscribe())
     }
 
     /// The process's metrics.

@@ -1,18 +1,24 @@
 //! One log line and one sample of each request metric for every exchange, written when it ends, however it ends.
 //!
-//! A line holds the id that we made, names that are configured, numbers and labels: no path, no query, no header, and
-//! nothing of the body.
+//! A line holds the id that we made, names that are configured, numbers and labels: no path of a request, no query, no
+//! header, and nothing of the body. Where the body is at fault it says the place: record, offset, and the path with `*`
+//! for names that the policy does not spell. Where the store failed it says which store and what kind of error the
+//! system gave. What is ours or the store's to mend is a warning.
 
+use std::io;
 use std::sync::Arc;
 
 use super::clock::Stopwatch;
+use super::drain::Cut;
 use super::error::{Origin, ProxyError};
-use crate::base::{DatasetId, PurposeId};
+use crate::base::{DatasetId, PurposeId, StoreId};
+use crate::engine::Place;
 use crate::telemetry::Metrics;
 
 /// What is known of an exchange so far; dropping it writes it.
 pub(super) struct Line {
     metrics: Arc<Metrics>,
+    cut: Cut,
     watch: Stopwatch,
     end: End,
     /// The request id.
@@ -23,6 +29,8 @@ pub(super) struct Line {
     pub(super) dataset: Option<DatasetId>,
     /// The purpose, if it is configured.
     pub(super) purpose: Option<PurposeId>,
+    /// The store of the route.
+    pub(super) store: Option<StoreId>,
     /// Decoded bytes of the body that the engine read.
     pub(super) bytes_in: u64,
     /// Bytes that the engine wrote.
@@ -41,25 +49,33 @@ enum End {
         status: u16,
         label: &'static str,
         origin: Origin,
+        place: Option<Place>,
+        cause: Option<io::ErrorKind>,
     },
 }
 
-/// Stands for a status where no answer could be given: the code that nginx made customary for it.
+/// Stands for a status where nobody was left to be answered: the code that nginx made customary for it.
 const ABANDONED: u16 = 499;
+/// Stands for a status where we broke the exchange off at the end of a drain: the caller saw no answer, and it is ours.
+const CUT: u16 = 503;
+/// The kinds of exchanges that ended without an answer, beside those of [`ProxyError`].
+pub(super) const UNANSWERED: [&str; 2] = ["abandoned", "cut"];
 /// Stands for a route, dataset or purpose that is not configured.
 const OTHER: &str = "other";
 
 impl Line {
     /// Begins one.
-    pub(super) fn begin(metrics: Arc<Metrics>, id: String) -> Self {
+    pub(super) fn begin(metrics: Arc<Metrics>, cut: Cut, id: String) -> Self {
         Self {
             metrics,
+            cut,
             watch: Stopwatch::start(),
             end: End::Abandoned,
             id,
             route: None,
             dataset: None,
             purpose: None,
+            store: None,
             bytes_in: 0,
             bytes_out: 0,
             records: 0,
@@ -75,14 +91,24 @@ impl Line {
     /// It was answered with this error.
     pub(super) fn failed(&mut self, error: &ProxyError) {
         let verdict = error.verdict();
-        self.end = End::Failed { status: verdict.status.as_u16(), label: verdict.label, origin: verdict.origin };
+        self.end = End::Failed {
+            status: verdict.status.as_u16(),
+            label: verdict.label,
+            origin: verdict.origin,
+            place: error.place().cloned(),
+            cause: error.cause(),
+        };
     }
 
     fn write(&self) {
-        let (status, error, origin) = match self.end {
-            End::Abandoned => (ABANDONED, "abandoned", "client"),
-            End::Done(status) => (status, "", ""),
-            End::Failed { status, label, origin } => (status, label, origin.as_str()),
+        let [abandoned, cut] = UNANSWERED;
+        let (status, error, origin, place, cause) = match &self.end {
+            End::Abandoned if self.cut.has_begun() => (CUT, cut, Some(Origin::Us), None, None),
+            End::Abandoned => (ABANDONED, abandoned, Some(Origin::Client), None, None),
+            End::Done(status) => (*status, "", None, None, None),
+            End::Failed { status, label, origin, place, cause } => {
+                (*status, *label, Some(*origin), place.as_ref(), *cause)
+            }
         };
         let route = self.route.as_deref().unwrap_or(OTHER);
         let dataset = self.dataset.as_ref().map_or(OTHER, DatasetId::as_str);
@@ -92,21 +118,34 @@ impl Line {
         if !error.is_empty() {
             self.metrics.error(error);
         }
-        tracing::info!(
-            id = self.id,
-            route,
-            dataset,
-            purpose,
-            status,
-            bytes_in = self.bytes_in,
-            bytes_out = self.bytes_out,
-            records = self.records,
-            dropped = self.dropped,
-            seconds = elapsed.as_secs_f64(),
-            error,
-            origin,
-            "request"
-        );
+        macro_rules! log {
+            ($level:ident) => {
+                tracing::$level!(
+                    id = self.id,
+                    route,
+                    dataset,
+                    purpose,
+                    store = self.store.as_ref().map(StoreId::as_str),
+                    status,
+                    bytes_in = self.bytes_in,
+                    bytes_out = self.bytes_out,
+                    records = self.records,
+                    dropped = self.dropped,
+                    seconds = elapsed.as_secs_f64(),
+                    error,
+                    origin = origin.map_or("", Origin::as_str),
+                    record = place.map(|place| place.record),
+                    offset = place.map(|place| place.offset),
+                    path = place.map(|place| place.path.as_str()),
+                    cause = cause.map(tracing::field::debug),
+                    "request"
+                )
+            };
+        }
+        match origin {
+            Some(Origin::Us | Origin::Store) => log!(warn),
+            Some(Origin::Client) | None => log!(info),
+        }
     }
 }
 

@@ -2,7 +2,8 @@
 //!
 //! It promises: never more open connections than `connections` (beyond, the kernel's backlog waits); a connection that
 //! sends no request within `header_time`, or nothing new for `idle_time`, is closed; after shutdown no connection is
-//! accepted, those open finish the request they are on, and whoever is left after `drain` is cut.
+//! accepted, those open finish the request they are on, and whoever is left after `drain` is cut; when the certificates
+//! are replaced, connections made under the old ones finish the request they are on and close.
 
 use std::convert::Infallible;
 use std::io;
@@ -20,7 +21,6 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::conn::auto;
 use prometheus::IntGauge;
-use rustls::ServerConfig;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
@@ -28,7 +28,8 @@ use tokio::task::{JoinError, JoinSet};
 use tokio::time::{Instant, sleep, timeout};
 use tokio_rustls::TlsAcceptor;
 
-use super::drain::Shutdown;
+use super::drain::{Cut, Shutdown};
+use super::guard::Door;
 use super::linger::Linger;
 use super::streams::Streams;
 
@@ -47,8 +48,9 @@ const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 pub struct Listener {
     socket: TcpListener,
     address: SocketAddr,
-    tls: Option<Arc<ServerConfig>>,
+    door: Door,
     bounds: Bounds,
+    cut: Cut,
 }
 
 /// The waits and counts of one listener.
@@ -86,20 +88,21 @@ pub enum Drained {
 
 impl Listener {
     /// Binds. Port 0 takes a free port.
-    pub async fn bind(
-        address: SocketAddr,
-        tls: Option<Arc<ServerConfig>>,
-        bounds: Bounds,
-    ) -> Result<Self, ListenError> {
+    pub async fn bind(address: SocketAddr, door: Door, bounds: Bounds) -> Result<Self, ListenError> {
         let failed = |source| ListenError { address, source };
         let socket = TcpListener::bind(address).await.map_err(failed)?;
         let bound = socket.local_addr().map_err(failed)?;
-        Ok(Self { socket, address: bound, tls, bounds })
+        Ok(Self { socket, address: bound, door, bounds, cut: Cut::default() })
     }
 
     /// The address it is bound to, with the real port.
     pub fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// Shows once what is left over from a drain is being cut off.
+    pub fn cut(&self) -> Cut {
+        self.cut.clone()
     }
 
     /// Accepts and serves until shutdown is asked for, then drains. `open` counts open connections.
@@ -108,11 +111,10 @@ impl Listener {
         H: Fn(Request<Incoming>) -> F + Clone + Send + Sync + 'static,
         F: Future<Output = Response<Full<Bytes>>> + Send + 'static,
     {
-        let Self { socket, tls, bounds, .. } = self;
+        let Self { socket, door, bounds, cut, .. } = self;
         let places = Arc::new(Semaphore::new(bounds.connections));
         let streams = Streams::default();
-        let server =
-            Arc::new(Server { http: builder(bounds, streams.clone()), tls: tls.map(TlsAcceptor::from), bounds });
+        let server = Arc::new(Server { http: builder(bounds, streams.clone()), bounds });
         let mut tasks = JoinSet::new();
         loop {
             let stream = tokio::select! {
@@ -124,20 +126,21 @@ impl Listener {
                 report(&ended);
             }
             let Some((stream, place)) = stream else { continue };
-            let (server, handler, shutdown) = (Arc::clone(&server), handler.clone(), shutdown.clone());
+            let (server, handler, end) =
+                (Arc::clone(&server), handler.clone(), End { shutdown: shutdown.clone(), door: door.clone() });
             let counted = Counted::new(open.clone());
             tasks.spawn(async move {
-                server.connection(stream, handler, shutdown).await;
+                server.connection(stream, handler, end).await;
                 drop((counted, place));
             });
         }
         drop(socket);
-        drain(tasks, streams, bounds.drain).await
+        drain(tasks, streams, bounds.drain, &cut).await
     }
 }
 
 /// Waits for what is open, then cuts what is left.
-async fn drain(mut tasks: JoinSet<()>, streams: Streams, time: Duration) -> Drained {
+async fn drain(mut tasks: JoinSet<()>, streams: Streams, time: Duration, cut: &Cut) -> Drained {
     let all = async {
         while let Some(ended) = tasks.join_next().await {
             report(&ended);
@@ -148,6 +151,7 @@ async fn drain(mut tasks: JoinSet<()>, streams: Streams, time: Duration) -> Drai
         return Drained::Whole;
     }
     let left = tasks.len();
+    cut.begin();
     tasks.shutdown().await;
     streams.cut().await;
     Drained::Cut(left)
@@ -196,21 +200,36 @@ fn builder(bounds: Bounds, streams: Streams) -> auto::Builder<Streams> {
 
 struct Server {
     http: auto::Builder<Streams>,
-    tls: Option<TlsAcceptor>,
     bounds: Bounds,
 }
 
+/// What asks a connection to end after the request it is on.
+struct End {
+    shutdown: Shutdown,
+    door: Door,
+}
+
+impl End {
+    async fn asked(&mut self) {
+        tokio::select! {
+            () = self.shutdown.asked() => {}
+            () = self.door.changed() => {}
+        }
+    }
+}
+
 impl Server {
-    async fn connection<H, F>(&self, stream: TcpStream, handler: H, shutdown: Shutdown)
+    async fn connection<H, F>(&self, stream: TcpStream, handler: H, mut end: End)
     where
         H: Fn(Request<Incoming>) -> F + Send + Sync + 'static,
         F: Future<Output = Response<Full<Bytes>>> + Send + 'static,
     {
         // Small replies must not wait for an acknowledgement; where it cannot be set they merely wait.
         let _ = stream.set_nodelay(true);
-        let Some(acceptor) = &self.tls else { return self.drive(stream, handler, shutdown).await };
+        let Some(tls) = end.door.now() else { return self.drive(stream, handler, end).await };
+        let acceptor = TlsAcceptor::from(Arc::clone(tls.config()));
         match timeout(self.bounds.header_time, acceptor.accept(stream)).await {
-            Ok(Ok(stream)) => self.drive(stream, handler, shutdown).await,
+            Ok(Ok(stream)) => self.drive(stream, handler, end).await,
             Ok(Err(_)) => tracing::debug!("tls handshake failed"),
             Err(_) => tracing::debug!("tls handshake took too long"),
         }
@@ -218,7 +237,7 @@ impl Server {
 
     /// Runs one connection to its end. What hyper says of a broken one is not logged: it is the peer's affair, and a
     /// request that it broke has its own log line.
-    async fn drive<S, H, F>(&self, stream: S, handler: H, mut shutdown: Shutdown)
+    async fn drive<S, H, F>(&self, stream: S, handler: H, mut end: End)
     where
         S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
         H: Fn(Request<Incoming>) -> F + Send + Sync + 'static,
@@ -242,7 +261,7 @@ impl Server {
         loop {
             tokio::select! {
                 _ = connection.as_mut() => return,
-                () = shutdown.asked(), if !leaving => {
+                () = end.asked(), if !leaving => {
                     leaving = true;
                     connection.as_mut().graceful_shutdown();
                 }

@@ -12,6 +12,7 @@ use http_body::Body;
 use super::body::{Inflow, Piece};
 use super::clock::Stopwatch;
 use super::error::ProxyError;
+use super::ledger::Ledger;
 use super::limits;
 use crate::base::{Budget, Lease};
 use crate::codec::{Coding, Decoder, Expansion};
@@ -28,6 +29,7 @@ const TURN: Duration = Duration::from_micros(300);
 pub(super) struct Pump<'a> {
     /// The session; its tally says what happened.
     pub(super) session: Session,
+    ledger: Ledger,
     store: &'a dyn Store,
     delivery: Option<Delivery>,
     upload: Option<Box<dyn Upload>>,
@@ -47,6 +49,7 @@ impl<'a> Pump<'a> {
     /// A pump for a body that is coded as `delivery` says. `expanded`: decoded bytes per coded byte.
     pub(super) fn new(
         session: Session,
+        ledger: Ledger,
         store: &'a dyn Store,
         delivery: Delivery,
         expanded: u64,
@@ -58,6 +61,7 @@ impl<'a> Pump<'a> {
         };
         Ok(Self {
             session,
+            ledger,
             store,
             delivery: Some(delivery),
             upload: None,
@@ -81,6 +85,7 @@ impl<'a> Pump<'a> {
             let piece = match body.here().await {
                 Some(piece) => piece?,
                 None => {
+                    self.ledger.catch_up(self.session.tally());
                     self.flush().await?;
                     limits::relief(&self.budget).await;
                     body.next().await?
@@ -123,19 +128,24 @@ impl<'a> Pump<'a> {
             decoder.finish(&mut self.plain)?;
         }
         self.session.finish(&mut self.out)?;
-        if self.session.tally().records_passed == 0 {
-            return Ok(None);
+        if self.session.tally().records_passed > 0 {
+            self.send().await?;
         }
-        self.send().await?;
-        let Some(upload) = self.upload.take() else { return Ok(None) };
+        let Some(upload) = self.upload.take() else {
+            self.ledger.accept(self.session.tally());
+            return Ok(None);
+        };
         let watch = Stopwatch::start();
         let receipt = upload.commit().await;
         self.storing += watch.elapsed();
-        Ok(Some(receipt?))
+        let receipt = receipt?;
+        self.ledger.accept(self.session.tally());
+        Ok(Some(receipt))
     }
 
     /// Between two steps: memory is accounted for, a full buffer goes on, and others get their turn.
     async fn between(&mut self) -> Result<(), ProxyError> {
+        self.ledger.advance(self.session.tally());
         let held = self.out.capacity() + self.plain.capacity();
         if held > self.lease.bytes() {
             self.lease.resize(held).map_err(|_| ProxyError::Memory)?;
@@ -171,5 +181,12 @@ impl<'a> Pump<'a> {
         self.storing += watch.elapsed();
         self.lease.resize(self.plain.capacity() + room).map_err(|_| ProxyError::Memory)?;
         Ok(written?)
+    }
+}
+
+/// However the exchange ended, if its store did not take the body its records are refused.
+impl Drop for Pump<'_> {
+    fn drop(&mut self) {
+        self.ledger.refuse(self.session.tally());
     }
 }

@@ -6,23 +6,28 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::signal::unix::{SignalKind, signal};
-use tokio::time::{MissedTickBehavior, interval};
+use tokio::time::{MissedTickBehavior, interval, sleep};
 
 use super::drain::Shutdown;
 use super::generation::{Generation, Live};
 use crate::telemetry::Reload;
 
-/// How often the files are looked at. 2 s: an editor's several writes fall together, and nobody waits longer.
+/// How often the files are looked at. 2 s: nobody waits longer.
 const LOOK: Duration = Duration::from_secs(2);
+/// A change is taken once two looks this far apart see the same: a deployment that is still copying is let finish.
+const SETTLE: Duration = Duration::from_millis(250);
+/// Looks before a change that never settles is taken all the same: 5 s in all.
+const SETTLES: u32 = 20;
 
 /// Where generations come from: the configuration directory, as the command line read it.
 pub trait Source: Send + Sync + 'static {
-    /// Reads everything anew. `current` is what is in force, so that unchanged stores can be kept. The error is a text
-    /// for the log, without values. May block.
+    /// Reads everything anew, and creates nothing. `current` is what is in force, so that unchanged stores can be kept.
+    /// The error is a text for the log, without values. May block.
     fn load(&self, current: &Generation) -> Result<Generation, String>;
 
-    /// Something that differs once any file that `load` reads has changed: names, sizes and times. May block.
-    fn fingerprint(&self) -> u64;
+    /// `None` while every file is as the last `load` found it, or the start did; else a mark of how they are now. May
+    /// block.
+    fn change(&self) -> Option<u64>;
 }
 
 /// Reloads until shutdown is asked for.
@@ -30,16 +35,13 @@ pub async fn watch(source: Arc<dyn Source>, live: Arc<Live>, mut shutdown: Shutd
     let mut hangup = signal(SignalKind::hangup())?;
     let mut look = interval(LOOK);
     look.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    let mut seen = fingerprint(&source).await;
     loop {
         let asked = tokio::select! {
             () = shutdown.asked() => return Ok(()),
             _ = hangup.recv() => true,
             _ = look.tick() => false,
         };
-        let now = fingerprint(&source).await;
-        if asked || now != seen {
-            seen = now;
+        if asked || settled(&source).await {
             reload(&source, &live).await;
         }
     }
@@ -66,8 +68,25 @@ pub async fn reload(source: &Arc<dyn Source>, live: &Live) {
     }
 }
 
-/// `None` where looking itself failed, which is no change.
-async fn fingerprint(source: &Arc<dyn Source>) -> Option<u64> {
+/// Whether the files have changed, once they are still.
+async fn settled(source: &Arc<dyn Source>) -> bool {
+    let mut seen = change(source).await;
+    for _ in 0..SETTLES {
+        if seen.is_none() {
+            return false;
+        }
+        sleep(SETTLE).await;
+        let now = change(source).await;
+        if now == seen {
+            return true;
+        }
+        seen = now;
+    }
+    seen.is_some()
+}
+
+/// Looking that itself failed is no change.
+async fn change(source: &Arc<dyn Source>) -> Option<u64> {
     let source = Arc::clone(source);
-    tokio::task::spawn_blocking(move || source.fingerprint()).await.ok()
+    tokio::task::spawn_blocking(move || source.change()).await.ok().flatten()
 }

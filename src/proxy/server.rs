@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use super::config::{Config, Exposed};
 use super::drain::Shutdown;
+use super::error::ProxyError;
 use super::exchange::{self, Shared};
 use super::generation::Live;
 use super::limits::Gate;
+use super::line;
 use super::listener::{Bounds, Drained, ListenError, Listener};
 use crate::base::Budget;
 use crate::telemetry::Metrics;
-use crate::tls;
 
 /// A bound proxy that does not accept yet.
 pub struct Proxy {
@@ -28,9 +29,6 @@ pub enum ServeError {
     /// The address.
     #[error(transparent)]
     Listen(#[from] ListenError),
-    /// Certificate or key.
-    #[error(transparent)]
-    Tls(#[from] tls::TlsError),
 }
 
 impl Proxy {
@@ -41,17 +39,18 @@ impl Proxy {
         metrics: Arc<Metrics>,
         budget: Budget,
     ) -> Result<Self, ServeError> {
-        config.check()?;
-        let tls = config.tls.as_ref().map(tls::server).transpose()?;
+        live.current().guard().check(config.listen)?;
         let bounds = Bounds {
             connections: config.limits.connections,
             header_time: config.limits.header_time,
             idle_time: config.limits.idle_time,
             drain: config.drain,
         };
-        let listener = Listener::bind(config.listen, tls, bounds).await?;
+        let listener = Listener::bind(config.listen, live.door(), bounds).await?;
+        let cut = listener.cut();
+        metrics.kinds(ProxyError::LABELS.iter().chain(&line::UNANSWERED));
         let gate = Gate::new(config.limits.in_flight, metrics.requests_in_flight.clone());
-        Ok(Self { listener, shared: Arc::new(Shared { config, live, metrics, budget, gate }) })
+        Ok(Self { listener, shared: Arc::new(Shared { config, live, metrics, budget, gate, cut }) })
     }
 
     /// The address it is bound to, with the real port.

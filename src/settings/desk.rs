@@ -12,14 +12,17 @@ use super::said::ENVIRONMENT;
 use super::table::Keys;
 
 /// Where problems gather.
-#[derive(Default)]
-pub(super) struct Desk {
+pub(super) struct Desk<'n> {
     problems: RefCell<Vec<Problem>>,
+    noted: Noted<'n>,
 }
+
+/// Hears of each file that the settings name, before it is read.
+pub(super) type Noted<'n> = &'n dyn Fn(&Path);
 
 /// One value, or its absence, at a known place.
 pub(super) struct Node<'d> {
-    desk: &'d Desk,
+    desk: &'d Desk<'d>,
     key: String,
     /// The file it came from, or the environment; its parent's where it is absent.
     place: String,
@@ -28,13 +31,17 @@ pub(super) struct Node<'d> {
 
 /// One table of known keys.
 pub(super) struct Table<'d> {
-    desk: &'d Desk,
+    desk: &'d Desk<'d>,
     key: String,
     place: String,
     values: HashMap<String, Value>,
 }
 
-impl Desk {
+impl<'n> Desk<'n> {
+    pub(super) fn new(noted: Noted<'n>) -> Self {
+        Self { problems: RefCell::default(), noted }
+    }
+
     pub(super) fn root(&self, tree: Value) -> Node<'_> {
         Node::new(self, String::new(), "", Some(tree))
     }
@@ -49,7 +56,7 @@ impl Desk {
 }
 
 impl<'d> Node<'d> {
-    fn new(desk: &'d Desk, key: String, parent: &str, value: Option<Value>) -> Self {
+    fn new(desk: &'d Desk<'d>, key: String, parent: &str, value: Option<Value>) -> Self {
         let place = value.as_ref().and_then(|value| value.origin()).unwrap_or(parent).to_owned();
         let value = value.map(|value| value.kind).filter(|kind| *kind != ValueKind::Nil);
         Self { desk, key, place, value }
@@ -99,9 +106,12 @@ impl<'d> Node<'d> {
         self.read(form)
     }
 
-    /// A path: relative to the file that names it, or to the working directory where the environment does.
+    /// The path of a file that is to be read: relative to the file that names it, or to the working directory where the
+    /// environment does.
     pub(super) fn path(&self) -> Option<PathBuf> {
-        self.read(super::form::text).map(|text| self.beside(Path::new(&text)))
+        let path = self.read(super::form::text).map(|text| self.beside(Path::new(&text)))?;
+        (self.desk.noted)(&path);
+        Some(path)
     }
 
     /// Resolves a path as [`Node::path`] does.

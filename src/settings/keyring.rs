@@ -53,6 +53,28 @@ impl KeyPlaces {
         Some(Self { active: chosen, keys: places })
     }
 
+    /// The files that hold them.
+    pub(super) fn files(&self) -> impl Iterator<Item = &Path> {
+        self.keys.iter().filter_map(|(_, place)| match place {
+            Place::File(path) | Place::Made(path) => Some(path.as_path()),
+            Place::Env(_) => None,
+        })
+    }
+
+    /// Makes the key that is made once, if it is not there: its path.
+    pub(super) fn make(&self) -> Result<Option<PathBuf>, Problems> {
+        for (id, place) in &self.keys {
+            if let Place::Made(path) = place
+                && !path.exists()
+            {
+                let failed = |error| problem(id, format!("cannot make a key in {}: {error}", path.display()));
+                make(path).map_err(|error| Problems(vec![failed(error)]))?;
+                return Ok(Some(path.clone()));
+            }
+        }
+        Ok(None)
+    }
+
     /// Fetches all keys, or says what is wrong with each that cannot be had.
     pub(super) fn fetch(&self) -> Result<Keyring, Problems> {
         let mut problems = Vec::new();
@@ -76,12 +98,6 @@ fn problem(id: &KeyId, message: String) -> Problem {
 }
 
 fn one(place: &Place) -> Result<Secret, String> {
-    if let Place::Made(path) = place
-        && !path.exists()
-    {
-        make(path).map_err(|error| format!("cannot make a key in {}: {error}", path.display()))?;
-        tracing::warn!(file = %path.display(), "no keyring is set: a key was made, keep it if its pseudonyms have to join");
-    }
     let content = place.fetch()?;
     keys::decode(content.expose()).map_err(|error| format!("{error} ({place})"))
 }

@@ -1,9 +1,9 @@
 //! What the settings mean, whole: read, checked, lowered.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::desk::{Desk, Node};
+use super::desk::{Desk, Node, Noted};
 use super::keyring::KeyPlaces;
 use super::problem::Problems;
 use super::said::{self, Said};
@@ -31,17 +31,30 @@ impl Settings {
     /// Reads `tamis.yaml` of the first directory, where it has one, lays those of the others over it, then the
     /// environment. No directory: the built-in defaults and the environment.
     pub fn load(dirs: &[PathBuf]) -> Result<Self, Problems> {
-        Self::read(dirs, None)
+        Self::read(dirs, None, &|_| {})
+    }
+
+    /// As [`Settings::load`]; `noted` hears of each file that is read or that the settings name, before it is read,
+    /// and of those that were looked for and are not there.
+    pub fn load_noting(dirs: &[PathBuf], noted: &dyn Fn(&Path)) -> Result<Self, Problems> {
+        Self::read(dirs, None, noted)
     }
 
     /// As [`Settings::load`], with these variables instead of the process's.
     pub fn load_with(dirs: &[PathBuf], environment: HashMap<String, String>) -> Result<Self, Problems> {
-        Self::read(dirs, Some(environment))
+        Self::read(dirs, Some(environment), &|_| {})
     }
 
-    /// Fetches the keys, or says which cannot be had. Under the built-in defaults it makes one, once.
+    /// Fetches the keys, or says which cannot be had. It makes none: a key that has vanished is not replaced behind the
+    /// back of those who rely on it.
     pub fn keyring(&self) -> Result<Keyring, Problems> {
         self.keys.fetch()
+    }
+
+    /// Makes the key of the built-in defaults where no keyring is set and the key is not there yet; where it is then.
+    /// For whoever starts afresh, never for a reload.
+    pub fn make_key(&self) -> Result<Option<PathBuf>, Problems> {
+        self.keys.make()
     }
 
     /// The keys' ids and where each is, `file:…` or `env:…`.
@@ -49,10 +62,17 @@ impl Settings {
         self.keys.keys.iter().map(|(id, place)| (id, place.to_string()))
     }
 
-    fn read(dirs: &[PathBuf], environment: Option<HashMap<String, String>>) -> Result<Self, Problems> {
-        let Said { tree, files } = said::read(dirs, environment).map_err(Problems)?;
-        let desk = Desk::default();
+    fn read(
+        dirs: &[PathBuf],
+        environment: Option<HashMap<String, String>>,
+        noted: Noted<'_>,
+    ) -> Result<Self, Problems> {
+        let Said { tree, files } = said::read(dirs, environment, noted).map_err(Problems)?;
+        let desk = Desk::new(noted);
         let settings = lower(desk.root(tree), files);
+        if let Some(settings) = &settings {
+            settings.keys.files().for_each(noted);
+        }
         let problems = desk.problems();
         match settings {
             Some(settings) if problems.is_empty() => Ok(settings),

@@ -31,6 +31,10 @@ the working directory. An unknown key is an error; all errors are reported at on
 Sizes: `16MiB`, `64KiB`, `10MB`, `4096`. Durations: `500ms`, `30s`, `10m`, `2h`. Ratios: `100x`. Addresses: `127.0.0.1:8080`,
 `[::1]:8080`.
 
+Everything is read anew on SIGHUP and when a file changes, tokens, certificates and keys included
+([docs/http.md](http.md)). Only `proxy.listen`, `proxy.drain`, `admin` and `limits` wait for the next start.
+
 With no configuration directory at all the built-in defaults hold. Without a `keyring` a key is made once, in
-`./data/tamis.key`: name one of your own before anything has to join with what is stored.
+`./data/tamis.key`: name one of your own before anything has to join with what is stored. It is made at a start, never by
+a reload.
 ";

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use config::{Config, ConfigError, Environment, File, FileFormat, Map, Source, Value, ValueKind};
 
+use super::desk::Noted;
 use super::problem::Problem;
 
 /// The settings' file in a configuration directory.
@@ -20,12 +21,17 @@ pub(super) struct Said {
 
 /// Reads the first directory's file if it has one, then those of the others, which must have one, then the environment.
 /// `environment`: variables that stand in for the process's own, in tests.
-pub(super) fn read(dirs: &[PathBuf], environment: Option<HashMap<String, String>>) -> Result<Said, Vec<Problem>> {
+pub(super) fn read(
+    dirs: &[PathBuf],
+    environment: Option<HashMap<String, String>>,
+    noted: Noted<'_>,
+) -> Result<Said, Vec<Problem>> {
     let mut builder = Config::builder();
     let mut problems = Vec::new();
     let mut files = false;
     for (at, dir) in dirs.iter().enumerate() {
         let path = dir.join(FILE);
+        noted(&path);
         if !path.is_file() {
             if at > 0 {
                 problems.push(problem(&path, "there is no such file to lay over the first one's".to_owned()));

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::Uri;
+use sha2::{Digest, Sha256};
 
 use super::desk::{Node, Table};
 use super::form;
@@ -30,12 +31,19 @@ enum Kind {
     File(PathBuf),
     Http {
         base: Uri,
-        ca: Option<PathBuf>,
+        ca: Option<Ca>,
         token: Option<Secret>,
         connect: Duration,
         idle: Duration,
         whole: Option<Duration>,
     },
+}
+
+/// Further roots, and a digest of what the file held when the settings were read: another file is another store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Ca {
+    path: PathBuf,
+    content: Option<[u8; 32]>,
 }
 
 impl StoreSettings {
@@ -66,18 +74,19 @@ impl StoreSettings {
 
     /// Opens the store. Blocks on the disk where it is one of files; an HTTP store connects when it is first used.
     pub fn open(&self, budget: &Budget) -> Result<Arc<dyn Store>, Problems> {
-        let failed = |error: &dyn std::error::Error| {
+        let failed = |message: &str| {
             let key = format!("stores.{}", self.id);
-            Problems(vec![Problem { place: String::new(), key, message: chain(error), hint: None }])
+            Problems(vec![Problem { place: String::new(), key, message: message.to_owned(), hint: None }])
         };
         match &self.kind {
             Kind::File(root) => {
                 let options = FileOptions { draft: self.draft, ..FileOptions::new(root) };
-                let store = FileStore::open(options, budget.clone()).map_err(|error| failed(&error))?;
-                Ok(Arc::new(store))
+                let store = FileStore::open(options, budget.clone());
+                Ok(Arc::new(store.map_err(|error| failed(&format!("{}: {}", root.display(), chain(&error))))?))
             }
             Kind::Http { base, ca, token, connect, idle, whole } => {
-                let tls = tls::client(ca.as_deref()).map_err(|error| failed(&error))?;
+                let tls =
+                    tls::client(ca.as_ref().map(|ca| ca.path.as_path())).map_err(|error| failed(&chain(&error)))?;
                 let (token, connect, idle, whole) = (token.clone(), *connect, *idle, *whole);
                 let options = HttpOptions {
                     draft: self.draft,
@@ -87,7 +96,7 @@ impl StoreSettings {
                     whole,
                     ..HttpOptions::new(base.clone(), tls)
                 };
-                Ok(Arc::new(HttpStore::new(options, budget.clone()).map_err(|error| failed(&error))?))
+                Ok(Arc::new(HttpStore::new(options, budget.clone()).map_err(|error| failed(&chain(&error)))?))
             }
         }
     }
@@ -164,7 +173,10 @@ fn directory(url: &Node<'_>, rest: &str, table: &mut Table<'_>) -> Option<Kind> 
 
 fn server(url: &Node<'_>, text: &str, table: &mut Table<'_>) -> Option<Kind> {
     let defaults = (Duration::from_secs(10), Duration::from_secs(30));
-    let ca = table.take("ca").path();
+    let ca = table.take("ca").path().map(|path| {
+        let content = std::fs::read(&path).ok().map(|bytes| Sha256::digest(bytes).into());
+        Ca { path, content }
+    });
     let connect = table.take("connect").read(form::duration).unwrap_or(defaults.0);
     let idle = table.take("timeout").read(form::duration).unwrap_or(defaults.1);
     let whole = table.take("whole").read(form::duration);

@@ -382,11 +382,14 @@ fn a_key_is_made_once() {
     let path = directory.path().join("data/tamis.key");
     let id = || crate::base::KeyId::parse("k1").expect("an id");
     let places = keyring::KeyPlaces { active: id(), keys: vec![(id(), secret::Place::Made(path.clone()))] };
+    assert!(places.fetch().is_err(), "fetching makes nothing");
+    assert!(!path.exists());
+    assert_eq!(places.make().ok(), Some(Some(path.clone())));
     assert!(places.fetch().is_ok());
     let first = fs::read(&path).expect("it was made");
     assert_eq!(fs::metadata(&path).expect("it is there").permissions().mode() & 0o777, 0o600);
     assert_eq!(first.len(), 64);
-    assert!(places.fetch().is_ok());
+    assert_eq!(places.make().ok(), Some(None));
     assert_eq!(fs::read(&path).expect("it is there"), first);
 }
 

@@ -16,6 +16,8 @@ pub enum StoreError {
     Refused {
         /// The store's status.
         status: u16,
+        /// Seconds after which it wants to be asked again, where it said so.
+        after: Option<u32>,
     },
     /// The disk or the quota is full (HTTP 507).
     #[error("the store has no space left")]
@@ -54,10 +56,23 @@ impl StoreError {
     /// that say "later".
     pub fn retry(&self) -> Retry {
         match self {
-            Self::Refused { status: 408 | 425 | 429 | 500..=599 } => Retry::Later,
+            Self::Refused { status: 408 | 425 | 429 | 500..=599, .. } => Retry::Later,
             Self::Refused { .. } => Retry::Never,
             Self::Down(_) | Self::Timeout(_) | Self::Full | Self::Broken(_) | Self::Memory => Retry::Later,
         }
+    }
+
+    /// What kind of error the system gave, where one is at the bottom of it: words that no value is in.
+    pub fn cause(&self) -> Option<io::ErrorKind> {
+        let (Self::Down(Some(source)) | Self::Broken(Some(source))) = self else { return None };
+        let mut at: Option<&(dyn std::error::Error + 'static)> = Some(source.as_ref());
+        while let Some(error) = at {
+            if let Some(found) = error.downcast_ref::<io::Error>() {
+                return Some(found.kind());
+            }
+            at = error.source();
+        }
+        None
     }
 
     /// The error of a file operation.

@@ -30,19 +30,19 @@ macro_rules! families {
 
 families! {
     FIELDS = Counter "tamis_fields_total" &["dataset", "purpose", "rule", "action"],
-        "Fields on which a rule acted; `rule` is its selector's text.";
+        "Fields on which a rule acted, as it acts, in bodies that are refused later too; `rule` is its selector's text.";
     FINDINGS = Counter "tamis_findings_total" &["dataset", "purpose", "type", "action"],
-        "Findings of the detectors in scanned text, numbers and names.";
+        "Findings of the detectors in scanned text, numbers and names, counted likewise.";
     UNLISTED = Counter "tamis_unlisted_total" DATA,
         "Fields on which no rule spoke and that were removed or scanned as `unlisted` says.";
     UNFIT = Counter "tamis_unfit_total" DATA,
         "Values that their rule's action could not handle, so that `else` decided.";
     RECORDS = Counter "tamis_records_total" &["dataset", "purpose", "outcome", "reason"],
-        "Records by outcome: `passed`, `dropped` (with the reason) or `refused`.";
+        "Records by outcome, known at the end of their body: `passed`, `dropped` (with the reason) or `refused`.";
     BYTES = Counter "tamis_bytes_total" &["dataset", "purpose", "direction"],
         "Uncoded bytes that the engine read (`in`) and wrote (`out`).";
     REQUESTS = Counter "tamis_requests_total" &["route", "dataset", "purpose", "code"],
-        "Requests by route and status; 499 stands for a caller who went away.";
+        "Requests by route and status; 499 stands for a caller who went away, 503 also for one cut off at the end of a drain.";
     REQUEST_SECONDS = Histogram "tamis_request_duration_seconds" ROUTE,
         "From the request's head to the end of the answer.";
     STORE_SECONDS = Histogram "tamis_store_duration_seconds" ROUTE,
@@ -63,6 +63,8 @@ families! {
         "1 for each policy in force.";
     REVIEW = Gauge "tamis_policy_review_timestamp_seconds" DATA,
         "When the policy's purpose is due for review, in seconds since 1970.";
+    DRAFT = Gauge "tamis_policy_draft" DATA,
+        "1 for each policy in force that is a draft, 0 for each other.";
     BUILD = Gauge "tamis_build_info" &["version"],
         "1; the version of tamis.";
 }

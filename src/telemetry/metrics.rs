@@ -35,6 +35,8 @@ pub struct PolicyInfo {
     pub digest: String,
     /// When the purpose is due for review.
     pub review: Option<UnixSeconds>,
+    /// Whether it is a draft.
+    pub draft: bool,
 }
 
 /// The metrics of one process. Passed in as `Arc<Metrics>`; nothing is global.
@@ -58,6 +60,7 @@ pub struct Metrics {
     reloads: Capped<IntCounterVec>,
     policy: Capped<IntGaugeVec>,
     review: Capped<IntGaugeVec>,
+    draft: Capped<IntGaugeVec>,
 }
 
 impl Metrics {
@@ -86,6 +89,7 @@ impl Metrics {
             reloads: counters(&registry, &family::RELOADS),
             policy: gauges(&registry, &family::POLICY),
             review: gauges(&registry, &family::REVIEW),
+            draft: gauges(&registry, &family::DRAFT),
             registry,
         };
         for outcome in ["applied", "refused"] {
@@ -116,6 +120,13 @@ impl Metrics {
         self.errors.with(&[kind]).inc();
     }
 
+    /// Shows these kinds of errors from the start, at zero: a rate needs a value before the first one.
+    pub fn kinds<'k>(&self, kinds: impl IntoIterator<Item = &'k &'static str>) {
+        for kind in kinds {
+            self.errors.with(&[kind]);
+        }
+    }
+
     /// Counts a reload.
     pub fn reloaded(&self, outcome: Reload) {
         let label = match outcome {
@@ -129,12 +140,14 @@ impl Metrics {
     pub fn policies(&self, policies: &[PolicyInfo]) {
         self.policy.reset();
         self.review.reset();
+        self.draft.reset();
         for policy in policies {
             let (dataset, purpose) = (policy.dataset.as_str(), policy.purpose.as_str());
             self.policy.with(&[dataset, purpose, &policy.digest]).set(1);
             if let Some(UnixSeconds(due)) = policy.review {
                 self.review.with(&[dataset, purpose]).set(due);
             }
+            self.draft.with(&[dataset, purpose]).set(i64::from(policy.draft));
         }
     }
 }

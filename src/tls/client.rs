@@ -18,7 +18,7 @@ pub fn client(extra: Option<&Path>) -> Result<Arc<ClientConfig>, TlsError> {
         roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
     }
     if let Some(path) = extra {
-        pem::add_roots(&mut roots, path)?;
+        pem::add_roots(&mut roots, path, &pem::certificates(path)?)?;
     }
     let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()

@@ -7,7 +7,7 @@ mod server;
 
 pub use client::client;
 pub use error::TlsError;
-pub use server::{ServerFiles, server};
+pub use server::{Server, ServerFiles, server};
 
 #[cfg(test)]
 mod tests;

@@ -26,10 +26,16 @@ pub(super) fn key(path: &Path) -> Result<PrivateKeyDer<'static>, TlsError> {
     })
 }
 
-/// Adds a file's certificates to the roots.
-pub(super) fn add_roots(roots: &mut RootCertStore, path: &Path) -> Result<(), TlsError> {
-    for certificate in certificates(path)? {
-        roots.add(certificate).map_err(|error| TlsError::Unusable { path: path.to_owned(), why: error.to_string() })?;
+/// Adds a file's certificates, which were read from `path`, to the roots.
+pub(super) fn add_roots(
+    roots: &mut RootCertStore,
+    path: &Path,
+    certificates: &[CertificateDer<'static>],
+) -> Result<(), TlsError> {
+    for certificate in certificates {
+        roots
+            .add(certificate.clone())
+            .map_err(|error| TlsError::Unusable { path: path.to_owned(), why: error.to_string() })?;
     }
     Ok(())
 }

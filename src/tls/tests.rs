@@ -50,13 +50,14 @@ impl Place {
     fn server(&self, cert: &str, key: &str, client_ca: Option<&str>) -> Result<Arc<ServerConfig>, TlsError> {
         let files =
             ServerFiles { cert: self.path(cert), key: self.path(key), client_ca: client_ca.map(|n| self.path(n)) };
-        server(&files)
+        server(&files).map(|server| Arc::clone(server.config()))
     }
 
     /// A client that shows a certificate.
     fn known_client(&self) -> Arc<ClientConfig> {
         let mut roots = RootCertStore::empty();
-        pem::add_roots(&mut roots, &self.path("ca.pem")).expect("it was written");
+        let authority = pem::certificates(&self.path("ca.pem")).expect("it was written");
+        pem::add_roots(&mut roots, &self.path("ca.pem"), &authority).expect("a root");
         let key = PrivateKeyDer::try_from(self.client.1.serialize_der()).expect("PKCS#8");
         let provider = Arc::new(rustls::crypto::ring::default_provider());
         let builder = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
@@ -126,4 +127,21 @@ fn errors_say_which_file() {
         assert!(told.starts_with(expected), "{told}");
     }
     assert!(client(Some(Path::new("none.pem"))).is_err());
+}
+
+#[test]
+fn two_are_equal_where_the_same_was_read() {
+    let place = Place::new();
+    let read = |cert: &str, client_ca: Option<&str>| {
+        let client_ca = client_ca.map(|name| place.path(name));
+        server(&ServerFiles { cert: place.path(cert), key: place.path("key.pem"), client_ca }).expect("they fit")
+    };
+    let first = read("cert.pem", None);
+    let text = std::fs::read_to_string(place.path("cert.pem")).expect("it was written");
+    place.write("copy.pem", &format!("a note\n{text}"));
+    assert_eq!(first, read("copy.pem", None));
+    let mutual = read("cert.pem", Some("ca.pem"));
+    assert_ne!(first, mutual);
+    assert_eq!((first.is_mutual(), mutual.is_mutual()), (false, true));
+    assert_ne!(mutual, read("cert.pem", Some("cert.pem")));
 }

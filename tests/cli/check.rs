@@ -118,3 +118,44 @@ fn a_directory_that_was_named_must_be_there() {
     assert_eq!(output.status.code(), Some(WORLD));
     assert!(String::from_utf8_lossy(&output.stderr).contains("elsewhere"));
 }
+
+#[test]
+fn a_configuration_that_opens_nothing_is_warned_of() {
+    let place = Place::new();
+    place.write("config/tamis.yaml", "tamis: 1\n");
+    place.run(&["check"]).expect(DONE).shows("no dataset is open to any purpose");
+    place.run(&["check", "--strict"]).expect(REFUSED);
+}
+
+#[test]
+fn a_problem_in_a_list_is_shown_at_its_item() {
+    let place = Place::with_config();
+    let route = |pattern: &str, store: &str| {
+        format!("  - {{ match: \"{pattern}/{{dataset}}/{{purpose}}\", store: {store} }}\n")
+    };
+    let settings =
+        format!("tamis: 1\nroutes:\n{}{}{}", route("/a", "local"), route("/b", "gone"), route("/a", "local"));
+    place.write("config/tamis.yaml", &settings);
+    place.run(&["check"]).expect(USAGE).shows("tamis.yaml:4:").shows("routes[1].store: there is no store gone");
+    place.write("config/tamis.yaml", settings.replace("gone", "local"));
+    place.run(&["check"]).expect(DONE).shows("tamis.yaml:5:").shows("never taken");
+}
+
+#[test]
+fn directories_add_up_before_and_after_the_command() {
+    let place = Place::with_config();
+    place.write("over/tamis.yaml", "limits: { depth: none }\n");
+    for args in [
+        ["--config", "config", "check", "--config", "over"].as_slice(),
+        &["--config", "config", "--config", "over", "check"],
+        &["check", "--config", "config", "--config", "over"],
+        &["--config", "config", "--config", "over", "keys", "list"],
+        &["--config", "config", "keys", "--config", "over", "list"],
+    ] {
+        let ran = place.run(args).expect(USAGE);
+        assert!((ran.out + &ran.err).contains("limits.depth"), "{args:?}");
+    }
+    let mut command = place.command(&["check", "--config", "config"]);
+    let output = command.env("TAMIS_CONFIG", "nowhere").output().expect("the program");
+    assert_eq!(output.status.code(), Some(DONE), "what is said goes before the environment");
+}

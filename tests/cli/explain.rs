@@ -75,3 +75,11 @@ fn what_led_to_a_refusal_is_shown_first() {
     let ran = Place::with_config().feed(&PAIR, b"{\"status\":\"open\",}").expect(REFUSED);
     assert!(ran.out.contains("$.status"), "{}", ran.out);
 }
+
+#[test]
+fn a_refused_record_comes_out_as_nothing() {
+    let place = Place::with_config();
+    let ran =
+        place.feed(&["explain", "-d", "support-tickets", "-p", "ticket-routing"], b"{\"id\":tru}").expect(REFUSED);
+    assert!(ran.out.contains("the input is refused") && !ran.out.contains("holds no record"), "{}", ran.out);
+}

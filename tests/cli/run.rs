@@ -232,3 +232,46 @@ fn a_policy_runs_over_a_file() {
     let again = place.run(&args[..args.len() - 2]).expect(DONE);
     assert_eq!(ran.out, again.out, "the key is the settings' own");
 }
+
+#[test]
+fn what_replaces_a_file_is_for_the_same_people() {
+    let place = Place::new();
+    place.write("in.ndjson", EVENTS);
+    for (name, mode) in [("out.ndjson", 0o600), ("s.json", 0o640)] {
+        let path = place.write(name, "old");
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).expect("a mode");
+    }
+    place.run(&["run", "--keep", "$.id", "in.ndjson", "-o", "out.ndjson", "--stats", "s.json"]).expect(DONE);
+    assert_eq!(place.read("out.ndjson"), KEPT);
+    for (name, mode) in [("out.ndjson", 0o600), ("s.json", 0o640)] {
+        let seen = std::fs::metadata(place.path(name)).expect("it is there").permissions().mode() & 0o777;
+        assert_eq!(seen, mode, "{name}");
+    }
+}
+
+#[test]
+fn what_cannot_end_well_is_not_begun() {
+    let place = Place::new();
+    place.write("in.ndjson", EVENTS);
+    place.write("sub/x", "");
+    let run = |args: &[&str]| place.run(&[&["run", "--keep", "$.id"], args].concat());
+    run(&["sub"]).expect(USAGE).says("sub is a directory");
+    run(&["in.ndjson", "--stats", "-"]).expect(USAGE).says("--stats");
+    let ran = run(&["in.ndjson", "--stats", "none/s.json"]).expect(WORLD).says("none/s.json");
+    assert_eq!(ran.out, "", "nothing was written");
+    let ran = run(&["in.ndjson", "-o", "none/x.ndjson"]).expect(WORLD);
+    assert!(!ran.err.contains(".part") && ran.err.contains("not found"), "{}", ran.err);
+    assert_eq!(place.read("in.ndjson"), EVENTS);
+}
+
+#[test]
+fn a_reader_that_goes_away_ends_it_as_the_signal_would() {
+    let place = Place::new();
+    place.write("in.ndjson", EVENTS.repeat(100_000));
+    let mut command = place.command(&["run", "--keep", "$.id", "in.ndjson"]);
+    command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
+    let mut child = command.spawn().expect("the program");
+    drop(child.stdout.take());
+    let ran = ended(child);
+    assert_eq!((ran.code, ran.err.as_str()), (141, ""));
+}

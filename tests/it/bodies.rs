@@ -2,7 +2,7 @@
 
 use std::io::{Read, Write};
 
-use crate::support::{Answer, PATH, SAMPLE, SAMPLE_LEFT, Sink, Stage, Wire, post};
+use crate::support::{Answer, PATH, SAMPLE, SAMPLE_LEFT, Sink, Stage, Wire, post, until};
 
 const NDJSON: &str = "content-type: application/x-ndjson\r\n";
 const JSON: &str = "content-type: application/json\r\n";
@@ -166,4 +166,27 @@ async fn no_content_has_no_content() {
     let stage = Stage::builder().upstream(sink.address).start().await;
     let reply = post(stage.proxy, PATH, JSON, SAMPLE).await;
     assert_eq!((reply.status, reply.body.len(), reply.header("tamis-records")), (204, 0, Some("1")));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_long_upload_shows_while_it_is_under_way() {
+    let stage = Stage::start().await;
+    let mut wire = Wire::to(stage.proxy).await;
+    let head = "content-type: application/x-ndjson\r\ntransfer-encoding: chunked\r\n";
+    wire.write(format!("POST {PATH} HTTP/1.1\r\nhost: t\r\n{head}\r\n")).await.expect("written");
+    let body = SAMPLE.repeat(100);
+    wire.write(format!("{:x}\r\n{body}\r\n", body.len())).await.expect("written");
+    let bytes = format!("tamis_bytes_total{{dataset=\"tickets\",direction=\"in\",purpose=\"routing\"}} {}", body.len());
+    until("its bytes are counted", || stage.exposition().contains(&bytes)).await;
+    let kept = "tamis_fields_total{action=\"keep\",dataset=\"tickets\",purpose=\"routing\",rule=\"$.id\"} 100";
+    let passed = "outcome=\"passed\",purpose=\"routing\",reason=\"\"}";
+    let exposition = stage.exposition();
+    assert!(exposition.contains(kept), "{exposition}");
+    assert!(exposition.contains(&format!("{passed} 0")), "what became of its records is not known yet: {exposition}");
+    wire.write("0\r\n\r\n").await.expect("written");
+    assert_eq!(wire.reply().await.status, 201);
+    let exposition = stage.exposition();
+    for line in [bytes.as_str(), kept, &format!("{passed} 100")] {
+        assert!(exposition.contains(line), "{line}: {exposition}");
+    }
 }

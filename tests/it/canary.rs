@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use serde_json::json;
+
 use crate::support::{Answer, PATH, Reply, SAMPLE, Sink, Stage, TRACED, Wire, logs, post, until};
 
 /// Found nowhere but where it is planted.
@@ -128,6 +130,42 @@ async fn every_request_has_one_line() {
         assert_eq!(fields["records"], records, "{line}");
         assert_eq!(fields["error"], error, "{line}");
         assert!(fields["seconds"].is_f64() && fields["bytes_in"].is_u64(), "{line}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_line_says_where_and_whose_it_is() {
+    LazyLock::force(&TRACED);
+    let files = Stage::start().await;
+    let down = Stage::builder().upstream(Sink::nowhere().await).start().await;
+    let cases = [
+        (&files, SAMPLE.to_owned(), json!({"level": "INFO", "store": "lake", "error": "", "origin": ""})),
+        (
+            &files,
+            format!("{SAMPLE}{{\"note\":tru}}\n"),
+            json!({"level": "INFO", "store": "lake", "error": "malformed", "origin": "client", "record": 2}),
+        ),
+        (
+            &down,
+            SAMPLE.to_owned(),
+            json!({"level": "WARN", "store": "lake", "error": "store-down", "origin": "store", "cause": "ConnectionRefused"}),
+        ),
+    ];
+    for (stage, body, expected) in cases {
+        let reply = post(stage.proxy, PATH, "content-type: application/x-ndjson\r\n", body).await;
+        let id = reply.header("tamis-request-id").expect("an id").to_owned();
+        until("it is logged", || logs().contains(&id)).await;
+        let line = logs().lines().find(|line| line.contains(&id)).expect("a line").to_owned();
+        let line: serde_json::Value = serde_json::from_str(&line).expect("JSON");
+        for (name, value) in expected.as_object().expect("fields") {
+            let seen = if name == "level" { &line["level"] } else { &line["fields"][name] };
+            assert_eq!(seen, value, "{name}: {line}");
+        }
+        for name in ["record", "offset", "path"] {
+            let told = if reply.status == 400 { Some(&reply.json()[name]).cloned() } else { None };
+            assert_eq!(line["fields"].get(name), told.as_ref(), "{name}: as the sender was told: {line}");
+        }
+        assert_eq!(line["fields"].get("offset").is_some(), expected.get("record").is_some(), "{line}");
     }
 }
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use tamis::base::{KeyId, Secret, StoreId};
 use tamis::keys::Keyring;
 use tamis::policy::Plan;
-use tamis::proxy::{Generation, Opening, Reply, Route};
+use tamis::proxy::{Generation, Guard, Opening, Reply, Route};
 
 use crate::support::{Answer, Sink, Stage, post};
 
@@ -19,7 +19,7 @@ fn generation(case: &shared::Case, like: &Generation) -> Generation {
     let store = StoreId::parse("lake").expect("an id");
     let route = Route::new("/ingest/{dataset}/{purpose}", None, None, store, Reply::Counts).expect("a route");
     let opening = Opening { plan, domain: None, review: None };
-    Generation::new(vec![route], vec![opening], like.stores().clone()).expect("fits together")
+    Generation::new(vec![route], vec![opening], like.stores().clone(), Guard::default()).expect("fits together")
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use tamis::base::StoreId;
-use tamis::proxy::{Generation, GenerationError, Live, Reply, Route, Shutdown, Source, Stores, reload, watch};
+use tamis::proxy::{Generation, GenerationError, Guard, Live, Reply, Route, Shutdown, Source, Stores, reload, watch};
 
 use tokio::task::JoinSet;
 
@@ -37,15 +37,16 @@ struct Fickle {
 
 impl Source for Fickle {
     fn load(&self, current: &Generation) -> Result<Generation, String> {
+        self.looks.store(0, Ordering::Relaxed);
         if self.loads.fetch_add(1, Ordering::Relaxed) % 2 == 1 {
             return Err("tamis.yaml:3:1: invented".to_owned());
         }
         let route = Route::new("/v2/{dataset}/{purpose}", None, None, lake(), Reply::Counts).expect("a route");
-        Ok(Generation::new(vec![route], openings(), current.stores().clone()).expect("fits"))
+        Ok(Generation::new(vec![route], openings(), current.stores().clone(), Guard::default()).expect("fits"))
     }
 
-    fn fingerprint(&self) -> u64 {
-        self.looks.load(Ordering::Relaxed)
+    fn change(&self) -> Option<u64> {
+        Some(self.looks.load(Ordering::Relaxed)).filter(|mark| *mark > 0)
     }
 }
 
@@ -91,7 +92,7 @@ async fn what_does_not_fit_together_is_all_told() {
         Route::new(pattern, fixed("tickets"), purpose, store, Reply::Counts).expect("a route")
     };
     let routes = vec![route("/a", "cellar"), route("/b", "attic")];
-    let problems = Generation::new(routes, openings(), Stores::new()).expect_err("nothing fits");
+    let problems = Generation::new(routes, openings(), Stores::new(), Guard::default()).expect_err("nothing fits");
     assert_eq!(problems.len(), 4, "{problems:?}");
     assert!(problems.iter().any(|p| matches!(p, GenerationError::NoStore { pattern, .. } if pattern == "/a")));
     assert!(problems.iter().any(|p| matches!(p, GenerationError::NotOpen { pattern, .. } if pattern == "/b")));

@@ -57,8 +57,11 @@ async fn who_does_not_finish_is_cut() {
     let counts = std::sync::Arc::clone(&stage.counts);
     assert_eq!(stage.drained().await, Drained::Cut(1));
     let metrics = counts.text();
-    assert!(metrics.contains("tamis_errors_total{kind=\"abandoned\"} 1"), "{metrics}");
-    assert!(metrics.contains("tamis_requests_total{code=\"499\""), "{metrics}");
+    assert!(metrics.contains("tamis_errors_total{kind=\"cut\"} 1"), "{metrics}");
+    assert!(metrics.contains("tamis_errors_total{kind=\"abandoned\"} 0"), "{metrics}");
+    assert!(metrics.contains("tamis_requests_total{code=\"503\""), "{metrics}");
+    let refused = "tamis_records_total{dataset=\"tickets\",outcome=\"refused\",purpose=\"routing\",reason=\"\"} 10000";
+    assert!(metrics.contains(refused), "{metrics}");
     assert!(metrics.contains("tamis_requests_in_flight 0"), "{metrics}");
     assert!(wire.closes().await);
     until("the upload breaks", || sink.only().broken).await;

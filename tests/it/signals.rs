@@ -37,8 +37,8 @@ impl Source for Counting {
         Err("invented".to_owned())
     }
 
-    fn fingerprint(&self) -> u64 {
-        0
+    fn change(&self) -> Option<u64> {
+        None
     }
 }
 

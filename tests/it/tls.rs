@@ -7,7 +7,8 @@ use http::Version;
 use rcgen::{BasicConstraints, CertificateParams, CertifiedKey, IsCa, Issuer, KeyPair};
 use rustls::pki_types::PrivateKeyDer;
 use rustls::{ClientConfig, RootCertStore};
-use tamis::proxy::TlsFiles;
+use tamis::proxy::{Config, Guard, TlsFiles};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::client::TlsStream;
@@ -99,4 +100,30 @@ async fn a_caller_shows_a_certificate_where_one_is_asked_for() {
         assert!(post_by_1(stream).await.is_err(), "a stranger is turned away");
     }
     assert_eq!(stage.stored(), [SAMPLE_LEFT]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn renewed_certificates_are_shown_and_old_connections_end() {
+    let (dir, first) = (tempfile::tempdir().expect("a directory"), made());
+    let tls = files(dir.path(), &first);
+    let stage = Stage::builder().config(|config| config.tls = Some(tls.clone())).start().await;
+    let mut old = connect(&stage, &first, Client { alpn: b"http/1.1", certificate: None }).await;
+    let same = Guard::of(&Config { tls: Some(tls), ..Config::default() }).expect("certificates");
+    stage.live.swap(stage.generation_behind(same));
+    let request =
+        format!("POST {PATH} HTTP/1.1\r\nhost: t\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{{}}");
+    old.write_all(request.as_bytes()).await.expect("a connection that stays: the files hold what they held");
+    let mut answer = [0; 12];
+    old.read_exact(&mut answer).await.expect("an answer");
+    assert_eq!(&answer, b"HTTP/1.1 200");
+
+    let second = made();
+    let tls = files(dir.path(), &second);
+    let renewed = Guard::of(&Config { tls: Some(tls), ..Config::default() }).expect("certificates");
+    stage.live.swap(stage.generation_behind(renewed));
+    let mut rest = Vec::new();
+    old.read_to_end(&mut rest).await.expect("an end");
+    assert!(!rest.ends_with(b"HTTP/1.1"), "nothing more is answered on it");
+    let stream = connect(&stage, &second, Client { alpn: b"http/1.1", certificate: None }).await;
+    assert_eq!(post_by_1(stream).await.expect("a reply").0, 201);
 }

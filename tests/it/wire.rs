@@ -117,6 +117,7 @@ async fn ambiguous_lengths_are_refused() {
         "content-length: 5\r\ntransfer-encoding: gzip\r\n",
         "content-length: +5\r\n",
         "transfer-encoding: chunked, identity\r\n",
+        "host: another\r\ncontent-length: 0\r\n",
     ] {
         let mut wire = Wire::to(stage.proxy).await;
         wire.write(format!("POST {PATH} HTTP/1.1\r\nhost: t\r\n{NDJSON}{lengths}\r\n")).await.expect("written");
@@ -125,4 +126,64 @@ async fn ambiguous_lengths_are_refused() {
     let reply = post(stage.proxy, PATH, &format!("{NDJSON}x: {}\r\n", "y".repeat(100_000)), "").await;
     assert_eq!(reply.status, 431);
     assert_eq!(stage.stored(), [""; 0]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_host_is_named_once_and_no_coding_is_taken_for_content() {
+    let stage = Stage::start().await;
+    let mut wire = Wire::to(stage.proxy).await;
+    wire.write(format!("POST {PATH} HTTP/1.1\r\n{NDJSON}content-length: 0\r\n\r\n")).await.expect("written");
+    let reply = wire.reply().await;
+    assert_eq!((reply.status, reply.problem().as_str()), (400, "host"));
+    for address in [stage.admin, stage.metrics] {
+        let mut wire = Wire::to(address).await;
+        wire.write("GET /livez HTTP/1.1\r\n\r\n").await.expect("written");
+        assert_eq!(wire.reply().await.status, 400);
+    }
+    let mut wire = Wire::to(stage.proxy).await;
+    let head = format!("POST {PATH} HTTP/1.1\r\nhost: t\r\n{NDJSON}transfer-encoding: gzip, chunked\r\n\r\n");
+    wire.write(format!("{head}{:x}\r\n{SAMPLE}\r\n0\r\n\r\n", SAMPLE.len())).await.expect("written");
+    let reply = wire.reply().await;
+    assert_eq!((reply.status, reply.problem().as_str()), (501, "transfer-coding"));
+    assert_eq!(stage.stored(), [""; 0]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_a_refusal_a_connection_is_kept_or_said_to_close() {
+    let stage = Stage::start().await;
+    let head = |path: &str, kind: &str, length: usize| {
+        format!("POST {path} HTTP/1.1\r\nhost: t\r\ncontent-type: {kind}\r\ncontent-length: {length}\r\n\r\n")
+    };
+    let good = format!("{}{SAMPLE}", head(PATH, "application/json", SAMPLE.len()));
+    let refused = [
+        ("/ingest/tickets/marketing", "application/json", 403),
+        (PATH, "text/plain", 415),
+        ("/nowhere", "application/json", 404),
+    ];
+    for (path, kind, status) in refused {
+        let mut wire = Wire::to(stage.proxy).await;
+        // A body that is a little late.
+        wire.write(head(path, kind, 2)).await.expect("written");
+        tokio::time::sleep(Duration::from_millis(5)).await;
+        wire.write("{}").await.expect("written");
+        let reply = wire.reply().await;
+        assert_eq!((reply.status, reply.header("connection")), (status, None), "{path} {kind}");
+        wire.write(&good).await.expect("written");
+        assert_eq!(wire.reply().await.status, 201, "{path} {kind}: the connection is kept");
+
+        // One that never comes, and one that is long.
+        for length in [2, 1 << 20] {
+            let mut wire = Wire::to(stage.proxy).await;
+            wire.write(head(path, kind, length)).await.expect("written");
+            let reply = wire.reply().await;
+            assert_eq!((reply.status, reply.header("connection")), (status, Some("close")), "{path} {kind} {length}");
+            assert!(wire.closes().await, "{path} {kind} {length}");
+        }
+    }
+    let mut wire = Wire::to(stage.proxy).await;
+    wire.write(format!("{}{{\"id\":", head(PATH, "application/json", 6))).await.expect("written");
+    let reply = wire.reply().await;
+    assert_eq!((reply.status, reply.header("connection")), (400, None), "it was read to its end");
+    wire.write(&good).await.expect("written");
+    assert_eq!(wire.reply().await.status, 201);
 }

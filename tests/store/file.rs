@@ -239,6 +239,41 @@ async fn a_lane_that_vanishes_fails_the_upload_and_says_no_path() {
     assert!(!error.to_string().contains("support"), "{error}");
 }
 
+#[tokio::test]
+async fn a_directory_that_is_removed_is_made_again() {
+    for spool in [0, 1 << 20] {
+        let files = Files::with(|options| options.spool = spool);
+        for shape in [Shape::Lines, Shape::Document, Shape::Sequence] {
+            upload(&*files.store, delivery(shape), &[b"[1]\n"]).await.unwrap();
+        }
+        std::fs::remove_dir_all(files.root.path().join("support-tickets")).unwrap();
+        for shape in [Shape::Lines, Shape::Document, Shape::Sequence] {
+            upload(&*files.store, delivery(shape), &[b"[2]\n"]).await.unwrap();
+            assert_eq!(files.stored(shape), [b"[2]\n"], "{shape:?}: a 201 is on disk");
+        }
+        // In the middle of an upload, too.
+        let mut open = files.store.begin(delivery(Shape::Lines)).await.unwrap();
+        open.write("[3]\n".into()).await.unwrap();
+        std::fs::remove_dir_all(files.lane()).unwrap();
+        open.commit().await.unwrap();
+        assert_eq!(files.stored(Shape::Lines), [b"[3]\n"], "spool {spool}");
+    }
+}
+
+#[tokio::test]
+async fn files_are_for_their_owner_and_group() {
+    use std::os::unix::fs::PermissionsExt;
+    let files = Files::with(|options| options.spool = 0);
+    for shape in [Shape::Lines, Shape::Document] {
+        upload(&*files.store, delivery(shape), &[b"[1]\n"]).await.unwrap();
+    }
+    for name in all_names(&files.lane()) {
+        let mode = std::fs::metadata(files.lane().join(&name)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o007, 0, "{name}: {mode:o}");
+    }
+    assert_eq!(std::fs::metadata(files.lane()).unwrap().permissions().mode() & 0o007, 0);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn commits_that_are_abandoned_hold_up_nobody() {
     let files = Files::new();

@@ -47,7 +47,8 @@ impl Served {
         let (cert, key) = (directory.path().join("cert.pem"), directory.path().join("key.pem"));
         std::fs::write(&cert, made.cert.pem()).unwrap();
         std::fs::write(&key, made.signing_key.serialize_pem()).unwrap();
-        let config = tls::server(&tls::ServerFiles { cert: cert.clone(), key, client_ca: None }).unwrap();
+        let config =
+            tls::server(&tls::ServerFiles { cert: cert.clone(), key, client_ca: None }).unwrap().config().clone();
         let server = Server::start(manner, Some(config)).await;
         let base = format!("https://localhost:{}/v1", server.address.port());
         Self::new(server, &base, tls::client(Some(&cert)).unwrap(), Version::HTTP_2, Some(directory), |_| {})
@@ -189,7 +190,10 @@ async fn any_other_status_is_a_refusal() {
         for manner in [Manner::Take(status), Manner::Early(status), Manner::Midway(status)] {
             let served = Served::start(manner.clone(), |_| {}).await;
             let error = drip(&*served.store).await.unwrap_err();
-            assert!(matches!(error, StoreError::Refused { status: told } if told == status), "{manner:?}: {error:?}");
+            assert!(
+                matches!(error, StoreError::Refused { status: told, .. } if told == status),
+                "{manner:?}: {error:?}"
+            );
         }
     }
 }
@@ -199,7 +203,7 @@ async fn a_500_midway_stops_the_stream() {
     for manner in [Manner::Early(500), Manner::Midway(500)] {
         for served in [Served::start(manner.clone(), |_| {}).await, Served::start_tls(manner.clone()).await] {
             let error = pour(&*served.store).await.unwrap_err();
-            assert!(matches!(error, StoreError::Refused { status: 500 }), "{manner:?}: {error:?}");
+            assert!(matches!(error, StoreError::Refused { status: 500, .. }), "{manner:?}: {error:?}");
         }
     }
 }

@@ -39,6 +39,9 @@ fn shaped(inputs: &[PathBuf], said: Option<Framing>) -> Result<Vec<(Input, Frami
             shaped.push(stdin.clone());
             continue;
         }
+        if path.is_dir() {
+            return Err(Failure::Usage(format!("{} is a directory: name the files in it", path.display())));
+        }
         let refused = |why: crate::batch::UnknownShape| Failure::Usage(format!("{}: {why}", path.display()));
         let shape = Shape::of(path).map_err(refused)?;
         let framing = said.or(shape.framing).ok_or_else(|| refused(crate::batch::UnknownShape::Framing))?;

@@ -1,107 +1,139 @@
-//! The configuration on disk, as the proxy reads it anew: policies, routes and stores. Listeners and limits stay as
-//! they were bound; a change of theirs is logged and waits for a restart.
+//! The configuration on disk, as the proxy reads it anew: policies, routes, stores, tokens and certificates. Where it is
+//! was settled at the start. Listeners' addresses and limits stay as they were bound; a change of theirs is logged and
+//! waits for a restart.
+//!
+//! A reload takes over what the files say and creates nothing. It is refused where something that the configuration in
+//! force was read from has vanished (a deployment half done reads like a smaller configuration), where a key is no
+//! longer what it was under the same id, where files changed while they were read, and where the listener that is bound
+//! would be left unguarded.
 
-use std::collections::hash_map::DefaultHasher;
-use std::fs;
-use std::hash::{Hash, Hasher};
-use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::Duration;
 
-use crate::base::Budget;
-use crate::cli::args::Config;
+use crate::admin;
+use crate::base::{Budget, KeyId};
 use crate::cli::failure::Failure;
-use crate::cli::loading::{self, Place};
-use crate::cli::setup;
+use crate::cli::loading::Place;
+use crate::cli::trail::Trail;
+use crate::cli::{keys, setup};
+use crate::keys::Keyring;
 use crate::policy;
-use crate::proxy::{Generation, Source};
+use crate::proxy::{self, Generation, Source};
 use crate::settings::Settings;
 
-/// Directories within directories are looked into so deep; a link that leads back is not followed for ever.
-const DEPTH: usize = 8;
+/// How often files that change while they are read are read anew at once; after that the next look is waited for.
+const ATTEMPTS: u32 = 3;
+/// Time for whoever writes to finish.
+const PAUSE: Duration = Duration::from_millis(100);
 
 /// The files of a configuration.
 pub(super) struct Files {
-    config: Config,
     budget: Budget,
-    /// What is in force.
-    settings: Mutex<Settings>,
-    /// The directories as they were before they were first read. The first fingerprint is of them, so that a change
-    /// made while the process started is seen.
-    first: Mutex<Option<Seen>>,
+    /// What was bound at the start.
+    bound: proxy::Config,
+    admin: admin::Config,
+    state: Mutex<State>,
 }
 
-/// A digest of names, sizes and times.
-#[derive(Clone, Copy, Debug, Hash)]
-pub(super) struct Seen(u64);
+struct State {
+    /// What is in force.
+    force: Force,
+    /// What the last attempt was read from, whatever came of it.
+    trail: Arc<Trail>,
+}
 
-/// Looks at the directories of a configuration.
-pub(super) fn seen(config: &Config) -> Seen {
-    let mut hasher = DefaultHasher::new();
-    for dir in setup::dirs(config).unwrap_or_default() {
-        look(&dir, DEPTH, &mut hasher);
-    }
-    Seen(hasher.finish())
+/// What a configuration in force was read from and came to.
+struct Force {
+    place: Place,
+    settings: Settings,
+    /// What each key is known by.
+    keys: BTreeMap<KeyId, [u8; 32]>,
 }
 
 impl Files {
-    /// Where the configuration is, how it was seen before it was read, and the settings that were read from it then.
-    pub(super) fn new(config: Config, first: Seen, settings: Settings, budget: Budget) -> Self {
-        Self { config, budget, settings: Mutex::new(settings), first: Mutex::new(Some(first)) }
+    /// Where the configuration is, and what was read from it at the start.
+    pub(super) fn new(place: Place, settings: Settings, keyring: &Keyring, budget: Budget) -> Result<Self, Failure> {
+        let (bound, admin, trail) = (settings.proxy.clone(), settings.admin.clone(), Arc::clone(place.trail()));
+        let force = Force { place, settings, keys: prints(keyring)? };
+        Ok(Self { budget, bound, admin, state: Mutex::new(State { force, trail }) })
     }
 
-    fn read(&self, current: &Generation) -> Result<Generation, Failure> {
-        let place = match loading::root(&self.config)? {
-            Some(root) => Place::directory(&root),
-            None => Place::built_in(),
-        };
-        let settings = setup::read(&self.config)?;
-        let (workspace, problems) = loading::read(&place);
-        let workspace = workspace.ok_or_else(|| Failure::Policy(policy::text(&problems, &*place.sources)))?;
-        let keyring = setup::keyring(&settings)?;
-        let mut before = self.settings.lock().unwrap_or_else(PoisonError::into_inner);
-        let open = Some((&*before, current.stores()));
-        let generation = setup::generation(&settings, &workspace, &keyring, &self.budget, open)?;
-        if format!("{:?}{:?}", settings.proxy, settings.admin) != format!("{:?}{:?}", before.proxy, before.admin) {
-            tracing::warn!("listeners, tokens and limits have changed: they take effect at the next start");
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn read(&self, place: Place, before: &Force, current: &Generation) -> Result<(Generation, Force), Failure> {
+        let gone = place.gone_since(&before.place);
+        if !gone.is_empty() {
+            let gone: Vec<String> = gone.iter().map(|path| format!("{} is gone", path.display())).collect();
+            return Err(Failure::World(gone.join("\n")));
         }
-        *before = settings;
-        Ok(generation)
+        let read = setup::whole(&place)?.sound();
+        let (settings, workspace) = read.map_err(|errors| Failure::Policy(policy::text(&errors, &*place.sources)))?;
+        let keyring = setup::keyring(&settings)?;
+        let keys = prints(&keyring)?;
+        for (id, print) in &keys {
+            if before.keys.get(id).is_some_and(|known| known != print) {
+                return Err(Failure::World(format!(
+                    "keyring.keys.{id}: this is another key than the one in force: give it an id of its own, or restart"
+                )));
+            }
+        }
+        let open = Some((&before.settings, current.stores()));
+        let generation = setup::generation(&settings, &workspace, &keyring, &self.budget, open)?;
+        generation.guard().check(self.bound.listen).map_err(|error| Failure::Usage(error.to_string()))?;
+        Ok((generation, Force { place, settings, keys }))
+    }
+
+    fn say_what_waits(&self, settings: &Settings, generation: &Generation) {
+        let of = |config: &proxy::Config| (config.listen, config.drain, config.limits.clone());
+        if of(&settings.proxy) != of(&self.bound) || settings.admin != self.admin {
+            tracing::warn!("addresses, drain or limits differ from what was bound: they take effect at the next start");
+        }
+        warn_if_closed(generation);
     }
 }
 
 impl Source for Files {
     fn load(&self, current: &Generation) -> Result<Generation, String> {
-        self.read(current).map_err(|failure| failure.to_string())
-    }
-
-    fn fingerprint(&self) -> u64 {
-        let mut hasher = DefaultHasher::new();
-        let first = self.first.lock().unwrap_or_else(PoisonError::into_inner).take();
-        first.unwrap_or_else(|| seen(&self.config)).hash(&mut hasher);
-        let settings = self.settings.lock().unwrap_or_else(PoisonError::into_inner);
-        for (_, place) in settings.key_places() {
-            if let Some(path) = place.strip_prefix("file:") {
-                note(Path::new(path), &mut hasher);
+        let mut state = self.state();
+        for attempt in 1.. {
+            let place = state.force.place.again();
+            let trail = Arc::clone(place.trail());
+            state.trail = Arc::clone(&trail);
+            let read = self.read(place, &state.force, current).map_err(|failure| failure.to_string());
+            if trail.change().is_none() {
+                let (generation, force) = read?;
+                self.say_what_waits(&force.settings, &generation);
+                state.force = force;
+                return Ok(generation);
             }
+            // What was read may be half of one state and half of another, sound or not.
+            if attempt == ATTEMPTS {
+                break;
+            }
+            thread::sleep(PAUSE);
         }
-        hasher.finish()
+        Err("files changed while they were read".to_owned())
+    }
+
+    fn change(&self) -> Option<u64> {
+        self.state().trail.change()
     }
 }
 
-/// Names, sizes and times of everything below a directory.
-fn look(dir: &Path, depth: usize, hasher: &mut DefaultHasher) {
-    let mut paths: Vec<PathBuf> = fs::read_dir(dir).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
-    paths.sort();
-    for path in paths {
-        if !path.is_dir() {
-            note(&path, hasher);
-        } else if depth > 0 {
-            look(&path, depth - 1, hasher);
-        }
+/// Says so where nothing is open: legal, and most likely not meant.
+pub(super) fn warn_if_closed(generation: &Generation) {
+    if generation.openings() == 0 {
+        tracing::warn!("no dataset is open to any purpose: every request will be refused");
     }
 }
 
-fn note(path: &Path, hasher: &mut DefaultHasher) {
-    let meta = fs::metadata(path).ok();
-    (path, meta.as_ref().map(fs::Metadata::len), meta.and_then(|meta| meta.modified().ok())).hash(hasher);
+fn prints(keyring: &Keyring) -> Result<BTreeMap<KeyId, [u8; 32]>, Failure> {
+    keyring.ids().map(|id| Ok((id.clone(), keys::print(keyring, id)?))).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,17 +1,16 @@
 //! Bodies that are not lines: one file each, there whole or not at all.
 
-use std::io;
-use std::path::Path;
-
-use super::disk::sync_directory;
+use super::disk::{Home, sync_directory};
 use super::spool::Spool;
+use std::io;
 
 /// Names tried before giving up, should a request id come twice.
 const ATTEMPTS: u32 = 1_000;
 
 /// Puts the body on disk and gives it its name, `<day>-<id>.<extension>`, which is on disk too when this returns.
-pub(super) fn keep(body: Spool, directory: &Path, day: &str, id: &str, extension: &str) -> io::Result<()> {
-    let mut file = body.into_file(directory)?;
+pub(super) fn keep(body: Spool, home: &Home, day: &str, id: &str, extension: &str) -> io::Result<()> {
+    let mut file = body.into_file(home)?;
+    let directory = home.directory();
     file.as_file().sync_all()?;
     let id = plain(id);
     for attempt in 1..=ATTEMPTS {

@@ -4,29 +4,31 @@
 //! So while one group waits for the disk the next one gathers, and all of it shares the next wait.
 
 use std::io;
-use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::{Mutex as Lock, OwnedMutexGuard, oneshot};
 
 use super::super::StoreError;
-use super::disk::Disk;
+use super::disk::{Disk, Home};
 use super::options::FileOptions;
+use super::segment::Numbers;
 use super::spool::Spool;
 use super::writer::{Pending, Writer};
 
 /// A directory and who writes its segments.
 pub(super) struct Lane {
-    pub(super) directory: PathBuf,
+    pub(super) home: Home,
+    pub(super) numbers: Arc<Numbers>,
     /// Bounded by the requests in flight: each has one upload here at most.
     queue: Mutex<Vec<Pending>>,
     writer: Arc<Lock<Writer>>,
 }
 
 impl Lane {
-    pub(super) fn new(directory: PathBuf, options: &FileOptions) -> Self {
-        let writer = Writer::new(directory.clone(), options);
-        Self { directory, queue: Mutex::default(), writer: Arc::new(Lock::new(writer)) }
+    pub(super) fn new(home: Home, options: &FileOptions) -> Self {
+        let numbers = Arc::new(Numbers::default());
+        let writer = Writer::new(home.clone(), Arc::clone(&numbers), options);
+        Self { home, numbers, queue: Mutex::default(), writer: Arc::new(Lock::new(writer)) }
     }
 
     /// Appends an upload to the current segment; returns when it is on disk.

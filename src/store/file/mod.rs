@@ -16,6 +16,12 @@
 //! * a segment with one is whole up to the last entry ([`committed`] works it out);
 //! * an upload whose commit returned is there after a crash, and no part of an upload is.
 //!
+//! # Others in the directory
+//!
+//! A collector may take files at any time. An open segment is trusted only as long as its name leads to it, which is
+//! looked at before a group is written and again before its uploads are told; otherwise the group goes to a new segment.
+//! A lane's directory that is gone is made again, the root is not. `docs/stores.md` tells collectors.
+//!
 //! Commits that arrive while another one waits for the disk are written together and share its wait.
 //!
 //! Two processes, or two generations of one process, may share a root: each writes segments of its own.

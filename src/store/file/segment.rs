@@ -1,11 +1,14 @@
-//! One segment that is being written, and its journal. Only its writer has it open: the journal is locked.
+//! One segment that is being written, and its journal. Only its writer has it open: the journal is locked. Others may
+//! remove or move it at any time, so it is trusted only as long as its name leads to it.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Seek, SeekFrom, Write};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use super::disk::sync_directory;
+use super::disk::{FILE_MODE, Home, is_at, sync_directory};
 use super::journal::{self, Entry};
 use super::spool::Spool;
 
@@ -23,6 +26,38 @@ pub(super) struct Segment {
     lines: String,
 }
 
+/// What became of a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Synced {
+    /// It is on disk.
+    Kept,
+    /// The segment was removed or moved meanwhile; nothing of the group is in it.
+    Moved,
+}
+
+/// The numbers that a lane has given away: a segment that a collector has taken does not free its number, or the next
+/// one would take its name.
+#[derive(Debug, Default)]
+pub(super) struct Numbers(Mutex<(String, u32)>);
+
+impl Numbers {
+    /// One past the day's highest, here and in the directory.
+    fn next(&self, directory: &Path, day: &str) -> io::Result<u32> {
+        let found = next_number(directory, day)?;
+        let last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok(if last.0 == day { found.max(last.1.saturating_add(1)) } else { found })
+    }
+
+    fn used(&self, day: &str, number: u32) {
+        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if last.0 == day {
+            last.1 = last.1.max(number);
+        } else {
+            *last = (day.to_owned(), number);
+        }
+    }
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Mark {
     data: u64,
@@ -35,8 +70,12 @@ const ATTEMPTS: u32 = 1_000;
 
 impl Segment {
     /// Makes the day's next segment. Its name is on disk before a byte goes in.
-    pub(super) fn create(directory: &Path, day: &str) -> io::Result<Self> {
-        let first = next_number(directory, day)?;
+    pub(super) fn create(home: &Home, numbers: &Numbers, day: &str) -> io::Result<Self> {
+        home.make(|directory| Self::create_in(directory, numbers, day))
+    }
+
+    fn create_in(directory: &Path, numbers: &Numbers, day: &str) -> io::Result<Self> {
+        let first = numbers.next(directory, day)?;
         for number in first..first.saturating_add(ATTEMPTS) {
             let path = path(directory, day, number);
             let Some(journal) = create_new(&journal::path_of(&path))? else { continue };
@@ -46,6 +85,7 @@ impl Segment {
                 continue;
             };
             sync_directory(directory)?;
+            numbers.used(day, number);
             let day = day.to_owned();
             return Ok(Self { path, day, data, journal, committed: START, written: START, lines: String::new() });
         }
@@ -75,14 +115,24 @@ impl Segment {
         Ok(())
     }
 
-    /// Puts what was appended on disk. On failure the segment goes back to what it was before.
-    pub(super) fn sync(&mut self) -> io::Result<()> {
+    /// Puts what was appended on disk, where its name leads. On failure, and where the segment is no longer in place,
+    /// it goes back to what it was before.
+    pub(super) fn sync(&mut self) -> io::Result<Synced> {
         let result = self.write_lines().and_then(|()| self.sync_both());
         match result {
-            Ok(()) => self.committed = self.written,
-            Err(_) => self.roll_back()?,
+            Ok(()) if self.is_in_place() => {
+                self.committed = self.written;
+                Ok(Synced::Kept)
+            }
+            Ok(()) => self.roll_back().map(|()| Synced::Moved),
+            Err(error) => self.roll_back().and(Err(error)),
         }
-        result
+    }
+
+    /// Whether both names lead to the files that are open. A name that leads elsewhere, or nowhere, says that somebody
+    /// has removed or moved them: what is written from then on nobody would find.
+    pub(super) fn is_in_place(&self) -> bool {
+        is_at(&self.data, &self.path) && is_at(&self.journal, &journal::path_of(&self.path))
     }
 
     fn write_lines(&mut self) -> io::Result<()> {
@@ -123,10 +173,12 @@ impl Drop for Segment {
         if !whole || !exact {
             return;
         }
-        if self.committed.data == 0 && fs::remove_file(&self.path).is_err() {
+        let journal = journal::path_of(&self.path);
+        // What stands at these names may be somebody else's by now.
+        if self.committed.data == 0 && is_at(&self.data, &self.path) && fs::remove_file(&self.path).is_err() {
             return;
         }
-        if fs::remove_file(journal::path_of(&self.path)).is_err() {
+        if is_at(&self.journal, &journal) && fs::remove_file(journal).is_err() {
             tracing::warn!("a closed segment's journal stays behind");
         }
     }
@@ -138,12 +190,16 @@ fn path(directory: &Path, day: &str, number: u32) -> PathBuf {
 }
 
 /// Renames a complete file to the day's next segment and puts its name on disk.
-pub(super) fn adopt(mut file: tempfile::NamedTempFile, directory: &Path, day: &str) -> io::Result<()> {
+pub(super) fn adopt(mut file: tempfile::NamedTempFile, home: &Home, numbers: &Numbers, day: &str) -> io::Result<()> {
     file.as_file().sync_all()?;
-    let first = next_number(directory, day)?;
+    let directory = home.directory();
+    let first = numbers.next(directory, day)?;
     for number in first..first.saturating_add(ATTEMPTS) {
         match file.persist_noclobber(path(directory, day, number)) {
-            Ok(_) => return sync_directory(directory),
+            Ok(_) => {
+                numbers.used(day, number);
+                return sync_directory(directory);
+            }
             Err(refused) if refused.error.kind() == io::ErrorKind::AlreadyExists => file = refused.file,
             Err(refused) => return Err(refused.error),
         }
@@ -168,7 +224,7 @@ fn next_number(directory: &Path, day: &str) -> io::Result<u32> {
 
 /// `None`: somebody else has made it.
 fn create_new(path: &Path) -> io::Result<Option<File>> {
-    match OpenOptions::new().read(true).write(true).create_new(true).open(path) {
+    match OpenOptions::new().read(true).write(true).create_new(true).mode(FILE_MODE).open(path) {
         Ok(file) => Ok(Some(file)),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(None),
         Err(error) => Err(error),

@@ -3,12 +3,12 @@
 use std::fs::{File, Permissions};
 use std::io::{self, Seek, SeekFrom, Write};
 use std::os::unix::fs::PermissionsExt;
-use std::path::Path;
 
 use bytes::Bytes;
 use flate2::Crc;
 use tempfile::NamedTempFile;
 
+use super::disk::{FILE_MODE, Home};
 use crate::base::Lease;
 
 /// How names of spooled uploads begin and end. A running process holds a lock on each.
@@ -50,8 +50,8 @@ impl Spool {
     }
 
     /// Writes a chunk to the temporary file, which is made first if there is none yet.
-    pub(super) fn write(&mut self, chunk: &[u8], directory: &Path) -> io::Result<()> {
-        let file = self.file(directory)?;
+    pub(super) fn write(&mut self, chunk: &[u8], home: &Home) -> io::Result<()> {
+        let file = self.file(home)?;
         file.write_all(chunk)?;
         count(&mut self.length, &mut self.crc, &mut self.last, chunk);
         Ok(())
@@ -83,17 +83,17 @@ impl Spool {
     }
 
     /// The bytes as a temporary file, which is made if there is none yet.
-    pub(super) fn into_file(mut self, directory: &Path) -> io::Result<NamedTempFile> {
-        self.file(directory)?;
+    pub(super) fn into_file(mut self, home: &Home) -> io::Result<NamedTempFile> {
+        self.file(home)?;
         match self.held {
             Held::File(file) => Ok(file),
             Held::Memory(_) => Err(io::ErrorKind::Other.into()),
         }
     }
 
-    fn file(&mut self, directory: &Path) -> io::Result<&mut NamedTempFile> {
+    fn file(&mut self, home: &Home) -> io::Result<&mut NamedTempFile> {
         if let Held::Memory(chunks) = &self.held {
-            let mut file = create(directory)?;
+            let mut file = home.make(create)?;
             chunks.iter().try_for_each(|chunk| file.write_all(chunk))?;
             self.held = Held::File(file);
             let shrunk = self.lease.resize(0);
@@ -114,12 +114,12 @@ fn count(length: &mut u64, crc: &mut Crc, last: &mut Option<u8>, chunk: &[u8]) {
     }
 }
 
-/// A temporary file whose lock says that somebody is at it; who may read it is the umask's business, as for segments.
-fn create(directory: &Path) -> io::Result<NamedTempFile> {
+/// A temporary file whose lock says that somebody is at it.
+fn create(directory: &std::path::Path) -> io::Result<NamedTempFile> {
     let file = tempfile::Builder::new()
         .prefix(PREFIX)
         .suffix(SUFFIX)
-        .permissions(Permissions::from_mode(0o666))
+        .permissions(Permissions::from_mode(FILE_MODE))
         .tempfile_in(directory)?;
     file.as_file().try_lock().map_err(io::Error::from)?;
     Ok(file)

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::super::{BoxFuture, Delivery, Store, StoreError, Upload};
-use super::disk::{Disk, make_directory};
+use super::disk::{Disk, Home, make_directory};
 use super::lane::Lane;
 use super::options::FileOptions;
 use super::recovery;
@@ -38,8 +38,9 @@ impl FileStore {
         let directory = self.options.root.join(key.0.as_str()).join(key.1.as_str());
         let made = directory.clone();
         self.disk.run(move || make_directory(&made)).await?;
+        let home = Home::new(self.options.root.clone(), directory);
         let mut lanes = self.lanes.lock().unwrap_or_else(PoisonError::into_inner);
-        Ok(Arc::clone(lanes.entry(key).or_insert_with(|| Arc::new(Lane::new(directory, &self.options)))))
+        Ok(Arc::clone(lanes.entry(key).or_insert_with(|| Arc::new(Lane::new(home, &self.options)))))
     }
 
     async fn open_upload(&self, delivery: Delivery) -> Result<Box<dyn Upload>, StoreError> {

@@ -42,7 +42,7 @@ impl FileUpload {
         if let Err(chunk) = spool.hold(chunk, self.options.spool) {
             let lane = Arc::clone(&self.lane);
             let written = self.disk.run(move || {
-                spool.write(&chunk, &lane.directory)?;
+                spool.write(&chunk, &lane.home)?;
                 Ok(spool)
             });
             spool = written.await?;
@@ -76,7 +76,7 @@ impl FileUpload {
             if !own {
                 return Ok(Some(body));
             }
-            segment::adopt(body.into_file(&lane.directory)?, &lane.directory, &day)?;
+            segment::adopt(body.into_file(&lane.home)?, &lane.home, &lane.numbers, &day)?;
             Ok(None)
         });
         match rest.await? {
@@ -88,7 +88,7 @@ impl FileUpload {
     async fn place_document(self, body: Spool, extension: &'static str) -> Result<(), StoreError> {
         let Self { lane, disk, options, id, .. } = self;
         let day = clock::day((options.clock)());
-        disk.run(move || document::keep(body, &lane.directory, &day, &id, extension)).await
+        disk.run(move || document::keep(body, &lane.home, &day, &id, extension)).await
     }
 }
 

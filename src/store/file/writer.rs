@@ -1,14 +1,15 @@
 //! Writes groups of uploads to a lane's current segment: appended one by one, put on disk together.
 
 use std::io;
-use std::path::PathBuf;
+use std::sync::Arc;
 
 use tokio::sync::oneshot;
 
 use super::super::StoreError;
 use super::clock;
+use super::disk::Home;
 use super::options::FileOptions;
-use super::segment::Segment;
+use super::segment::{Numbers, Segment, Synced};
 use super::spool::Spool;
 use crate::base::UnixSeconds;
 
@@ -18,60 +19,71 @@ pub(super) struct Pending {
     pub(super) done: oneshot::Sender<Result<(), StoreError>>,
 }
 
+/// How often a group is begun anew because its segment was taken away while it was written. Once is an accident, three
+/// times is somebody at work in the directory.
+const ATTEMPTS: usize = 3;
+
 /// The only one that writes a lane's segments.
 pub(super) struct Writer {
-    directory: PathBuf,
+    home: Home,
+    numbers: Arc<Numbers>,
     limit: u64,
     clock: fn() -> UnixSeconds,
     open: Option<Segment>,
 }
 
 impl Writer {
-    pub(super) fn new(directory: PathBuf, options: &FileOptions) -> Self {
-        Self { directory, limit: options.segment, clock: options.clock, open: None }
+    pub(super) fn new(home: Home, numbers: Arc<Numbers>, options: &FileOptions) -> Self {
+        Self { home, numbers, limit: options.segment, clock: options.clock, open: None }
     }
 
     /// Commits a group and tells each upload what became of it. Uploads that nobody waits for any more are left out.
-    pub(super) fn commit(&mut self, group: Vec<Pending>) {
-        let segment = match self.segment() {
-            Ok(segment) => segment,
-            Err(error) => return fail(group.into_iter().map(|pending| pending.done), &error),
-        };
-        let mut waiting = Vec::with_capacity(group.len());
-        let mut sound = true;
-        for Pending { mut body, done } in group {
-            if done.is_closed() {
-                continue;
+    pub(super) fn commit(&mut self, mut group: Vec<Pending>) {
+        group.retain(|pending| !pending.done.is_closed());
+        for _ in 0..ATTEMPTS {
+            if group.is_empty() {
+                return;
             }
-            match segment.append(&mut body) {
-                Ok(()) => waiting.push(done),
+            match self.attempt(&mut group) {
+                Ok(Synced::Kept) => return group.into_iter().for_each(|pending| drop(pending.done.send(Ok(())))),
+                Ok(Synced::Moved) => tracing::warn!("an open segment was taken away: its uploads go to the next one"),
+                Err(error) => return fail(group.into_iter().map(|pending| pending.done), &error),
+            }
+        }
+        fail(group.into_iter().map(|pending| pending.done), &io::ErrorKind::NotFound.into());
+    }
+
+    /// Writes the group to the current segment. An upload that cannot be written is told so and leaves the group.
+    fn attempt(&mut self, group: &mut Vec<Pending>) -> io::Result<Synced> {
+        let segment = self.segment()?;
+        let mut sound = true;
+        let all = std::mem::take(group);
+        for mut pending in all {
+            match segment.append(&mut pending.body) {
+                Ok(()) => group.push(pending),
                 Err(error) => {
                     sound &= is_full(&error);
-                    fail([done], &error);
+                    fail([pending.done], &error);
                 }
             }
         }
-        match segment.sync() {
-            Ok(()) => waiting.into_iter().for_each(|done| drop(done.send(Ok(())))),
-            Err(error) => {
-                sound = false;
-                fail(waiting, &error);
-            }
-        }
-        // After a failed write or flush the kernel may have dropped what it could not write: begin afresh.
-        if !sound || segment.length() >= self.limit {
+        let synced = segment.sync();
+        // After a failed write or flush the kernel may have dropped what it could not write: begin afresh. So, too,
+        // where the segment is no longer where it was.
+        if !sound || !matches!(synced, Ok(Synced::Kept)) || segment.length() >= self.limit {
             self.open = None;
         }
+        synced
     }
 
     fn segment(&mut self) -> io::Result<&mut Segment> {
         let today = clock::day((self.clock)());
-        if self.open.as_ref().is_some_and(|segment| segment.day() != today) {
+        if self.open.as_ref().is_some_and(|segment| segment.day() != today || !segment.is_in_place()) {
             self.open = None;
         }
         match &mut self.open {
             Some(segment) => Ok(segment),
-            open => Ok(open.insert(Segment::create(&self.directory, &today)?)),
+            open => Ok(open.insert(Segment::create(&self.home, &self.numbers, &today)?)),
         }
     }
 }

@@ -122,11 +122,23 @@ impl Exchange {
 
 type Asked = Result<Result<Response<Incoming>, ClientError>, tokio::task::JoinError>;
 
+/// The longest wait that is passed on: an hour. A store that is away for longer says so again.
+const LATEST: u32 = 3600;
+
 /// RFC 9110 §15.3: only 2xx says that the request was accepted; redirects are not followed.
 fn accepted(answer: Asked) -> Result<Response<Incoming>, StoreError> {
     let response = answer.map_err(|error| StoreError::Broken(Some(Box::new(error))))?.map_err(cause)?;
     let status = response.status();
-    if status.is_success() { Ok(response) } else { Err(StoreError::Refused { status: status.as_u16() }) }
+    if status.is_success() {
+        return Ok(response);
+    }
+    Err(StoreError::Refused { status: status.as_u16(), after: after(response.headers()) })
+}
+
+/// `Retry-After` in seconds (RFC 9110 §10.2.3). The form with a date is for people's browsers.
+fn after(headers: &header::HeaderMap) -> Option<u32> {
+    let seconds: u32 = headers.get(header::RETRY_AFTER)?.to_str().ok()?.trim().parse().ok()?;
+    Some(seconds.min(LATEST))
 }
 
 fn cause(error: ClientError) -> StoreError {

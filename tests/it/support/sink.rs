@@ -145,5 +145,11 @@ async fn serve(request: Request<Incoming>, all: &Mutex<Vec<Seen>>, answer: Answe
 fn reply(status: u16, body: &'static str) -> Response<Full<Bytes>> {
     let mut reply = Response::new(Full::new(Bytes::from_static(body.as_bytes())));
     *reply.status_mut() = status.try_into().expect("a status");
+    let after = match status {
+        429 => "17",
+        503 => "soon",
+        _ => return reply,
+    };
+    reply.headers_mut().insert("retry-after", http::HeaderValue::from_static(after));
     reply
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use tamis::admin::{self, Admin, Health};
 use tamis::base::{Budget, StoreId};
-use tamis::proxy::{Config, Drained, Generation, Live, Proxy, Reply, Route, Shutdown, Stores, Switch};
+use tamis::proxy::{Config, Drained, Generation, Guard, Live, Proxy, Reply, Route, Shutdown, Stores, Switch};
 use tamis::store::{FileOptions, FileStore, HttpOptions, HttpStore, Store};
 use tamis::telemetry::Metrics;
 use tamis::tls;
@@ -77,7 +77,23 @@ impl Stage {
     pub(crate) fn generation(&self, pattern: &str) -> Generation {
         let route = Route::new(pattern, None, None, StoreId::parse("lake").expect("an id"), Reply::Counts);
         let stores = self.live.current().stores().clone();
-        Generation::new(vec![route.expect("a route")], openings(), stores).expect("fits together")
+        let guard = self.live.current().guard().clone();
+        Generation::new(vec![route.expect("a route")], openings(), stores, guard).expect("fits together")
+    }
+}
+
+impl Stage {
+    /// A generation like the one it started with, behind another guard.
+    pub(crate) fn generation_behind(&self, guard: Guard) -> Generation {
+        let route = Route::new(
+            "/ingest/{dataset}/{purpose}",
+            None,
+            None,
+            StoreId::parse("lake").expect("an id"),
+            Reply::Counts,
+        );
+        let stores = self.live.current().stores().clone();
+        Generation::new(vec![route.expect("a route")], openings(), stores, guard).expect("fits together")
     }
 }
 
@@ -138,7 +154,9 @@ impl StageBuilder {
         };
         let id = StoreId::parse(self.store_id).expect("an id");
         let route = Route::new("/ingest/{dataset}/{purpose}", None, None, id.clone(), self.reply).expect("a route");
-        let generation = Generation::new(vec![route], openings(), Stores::from([(id, store)])).expect("fits together");
+        let guard = Guard::of(&self.config).expect("certificates");
+        let stores = Stores::from([(id, store)]);
+        let generation = Generation::new(vec![route], openings(), stores, guard).expect("fits together");
         let live = Arc::new(Live::new(generation, Arc::clone(&counts)));
         let (switch, shutdown) = Shutdown::pair();
         let (admin_switch, admin_shutdown) = Shutdown::pair();

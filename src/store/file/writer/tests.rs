@@ -36,7 +36,7 @@ fn pending(body: Spool) -> (Pending, Told) {
 
 fn writer(directory: &Path) -> Writer {
     let options = FileOptions { clock: || UnixSeconds(0), ..FileOptions::new(directory) };
-    Writer::new(directory.to_owned(), &options)
+    Writer::new(Home::new(directory.to_owned(), directory.to_owned()), Arc::default(), &options)
 }
 
 /// All segments, each as a careful reader sees it.
@@ -105,4 +105,45 @@ fn a_full_disk_is_said_to_be_full() {
     let (waiting, mut told) = oneshot::channel();
     fail([waiting], &io::ErrorKind::StorageFull.into());
     assert!(matches!(told.try_recv(), Ok(Err(StoreError::Full))));
+}
+
+#[test]
+fn an_open_segment_that_is_taken_away_is_not_written_to() {
+    let directory = TempDir::new().expect("a temporary directory");
+    let elsewhere = TempDir::new().expect("a temporary directory");
+    let mut writer = writer(directory.path());
+    let commit = |writer: &mut Writer, text| {
+        let (one, mut told) = pending(body(text));
+        writer.commit(vec![one]);
+        assert!(matches!(told.try_recv(), Ok(Ok(()))), "{text}");
+    };
+    commit(&mut writer, "[1]\n");
+    let name = "1970-01-01-0001.ndjson";
+    std::fs::rename(directory.path().join(name), elsewhere.path().join(name)).expect("ours");
+    commit(&mut writer, "[2]\n");
+    std::fs::remove_file(directory.path().join("1970-01-01-0002.ndjson")).expect("its number is not given twice");
+    commit(&mut writer, "[3]\n");
+    // A file that somebody else puts at the name is left alone.
+    let third = directory.path().join("1970-01-01-0003.ndjson");
+    std::fs::write(elsewhere.path().join("other"), "other").expect("ours");
+    std::fs::rename(elsewhere.path().join("other"), &third).expect("ours");
+    commit(&mut writer, "[4]\n");
+    drop(writer);
+    assert_eq!(std::fs::read_to_string(elsewhere.path().join(name)).expect("it is there"), "[1]\n");
+    assert_eq!(stored(directory.path()), ["[4]\n", "other"]);
+}
+
+#[test]
+fn a_segment_that_is_taken_away_while_a_group_is_written_gives_it_back() {
+    let directory = TempDir::new().expect("a temporary directory");
+    let elsewhere = TempDir::new().expect("a temporary directory");
+    let home = Home::new(directory.path().to_owned(), directory.path().to_owned());
+    let mut segment = Segment::create(&home, &Numbers::default(), "1970-01-01").expect("the directory is ours");
+    segment.append(&mut body("[1]\n")).expect("room");
+    assert!(matches!(segment.sync(), Ok(Synced::Kept)));
+    segment.append(&mut body("[2]\n")).expect("room");
+    let (name, moved) = ("1970-01-01-0001.ndjson", elsewhere.path().join("taken.ndjson"));
+    std::fs::rename(directory.path().join(name), &moved).expect("ours");
+    assert!(matches!(segment.sync(), Ok(Synced::Moved)));
+    assert_eq!(std::fs::read_to_string(moved).expect("it is there"), "[1]\n", "whole uploads only");
 }
