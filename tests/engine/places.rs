@@ -1,7 +1,8 @@
 //! Where an error says it is: the node in which the stream stands, whatever node came before it.
 
-use tamis::engine::Framing;
-use tamis::policy::Unlisted;
+use tamis::base::Limits;
+use tamis::engine::{Framing, Opening};
+use tamis::policy::{Action, Unlisted};
 
 use super::build::{keep, opening, plan, policy, run};
 
@@ -33,4 +34,16 @@ fn a_fault_between_values_has_the_path_of_their_container() {
     check(r#"{"list":[1 2]}"#, 1, 11, "$.list");
     let long = format!(r#"{{"a":{{"b":1,"{}":2}}}}"#, "x".repeat(70_000));
     check(&long, 1, 12, "$.a");
+}
+
+#[test]
+fn a_value_over_a_limit_has_its_path() {
+    let plan = plan(&policy([(Action::Scan, "$.a.b")], Unlisted::Keep));
+    let input = format!(r#"{{"a":{{"b":"{}"}}}}"#, "x".repeat(200));
+    for chunk in [input.len(), 50, 1] {
+        let limits = Limits { token: 100, ..Limits::default() };
+        let opening = Opening { limits, ..opening(Framing::Ndjson) };
+        let error = run(&plan, opening, input.as_bytes().chunks(chunk)).map(|(out, _)| out).expect_err("too long");
+        assert_eq!((error.place().offset, error.place().path.as_str()), (10, "$.a.b"), "in chunks of {chunk}");
+    }
 }

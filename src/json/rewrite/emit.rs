@@ -108,11 +108,16 @@ impl Rewriter {
                 self.from = end;
                 false
             }
-            How::Capture(wait) => match self.captured(visitor, skip, wait, end, out)? {
-                Some(kept) => kept,
-                None => {
+            How::Capture(wait) => match self.captured(visitor, skip, wait, end, out) {
+                Ok(Some(kept)) => kept,
+                Ok(None) => {
                     self.child_end(false);
                     return Ok(());
+                }
+                Err(stop) => {
+                    // Whoever asks where the stream stopped is told: in this node.
+                    self.skip = Some(skip);
+                    return Err(stop);
                 }
             },
         };
