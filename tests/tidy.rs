@@ -38,6 +38,9 @@ const MEDIAN: usize = 150;
 /// The words that excuse a function longer than that, in a comment above it, with the reason after them.
 const EXCUSE: &str = "// tidy: long function: ";
 
+/// The one file with unsafe code: the vector instructions.
+const UNSAFE: &str = "src/json/vector.rs";
+
 /// One file of `src/`, ready to be searched.
 struct Source {
     /// Relative to the package, with `/`.
@@ -391,7 +394,7 @@ fn excused(source: &Source, at: usize) -> bool {
     above.into_iter().any(|line| line.strip_prefix(EXCUSE).is_some_and(|reason| !reason.trim().is_empty()))
 }
 
-/// A panic needs a sentence: no `unwrap` outside tests. And `cfg(feature)` stands in lib.rs alone.
+/// A panic needs a sentence: no `unwrap` outside tests. `cfg(feature)` stands in lib.rs alone, unsafe code in one file.
 fn manners(source: &Source) -> Vec<Breach> {
     let mut breaches: Vec<Breach> = source
         .code
@@ -402,6 +405,10 @@ fn manners(source: &Source) -> Vec<Breach> {
     if source.name != "src/lib.rs" {
         let gates = source.code.match_indices("cfg(feature").chain(source.code.match_indices("cfg(not(feature"));
         breaches.extend(gates.map(|(at, _)| source.breach(at, "`cfg(feature)` outside lib.rs")));
+    }
+    if source.name != UNSAFE {
+        let lifted = source.code.match_indices("unsafe_code").chain(source.code.match_indices("unsafe {"));
+        breaches.extend(lifted.map(|(at, _)| source.breach(at, "unsafe code outside its one file")));
     }
     breaches
 }
@@ -615,6 +622,8 @@ fn the_manners_check_catches() {
     );
     check(manners, name, "#[cfg(feature = \"proxy\")]\nmod a;", &[(1, "cfg(feature)")]);
     check(manners, "src/lib.rs", "#[cfg(feature = \"proxy\")]\nmod a;", &[]);
+    check(manners, name, "#![allow(unsafe_code)]\nfn f() {\n unsafe { g() } }", &[(1, "unsafe"), (3, "unsafe")]);
+    check(manners, UNSAFE, "#![allow(unsafe_code)]\nfn f() { unsafe { g() } }", &[]);
     check(opening, name, "\n//! Late.", &[(1, "does not open")]);
     check(opening, name, "//! In time.", &[]);
 }

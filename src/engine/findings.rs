@@ -44,7 +44,7 @@ impl Minimiser {
             Scalar::String(text) | Scalar::Number(text) => text,
             Scalar::Null | Scalar::Bool(_) => return Fate::Same,
         };
-        self.trail.words(self.trail.len(), &mut self.words);
+        self.trail.words(&mut self.words);
         if self.traces() {
             self.text.clear();
             self.text.push_str(text);
@@ -178,9 +178,9 @@ impl Minimiser {
         Fate::Replaced
     }
 
-    /// Scans a member name that no selector spells, in the context of the names above it (the first `above` segments of
-    /// the trail). A finding takes its type's action; a name that is clean in any context is remembered.
-    pub(super) fn scan_name(&mut self, raw: &[u8], known: Known, above: usize, edit: &mut Edit) {
+    /// Scans a member name that no selector spells, in the context of the names above it: the trail leads to its object. A
+    /// finding takes its type's action; a name that is clean in any context is remembered.
+    pub(super) fn scan_name(&mut self, raw: &[u8], known: Known, edit: &mut Edit) {
         let Ok(inside) = std::str::from_utf8(raw) else { return };
         let mut decoded = std::mem::take(&mut self.decoded);
         let escaped = inside.contains('\\');
@@ -188,7 +188,7 @@ impl Minimiser {
             decoded.decode(inside);
         }
         let text = if escaped { decoded.text() } else { inside };
-        self.trail.words(above, &mut self.words);
+        self.trail.words(&mut self.words);
         if !self.find(text) {
             if self.plan.scanner().is_none_or(|scanner| scanner.explain(text, "").is_empty()) {
                 self.cache.is_clean(known);

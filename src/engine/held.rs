@@ -130,19 +130,20 @@ impl Minimiser {
         let drops = self.plan.on_error() == OnError::DropRecord;
         let before = drops.then(|| self.tally.clone());
         let result = self.rewrite_held(raw, &mut edit.value);
-        self.inside = false;
-        match (result, before) {
-            (Ok(()), _) if self.inner_kept => Ok(Fate::Replaced),
-            (Ok(()), _) => Ok(Fate::Removed),
+        let fate = match (result, before) {
+            (Ok(()), _) if self.inner_kept => Fate::Replaced,
+            (Ok(()), _) => Fate::Removed,
             (Err(Refusal { kind: ErrorKind::Limit(limit), within }), _) if is_ours(limit) => {
-                Err(Refusal { kind: ErrorKind::Limit(limit), within })
+                return Err(Refusal { kind: ErrorKind::Limit(limit), within });
             }
             (Err(_), Some(before)) => {
                 self.restore(before);
-                Ok(Fate::Removed)
+                Fate::Removed
             }
-            (Err(refusal), None) => Err(refusal),
-        }
+            (Err(refusal), None) => return Err(refusal),
+        };
+        self.inside = false;
+        Ok(fate)
     }
 
     /// The record failed: what it had counted is taken back.

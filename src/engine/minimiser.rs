@@ -34,6 +34,8 @@ struct Frame {
     effective: Effective,
     names: Names,
     trail: usize,
+    /// No rule can speak below, nothing is counted, and what is there passes: only names are still looked at.
+    settled: bool,
 }
 
 /// Runs a plan as the rewriter's visitor.
@@ -110,11 +112,23 @@ impl Minimiser {
         self.opening.now
     }
 
-    /// Where the stream stands: in the node last begun, or between the nodes of the innermost container. Names that the
-    /// policy does not spell are `*`.
-    pub(super) fn place(&self, in_node: bool) -> String {
+    /// Where the stream stands: in the node of the innermost container to which `node` leads, or between its nodes. Names
+    /// that the policy does not spell are `*`. For the end of a stream: the trail is cut back.
+    pub(super) fn place(&mut self, node: Option<Step<'_>>) -> String {
+        // A record that was held back whole stopped in the reading of itself.
+        let inner = self.inner.take().filter(|_| self.inside);
+        let node = inner.as_ref().map_or(node, |inner| inner.0.node());
         let container = self.frames.last().map_or(0, |frame| frame.trail);
-        self.trail.place(if in_node { self.trail.len() } else { container })
+        self.trail.truncate(container);
+        match (node, self.frames.last()) {
+            (Some(Step::Member(raw)), Some(frame)) => {
+                let known = self.cache.step(self.plan.automaton(), frame.state, raw);
+                self.trail.member(raw, known.step.spelled);
+            }
+            (Some(Step::Element(index)), _) => self.trail.element(index),
+            _ => {}
+        }
+        self.trail.place()
     }
 
     /// Tells the trace, if there is one, what was decided about the node last begun.
@@ -133,6 +147,17 @@ impl Minimiser {
             _ => None,
         };
         trace(Event { path: self.trail.full(), kind, rule, action, seen });
+    }
+
+    /// Tells the trace of a node that was decided whole.
+    fn tell_whole(&mut self, verdict: Verdict, kind: Kind, effective: Effective) {
+        let action = match (verdict, effective) {
+            (_, Effective::Rule(number)) => self.plan.rule(number).act.name(),
+            (Verdict::Copy, Effective::Unlisted) => "keep",
+            _ => "drop",
+        };
+        // A scalar that an action for text passes as it is (null, true, false) was not scanned.
+        self.tell(kind, effective, if action == "scan" { "keep" } else { action });
     }
 
     /// What the effective leaf action makes of a node of this kind.
@@ -190,6 +215,16 @@ impl Minimiser {
         Some(verdict)
     }
 
+    /// Leads the trail to a node of the innermost container.
+    fn follow(&mut self, step: Step<'_>, spelled: bool) {
+        self.trail.truncate(self.frames.last().map_or(0, |parent| parent.trail));
+        match step {
+            Step::Member(raw) => self.trail.member(raw, spelled),
+            Step::Element(index) => self.trail.element(index),
+            Step::Record => {}
+        }
+    }
+
     fn begin_record(&mut self) {
         self.frames.clear();
         self.trail.truncate(0);
@@ -208,13 +243,12 @@ impl Visitor for Minimiser {
         let (state, inherited, names, known) = match (step, self.frames.last().copied()) {
             (Step::Member(raw), Some(parent)) => {
                 let known = self.cache.step(self.plan.automaton(), parent.state, raw);
-                self.trail.truncate(parent.trail);
-                self.trail.member(raw, known.step.spelled);
                 (known.step.state, parent.effective, parent.names, Some((raw, known)))
             }
+            (Step::Element(_), Some(parent)) if parent.settled && !kind.is_container() && !self.traces() => {
+                return Verdict::Copy;
+            }
             (Step::Element(index), Some(parent)) => {
-                self.trail.truncate(parent.trail);
-                self.trail.element(index);
                 (self.plan.automaton().element(parent.state, index), parent.effective, parent.names, None)
             }
             _ => {
@@ -236,24 +270,27 @@ impl Visitor for Minimiser {
             && verdict != Verdict::Remove
         {
             let above = self.frames.last().map_or(0, |parent| parent.trail);
-            self.scan_name(raw, known, above, edit);
+            self.trail.truncate(above);
+            self.scan_name(raw, known, edit);
             if self.traces() && !edit.name.is_empty() {
+                self.follow(step, known.step.spelled);
                 self.tell(kind, effective, "names");
             }
         }
+        // What passes or goes as it is needs no trail: a copy of each name would be most of its cost.
+        if matches!(verdict, Verdict::Enter | Verdict::EnterLazily | Verdict::Capture(_)) || self.traces() {
+            self.follow(step, known.is_some_and(|(_, known)| known.step.spelled));
+        }
         match verdict {
             Verdict::Enter | Verdict::EnterLazily => {
-                self.frames.push(Frame { state, effective, names, trail: self.trail.len() });
+                let settled = effective == Effective::Unlisted
+                    && self.plan.unlisted() == Unlisted::Keep
+                    && self.plan.automaton().is_dead(state);
+                self.frames.push(Frame { state, effective, names, trail: self.trail.len(), settled });
             }
             Verdict::Capture(_) => self.effective = effective,
             Verdict::Copy | Verdict::Remove | Verdict::Replace if self.traces() => {
-                let action = match (verdict, effective) {
-                    (_, Effective::Rule(number)) => self.plan.rule(number).act.name(),
-                    (Verdict::Copy, Effective::Unlisted) => "keep",
-                    _ => "drop",
-                };
-                // A scalar that an action for text passes as it is (null, true, false) was not scanned.
-                self.tell(kind, effective, if action == "scan" { "keep" } else { action });
+                self.tell_whole(verdict, kind, effective);
             }
             Verdict::Copy | Verdict::Remove | Verdict::Replace => {}
         }

@@ -5,14 +5,16 @@
 use crate::json::text::Decoded;
 use crate::path::{Automaton, State, Step};
 
-/// Entries kept. A power of two; an event stream has some sixty (state, name) pairs. 28 KiB a session.
+/// Entries kept. A power of two; an event stream has some sixty (state, name) pairs. 36 KiB a session.
 const SLOTS: usize = 512;
+/// Slots that an entry may stand in, one behind the other: two pairs that meet do not push each other out in turn.
+const PROBES: usize = 4;
 /// Words of a name that are kept: its first eight bytes, its last eight, then what lies between.
 const WORDS: usize = 5;
 /// Longer names are looked at afresh each time.
 const LONGEST: usize = 8 * WORDS;
 
-/// A direct-mapped cache of names already looked at and found clean.
+/// A cache of names already looked at and found clean.
 pub(super) struct NameCache {
     slots: Vec<Slot>,
     decoded: Decoded,
@@ -28,10 +30,19 @@ struct Slot {
 }
 
 /// A name of at most [`LONGEST`] bytes as words: equal names have equal words, and different ones differ.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 struct Packed {
     words: [u64; WORDS],
     len: usize,
+}
+
+impl PartialEq for Packed {
+    /// Word by word: a call to compare memory would cost more than the comparison.
+    #[inline(always)]
+    fn eq(&self, other: &Self) -> bool {
+        let ends = (self.words[0] ^ other.words[0]) | (self.words[1] ^ other.words[1]) | (self.len ^ other.len) as u64;
+        ends == 0 && (self.len <= 16 || self.words[2..] == other.words[2..])
+    }
 }
 
 impl Packed {
@@ -100,11 +111,21 @@ impl NameCache {
             return Known { step: self.follow(automaton, at, raw), clean: false, slot: None };
         }
         let name = Packed::of(raw);
-        let number = name.slot(at);
-        let slot = &self.slots[number];
-        if slot.state == Some(at) && slot.name == name {
-            return Known { step: slot.step, clean: slot.clean, slot: Some(number) };
+        let first = name.slot(at);
+        for number in first..first + PROBES {
+            let slot = &self.slots[number % SLOTS];
+            if slot.state == Some(at) && slot.name == name {
+                return Known { step: slot.step, clean: slot.clean, slot: Some(number % SLOTS) };
+            }
+            if slot.state.is_none() {
+                return self.learn(automaton, at, raw, name, number % SLOTS);
+            }
         }
+        self.learn(automaton, at, raw, name, first)
+    }
+
+    #[cold]
+    fn learn(&mut self, automaton: &Automaton, at: State, raw: &[u8], name: Packed, number: usize) -> Known {
         let step = self.follow(automaton, at, raw);
         self.slots[number] = Slot { state: Some(at), name, step, clean: false };
         Known { step, clean: false, slot: Some(number) }

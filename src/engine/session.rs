@@ -100,7 +100,7 @@ impl Session {
         Err(error)
     }
 
-    fn error(&self, stop: Stop<Refusal>) -> Error {
+    fn error(&mut self, stop: Stop<Refusal>) -> Error {
         let (kind, offset) = match stop {
             Stop::Fault(FaultAt { fault, offset }) => (kind_of(fault), offset),
             Stop::Refused(Refusal { kind, within }) => (kind, self.rewriter.node_offset() + within),
@@ -108,7 +108,7 @@ impl Session {
         let place = Place {
             record: self.minimiser.record(),
             offset: offset as u64,
-            path: self.minimiser.place(self.rewriter.in_node()),
+            path: self.minimiser.place(self.rewriter.node()),
         };
         Error::new(kind, place)
     }

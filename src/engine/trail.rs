@@ -49,19 +49,19 @@ impl Trail {
         self.segments.push(Segment::Element(index));
     }
 
-    /// The path of the first `len` segments with `*` for names that the policy does not spell: fit for errors and logs.
-    pub(super) fn place(&self, len: usize) -> String {
-        self.path(len, |spelled| spelled)
+    /// The path with `*` for names that the policy does not spell: fit for errors and logs.
+    pub(super) fn place(&self) -> String {
+        self.path(|spelled| spelled)
     }
 
     /// The path with every name as written in the data: for explanations to the data's owner.
     pub(super) fn full(&self) -> String {
-        self.path(self.len(), |_| true)
+        self.path(|_| true)
     }
 
-    fn path(&self, len: usize, shown: impl Fn(bool) -> bool) -> String {
+    fn path(&self, shown: impl Fn(bool) -> bool) -> String {
         let mut path = "$".to_owned();
-        for (segment, name) in self.each().take(len) {
+        for (segment, name) in self.each() {
             match segment {
                 Segment::Element(index) => write!(path, "[{index}]").expect("a string takes anything"),
                 Segment::Name { spelled, .. } if !shown(spelled) => path.push_str(".*"),
@@ -90,14 +90,14 @@ impl Trail {
         spans.into_iter()
     }
 
-    /// The lower-case words of the innermost names of the first `len` segments, outermost first: `customer phone number`
-    /// for `$.customer.phoneNumber`.
-    pub(super) fn words(&self, len: usize, out: &mut String) {
+    /// The lower-case words of the innermost names, outermost first: `customer phone number` for
+    /// `$.customer.phoneNumber`.
+    pub(super) fn words(&self, out: &mut String) {
         out.clear();
         let mut ends = [(0usize, 0usize); CONTEXT_NAMES];
         let mut found = 0;
         let mut last = self.names.len();
-        for segment in self.segments[..len].iter().rev() {
+        for segment in self.segments.iter().rev() {
             let Segment::Name { end, .. } = segment else { continue };
             if found > 0 {
                 ends[found - 1].0 = *end;
@@ -157,26 +157,23 @@ mod tests {
 
     #[test]
     fn places_hide_what_the_policy_does_not_spell() {
-        assert_eq!(trail().place(4), "$.customer[3].*.phoneNumber_2");
-        assert_eq!(trail().place(2), "$.customer[3]");
-        assert_eq!(trail().place(0), "$");
+        assert_eq!(trail().place(), "$.customer[3].*.phoneNumber_2");
+        assert_eq!(Trail::default().place(), "$");
         assert_eq!(trail().full(), "$.customer[3][\"ana@example.org\"].phoneNumber_2");
     }
 
     #[test]
     fn context_is_words() {
         let mut words = String::new();
-        trail().words(4, &mut words);
+        trail().words(&mut words);
         assert_eq!(words, "customer ana example org phone number 2");
-        trail().words(3, &mut words);
-        assert_eq!(words, "customer ana example org");
-        trail().words(0, &mut words);
+        Trail::default().words(&mut words);
         assert_eq!(words, "");
         let mut deep = Trail::default();
         for name in ["a", "b", "c", "d", "e", "f", "g", "hH"] {
             deep.member(name.as_bytes(), true);
         }
-        deep.words(8, &mut words);
+        deep.words(&mut words);
         assert_eq!(words, "c d e f g h h");
     }
 
@@ -184,8 +181,8 @@ mod tests {
     fn truncating_goes_back() {
         let mut trail = trail();
         trail.truncate(2);
-        assert_eq!(trail.place(2), "$.customer[3]");
+        assert_eq!(trail.place(), "$.customer[3]");
         trail.member(br"\u0078y", true);
-        assert_eq!(trail.place(3), "$.customer[3].xy");
+        assert_eq!(trail.place(), "$.customer[3].xy");
     }
 }

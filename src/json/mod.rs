@@ -1,19 +1,24 @@
 //! The byte-preserving streaming JSON rewriter. It knows no selectors and no policy.
 //!
 //! Two stages, so that a vector unit can replace the first without a change above it:
-//! [`scan`] turns bytes into an index of the positions that matter (quotes, brackets, `:`, `,`, scalar starts) and
-//! checks what can be checked in blocks (UTF-8, control characters, escapes); `rewrite` walks that index, holds the
-//! grammar of RFC 8259, and asks a [`Visitor`] what becomes of each member, element and record.
+//! `scan` turns bytes into bitmaps of the positions that matter (quotes, brackets, commas, scalar starts), 64 at a time,
+//! and judges in the same pass all of RFC 8259 (`grammar`, `number`; `plain` says exactly where it breaks);
+//! `rewrite` walks what of them is alive and asks a [`Visitor`] what becomes of each member, element and record.
 //! State between chunks is a few words and the bytes that wait for a decision, never a re-parse.
 
+mod classify;
 mod fault;
 mod framing;
+mod grammar;
+mod number;
+mod plain;
 mod rewrite;
 mod scalar;
-pub mod scan;
+mod scan;
 mod stack;
 pub mod text;
 mod utf8;
+mod vector;
 mod visit;
 
 #[cfg(test)]

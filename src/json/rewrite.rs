@@ -5,18 +5,19 @@
 //! written only if something in them survives put their opening into `pending` until then.
 //! Positions are offsets in the whole input; `base` is the one at which the window begins.
 
+mod cursor;
 mod emit;
 mod recover;
 mod walk;
 
-use super::scalar::{Lexer, delimits};
-use super::scan::{Marks, Scan};
-use super::stack::Brackets;
+use self::cursor::Cursor;
+use super::scalar::Lexer;
+use super::scan::{Bitmaps, Marks, Scan};
 use super::utf8::Utf8;
-use super::{Edit, Fault, FaultAt, Framing, Grouping, Verdict, Visitor, Wait};
+use super::{Edit, Fault, FaultAt, Framing, Grouping, Step, Verdict, Visitor, Wait};
 use crate::base::{Kind, Lease, LimitName, Limits};
 
-/// Input is worked on in pieces of this many bytes: window, index and output of a piece stay in the second-level cache.
+/// Input is worked on in pieces of this many bytes: window, bitmaps and output of a piece stay in the second-level cache.
 const PIECE: usize = 32 << 10;
 
 /// Why the stream stops.
@@ -34,21 +35,15 @@ impl<R> From<FaultAt> for Stop<R> {
     }
 }
 
-/// What the grammar allows next.
+/// What the next token is, between tokens. Stage 1 has seen to it that it is one the grammar allows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Expect {
-    /// Between the values of the stream.
+    /// A value of the stream, or a mark of its framing.
     Top,
-    /// A member's name, after a comma.
+    /// A member's name, or the end of an empty object.
     Name,
-    /// A member's name or `}`, after `{`.
-    NameOrEnd,
-    /// The `:` after a name.
-    Colon,
-    /// A value, after `:` or a comma.
+    /// A value, or the end of an empty array.
     Value,
-    /// A value or `]`, after `[`.
-    ValueOrEnd,
     /// `,` or the closing bracket, after a value.
     CommaOrEnd,
 }
@@ -59,7 +54,10 @@ enum Token {
     None,
     Name,
     Text,
-    Scalar(Lexer),
+    /// A number or literal whose end matters.
+    Scalar,
+    /// A container that nobody asks about, with so many brackets open in it.
+    Nested(usize),
 }
 
 /// What became of the node before this one in the same container, or of the value on this line.
@@ -75,6 +73,8 @@ enum Prior {
 struct Frame {
     /// Its elements are the records.
     records: bool,
+    /// It is an object.
+    object: bool,
     /// Something in it has been written.
     written: bool,
     prior: Prior,
@@ -82,6 +82,12 @@ struct Frame {
     count: u64,
     /// Where its opening begins in `pending`.
     mark: usize,
+}
+
+impl Frame {
+    fn new(kind: Kind, records: bool, mark: usize) -> Self {
+        Self { records, object: kind == Kind::Object, written: false, prior: Prior::None, count: 0, mark }
+    }
 }
 
 /// The node being decided.
@@ -102,8 +108,6 @@ struct Child {
 struct Skip {
     how: How,
     kind: Kind,
-    /// The number of brackets open when it began.
-    depth: usize,
     /// It is the root of a record.
     record: bool,
 }
@@ -127,7 +131,7 @@ pub struct Rewriter {
 
     scan: Scan,
     utf8: Utf8,
-    index: Vec<u32>,
+    bitmaps: Bitmaps,
     window: Vec<u8>,
     base: usize,
     /// Everything before this offset has been through stage 1.
@@ -137,7 +141,6 @@ pub struct Rewriter {
 
     expect: Expect,
     token: Token,
-    brackets: Brackets,
     /// Where the last token ended.
     last: usize,
     /// A record separator has been read and its text has not (RFC 7464).
@@ -155,6 +158,8 @@ pub struct Rewriter {
     skip: Option<Skip>,
     /// A record that waits for the end of its line, and where it ended.
     deferred: Option<(Skip, usize)>,
+    /// The name of the node being read, once the window has moved on from it.
+    passed: Vec<u8>,
     edit: Edit,
 }
 
@@ -171,16 +176,15 @@ impl Rewriter {
             grouping,
             limits,
             lease,
-            scan: Scan::new(marks),
+            scan: Scan::new(marks, limits.depth),
             utf8: Utf8::default(),
-            index: Vec::new(),
+            bitmaps: Bitmaps::new(),
             window: Vec::new(),
             base: 0,
             seen: 0,
             lost: false,
             expect: Expect::Top,
             token: Token::None,
-            brackets: Brackets::default(),
             last: 0,
             separated: false,
             top: Prior::None,
@@ -192,6 +196,7 @@ impl Rewriter {
             child: Child::default(),
             skip: None,
             deferred: None,
+            passed: Vec::new(),
             edit: Edit::default(),
         }
     }
@@ -211,7 +216,6 @@ impl Rewriter {
     /// The state before a value at `offset`, whatever went before.
     fn restart(&mut self, offset: usize) {
         self.scan.restart();
-        self.brackets.clear();
         self.expect = Expect::Top;
         self.token = Token::None;
         self.last = offset;
@@ -259,14 +263,15 @@ impl Rewriter {
         if !self.utf8.complete() {
             return Err(Fault::Utf8.at(end - self.utf8.carried()).into());
         }
-        if let Token::Scalar(lexer) = self.token {
-            if !lexer.complete() || self.framing == Framing::Sequence {
-                return Err(Fault::Truncated.at(end).into());
-            }
+        let cut = |lexer: Lexer| !lexer.complete() || self.framing == Framing::Sequence;
+        if self.scan.scalar().is_some_and(cut) {
+            return Err(Fault::Truncated.at(end).into());
+        }
+        if self.token == Token::Scalar {
             self.token = Token::None;
             self.value_end(visitor, end, out)?;
         }
-        if self.token != Token::None || self.brackets.depth() > 0 || self.separated {
+        if self.token != Token::None || !self.frames.is_empty() || self.separated {
             return Err(Fault::Truncated.at(end).into());
         }
         if self.framing == Framing::Document && !self.any {
@@ -275,31 +280,24 @@ impl Rewriter {
         self.line_end(visitor, out)
     }
 
-    /// Runs stage 1 over what has not been through it, and the grammar over the index.
+    /// Runs stage 1 over what has not been through it, and walks what it found.
     fn advance<V: Visitor>(&mut self, visitor: &mut V, out: &mut Vec<u8>) -> Result<(), Stop<V::Refusal>> {
         if self.lost && !self.find_next_record() {
             return Ok(());
         }
-        let start = self.seen - self.base;
         let origin = self.seen;
-        let bytes = &self.window[start..];
+        let bytes = &self.window[origin - self.base..];
         let utf8 = self.utf8.check(bytes);
         let clean = utf8.map_or_else(|at| at.max(0) as usize, |()| bytes.len());
-        self.index.clear();
-        let scanned = self.scan.run(&bytes[..clean], &mut self.index);
+        let scanned = self.scan.run(&bytes[..clean], &mut self.bitmaps);
         let fault = match (scanned, utf8) {
             (Err(fault), _) => Some(fault.fault.at(origin + fault.offset)),
             (Ok(()), Err(at)) => Some(Fault::Utf8.at(origin.saturating_add_signed(at))),
             (Ok(()), Ok(())) => None,
         };
         self.seen = self.base + self.window.len();
-        if let Token::Scalar(lexer) = self.token {
-            self.scalar(visitor, lexer, origin, out)?;
-        }
-        let index = std::mem::take(&mut self.index);
-        let walked = index.iter().try_for_each(|&at| self.token_at(visitor, origin + at as usize, out));
-        self.index = index;
-        walked?;
+        let end = fault.map_or(self.seen, |fault| fault.offset);
+        self.walk(visitor, Cursor::new(origin, end.max(origin)), out)?;
         fault.map_or(Ok(()), |fault| Err(fault.into()))
     }
 
@@ -308,9 +306,25 @@ impl Rewriter {
         self.child.value
     }
 
-    /// Whether the last node asked about is still being read and is no container that was entered.
-    pub fn in_node(&self) -> bool {
-        self.skip.is_some()
+    /// The step to the node that is being read, where it is no container that was entered.
+    pub fn node(&self) -> Option<Step<'_>> {
+        self.skip?;
+        Some(match self.frames.last() {
+            Some(frame) if frame.records => Step::Record,
+            Some(frame) if frame.object => Step::Member(self.name()),
+            Some(frame) => Step::Element(frame.count),
+            None => Step::Record,
+        })
+    }
+
+    /// The name of the node being decided, without its quotes.
+    #[inline(always)]
+    fn name(&self) -> &[u8] {
+        let (start, end) = self.child.name;
+        match start.checked_sub(self.base) {
+            Some(start) => &self.window[start + 1..end - 1 - self.base],
+            None => &self.passed,
+        }
     }
 
     fn byte(&self, at: usize) -> u8 {
@@ -319,12 +333,20 @@ impl Rewriter {
 
     /// Drops from the window what has been written or given up, and squares the lease with what is held.
     fn compact(&mut self) -> Result<(), FaultAt> {
+        let name = self.child.name.0;
+        if self.skip.is_some() && (self.base..self.from).contains(&name) && self.child.name.1 > name {
+            let mut passed = std::mem::take(&mut self.passed);
+            passed.clear();
+            passed.extend_from_slice(self.name());
+            self.passed = passed;
+        }
         self.window.drain(..self.from - self.base);
         self.base = self.from;
         if self.window.capacity() > 8 * PIECE && self.window.len() < PIECE {
             self.window.shrink_to(2 * PIECE);
         }
-        let held = self.window.capacity() + self.pending.capacity() + 4 * self.index.capacity();
+        let held =
+            self.window.capacity() + self.pending.capacity() + size_of::<super::scan::Bits>() * self.bitmaps.capacity();
         if held != self.lease.bytes() {
             self.lease.resize(held).map_err(|_| Fault::Limit(LimitName::Memory).at(self.seen))?;
         }

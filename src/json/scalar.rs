@@ -39,7 +39,7 @@ impl Lexer {
 
     /// The state after one more byte; `None` if the byte does not belong to the scalar.
     #[inline(always)]
-    fn next(self, byte: u8) -> Option<Self> {
+    pub(super) fn next(self, byte: u8) -> Option<Self> {
         Some(match (self, byte) {
             (Self::Integer, b'0'..=b'9') => Self::Integer,
             (Self::Fraction, b'0'..=b'9') => Self::Fraction,

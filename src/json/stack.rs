@@ -37,12 +37,6 @@ impl Brackets {
             self.current = self.spilled.pop().unwrap_or_default();
         }
     }
-
-    pub(super) fn clear(&mut self) {
-        self.spilled.clear();
-        self.current = 0;
-        self.depth = 0;
-    }
 }
 
 #[cfg(test)]

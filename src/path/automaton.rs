@@ -113,6 +113,11 @@ impl Automaton {
         &self.ids[node.first as usize..node.last as usize]
     }
 
+    /// The ids of every state, in the order of [`State::number`].
+    pub fn each_match(&self) -> impl Iterator<Item = &[u32]> {
+        self.nodes.iter().map(|node| &self.ids[node.first as usize..node.last as usize])
+    }
+
     /// Whether no selector can match a node below this one.
     pub fn is_dead(&self, at: State) -> bool {
         self.table(at).dead

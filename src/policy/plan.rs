@@ -15,6 +15,9 @@ pub use compile::PlanError;
 pub use finding::{FindingAct, FindingPlan, Placeholder};
 pub use read::ScopeFrom;
 
+/// No rule's number: rules are far fewer.
+const UNDECIDED: u32 = u32::MAX;
+
 /// A compiled policy.
 pub struct Plan {
     pub(super) dataset: DatasetId,
@@ -27,8 +30,8 @@ pub struct Plan {
     pub(super) on_error: OnError,
     pub(super) duplicates: Duplicates,
     pub(super) automaton: Automaton,
-    /// The rule that each selector of the automaton belongs to.
-    pub(super) rule_of: Vec<u32>,
+    /// The rule that decides at each state of the automaton, [`UNDECIDED`] where none does.
+    pub(super) decides: Vec<u32>,
     pub(super) rules: Vec<PlanRule>,
     pub(super) reads: Option<Automaton>,
     pub(super) read_count: usize,
@@ -162,8 +165,8 @@ impl Plan {
 
     /// The rule that decides at a state: the first listed one that selects exactly this node.
     pub fn deciding(&self, at: State) -> Option<u32> {
-        let first = *self.automaton.matches(at).first()?;
-        Some(self.rule_of[first as usize])
+        let number = self.decides[at.number()];
+        (number != UNDECIDED).then_some(number)
     }
 
     /// A rule by its number.

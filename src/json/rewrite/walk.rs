@@ -1,60 +1,117 @@
-//! The grammar of RFC 8259, one step for each position of the index, and the framing around it.
+//! Stage 2's walk: from token to token of what is alive, and the framing around it. Stage 1 has judged the grammar.
 
 use super::*;
-use crate::json::Step;
 
 impl Rewriter {
-    /// One position of the index: the closing quote of the string being read, or the first byte of a token.
-    #[inline]
-    pub(super) fn token_at<V: Visitor>(
+    /// Walks the tokens of a piece up to the cursor's end.
+    pub(super) fn walk<V: Visitor>(
         &mut self,
         visitor: &mut V,
+        mut cursor: Cursor,
+        out: &mut Vec<u8>,
+    ) -> Result<(), Stop<V::Refusal>> {
+        let bitmaps = std::mem::take(&mut self.bitmaps);
+        let walked = self.tokens(visitor, &bitmaps, &mut cursor, out);
+        self.bitmaps = bitmaps;
+        walked?;
+        if self.token == Token::Scalar {
+            let end = self.before_space(cursor.end());
+            if end < cursor.end() {
+                self.token = Token::None;
+                return self.value_end(visitor, end, out);
+            }
+        }
+        Ok(())
+    }
+
+    fn tokens<V: Visitor>(
+        &mut self,
+        visitor: &mut V,
+        bitmaps: &Bitmaps,
+        cursor: &mut Cursor,
+        out: &mut Vec<u8>,
+    ) -> Result<(), Stop<V::Refusal>> {
+        if let Token::Nested(depth) = self.token {
+            self.nested(visitor, bitmaps, cursor, depth, out)?;
+        }
+        while let Some(at) = cursor.next(bitmaps) {
+            match std::mem::replace(&mut self.token, Token::None) {
+                Token::None => self.token_at(visitor, bitmaps, cursor, at, out)?,
+                Token::Name => self.name_end(at + 1)?,
+                Token::Text => self.value_end(visitor, at + 1, out)?,
+                Token::Scalar | Token::Nested(_) => {
+                    self.value_end(visitor, self.before_space(at), out)?;
+                    self.token_at(visitor, bitmaps, cursor, at, out)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// One token that begins at `at`.
+    #[inline]
+    fn token_at<V: Visitor>(
+        &mut self,
+        visitor: &mut V,
+        bitmaps: &Bitmaps,
+        cursor: &mut Cursor,
         at: usize,
         out: &mut Vec<u8>,
     ) -> Result<(), Stop<V::Refusal>> {
-        match self.token {
-            Token::None => {}
-            Token::Name => {
-                self.token = Token::None;
-                return Ok(self.name_end(at + 1)?);
-            }
-            _ => {
-                self.token = Token::None;
-                return self.value_end(visitor, at + 1, out);
-            }
-        }
         if at - self.last > self.limits.name && self.waiting() {
             return Err(Fault::Limit(LimitName::Name).at(self.last).into());
         }
-        let byte = self.byte(at);
-        match (self.expect, byte) {
-            (Expect::Name | Expect::NameOrEnd, b'"') => {
-                self.token = Token::Name;
+        match (self.expect, self.byte(at)) {
+            (Expect::Name, b'"') => {
                 self.child.name.0 = at;
+                match cursor.next(bitmaps) {
+                    Some(end) => self.name_end(end + 1)?,
+                    None => self.token = Token::Name,
+                }
             }
-            (Expect::Colon, b':') => self.expect = Expect::Value,
             (Expect::CommaOrEnd, b',') => self.comma(at),
-            (Expect::CommaOrEnd | Expect::NameOrEnd, b'}') if self.brackets.in_object() => {
-                return self.close(visitor, at, out);
-            }
-            (Expect::CommaOrEnd | Expect::ValueOrEnd, b']') if !self.brackets.in_object() => {
-                return self.close(visitor, at, out);
-            }
-            (Expect::Value | Expect::ValueOrEnd, b'"' | b'{' | b'[' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n') => {
-                return self.begin(visitor, at, byte, out);
-            }
-            (Expect::Top, _) => return self.top(visitor, at, byte, out),
-            (_, b'\n') => return Err(Fault::Line.at(at).into()),
-            _ => return Err(Fault::Unexpected.at(at).into()),
+            (Expect::Top, byte) => return self.top(visitor, bitmaps, cursor, at, byte, out),
+            (_, b'}' | b']') => self.close(visitor, at),
+            (_, byte) => return self.begin(visitor, bitmaps, cursor, at, byte, out),
         }
-        self.last = at + 1;
         Ok(())
+    }
+
+    /// Passes over a container that nobody asks about, with so many brackets open.
+    #[inline]
+    fn nested<V: Visitor>(
+        &mut self,
+        visitor: &mut V,
+        bitmaps: &Bitmaps,
+        cursor: &mut Cursor,
+        depth: usize,
+        out: &mut Vec<u8>,
+    ) -> Result<(), Stop<V::Refusal>> {
+        match cursor.close(bitmaps, depth) {
+            Ok(at) => {
+                self.token = Token::None;
+                self.value_end(visitor, at + 1, out)
+            }
+            Err(depth) => {
+                self.token = Token::Nested(depth);
+                Ok(())
+            }
+        }
+    }
+
+    /// Where the white space before `at` begins, as far as the window goes back.
+    fn before_space(&self, at: usize) -> usize {
+        let window = &self.window[..at - self.base];
+        let space = window.iter().rev().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n')).count();
+        at - space
     }
 
     /// Between the values of the stream.
     fn top<V: Visitor>(
         &mut self,
         visitor: &mut V,
+        bitmaps: &Bitmaps,
+        cursor: &mut Cursor,
         at: usize,
         byte: u8,
         out: &mut Vec<u8>,
@@ -80,8 +137,7 @@ impl Rewriter {
                 self.last = at + 1;
                 return Ok(());
             }
-            (_, b'"' | b'{' | b'[' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n') => {}
-            _ => return Err(Fault::Unexpected.at(at).into()),
+            _ => {}
         }
         match self.framing {
             Framing::Document | Framing::Ndjson if self.top != Prior::None || self.deferred.is_some() => {
@@ -98,7 +154,7 @@ impl Rewriter {
         }
         self.any = true;
         self.separated = false;
-        self.begin(visitor, at, byte, out)
+        self.begin(visitor, bitmaps, cursor, at, byte, out)
     }
 
     /// A value begins.
@@ -106,6 +162,8 @@ impl Rewriter {
     fn begin<V: Visitor>(
         &mut self,
         visitor: &mut V,
+        bitmaps: &Bitmaps,
+        cursor: &mut Cursor,
         at: usize,
         byte: u8,
         out: &mut Vec<u8>,
@@ -118,29 +176,38 @@ impl Rewriter {
             b'n' => Kind::Null,
             _ => Kind::Number,
         };
-        if self.skip.is_none() {
-            self.ask(visitor, at, kind, out)?;
-        }
+        self.ask(visitor, at, kind, out)?;
         self.last = at + 1;
-        match kind {
-            Kind::String => self.token = Token::Text,
-            Kind::Object | Kind::Array => {
-                if self.brackets.depth() >= self.limits.depth {
-                    return Err(Fault::Limit(LimitName::Depth).at(at).into());
-                }
-                let object = kind == Kind::Object;
-                self.brackets.push(object);
-                self.expect = if object { Expect::NameOrEnd } else { Expect::ValueOrEnd };
+        let Some(skip) = self.skip else {
+            self.expect = if kind == Kind::Object { Expect::Name } else { Expect::Value };
+            return Ok(());
+        };
+        let end = match kind {
+            Kind::Object | Kind::Array => cursor.close(bitmaps, 1).map(|at| at + 1).map_err(Token::Nested),
+            Kind::String => cursor.next(bitmaps).map(|at| at + 1).ok_or(Token::Text),
+            Kind::Bool | Kind::Null | Kind::Number => {
+                cursor.peek(bitmaps).map(|next| self.before_space(next)).ok_or(Token::Scalar)
             }
-            _ => {
-                let Some(lexer) = Lexer::start(byte) else { return Err(Fault::Unexpected.at(at).into()) };
-                return self.scalar(visitor, lexer, at + 1, out);
+        };
+        match end {
+            Err(token) => {
+                self.token = token;
+                Ok(())
             }
+            // What most members come to: nothing to write now, nobody to tell.
+            Ok(end) if skip.how == How::Copy && !skip.record => {
+                self.skip = None;
+                self.last = end;
+                self.expect = Expect::CommaOrEnd;
+                self.child_end(true);
+                Ok(())
+            }
+            Ok(end) => self.value_end(visitor, end, out),
         }
-        Ok(())
     }
 
     /// Asks the visitor about the node that begins at `at`.
+    #[inline]
     fn ask<V: Visitor>(
         &mut self,
         visitor: &mut V,
@@ -154,12 +221,12 @@ impl Rewriter {
         let parent = self.frames.last();
         let record = parent.is_none_or(|frame| frame.records);
         if parent.is_none() && kind == Kind::Array && self.grouping == Grouping::Elements {
-            self.enter(Frame { records: true, written: false, prior: Prior::None, count: 0, mark: 0 }, at, out);
+            self.enter(Frame::new(kind, true, 0), at, out);
             return Ok(());
         }
         let verdict = if record {
             visitor.visit(Step::Record, kind, &mut self.edit)
-        } else if self.brackets.in_object() {
+        } else if parent.is_some_and(|frame| frame.object) {
             let (start, end) = self.child.name;
             let name = &self.window[start + 1 - self.base..end - 1 - self.base];
             visitor.visit(Step::Member(name), kind, &mut self.edit)
@@ -169,8 +236,7 @@ impl Rewriter {
         };
         let how = match verdict {
             Verdict::Enter | Verdict::EnterLazily => {
-                let frame =
-                    Frame { records: false, written: false, prior: Prior::None, count: 0, mark: self.pending.len() };
+                let frame = Frame::new(kind, false, self.pending.len());
                 if verdict == Verdict::Enter {
                     self.enter(frame, at, out);
                 } else {
@@ -194,37 +260,17 @@ impl Rewriter {
             }
             Verdict::Capture(wait) => How::Capture(wait),
         };
-        self.skip = Some(Skip { how, kind, depth: self.brackets.depth(), record });
+        self.skip = Some(Skip { how, kind, record });
         Ok(())
     }
 
-    /// Reads a number or literal on from `at`; it may go on in the next piece.
-    pub(super) fn scalar<V: Visitor>(
-        &mut self,
-        visitor: &mut V,
-        mut lexer: Lexer,
-        at: usize,
-        out: &mut Vec<u8>,
-    ) -> Result<(), Stop<V::Refusal>> {
-        let bytes = &self.window[at - self.base..];
-        let (read, ended) = lexer.read(bytes);
-        if !ended {
-            self.token = Token::Scalar(lexer);
-            return Ok(());
-        }
-        if !lexer.complete() || !delimits(bytes[read]) {
-            return Err(Fault::Literal.at(at + read).into());
-        }
-        self.token = Token::None;
-        self.value_end(visitor, at + read, out)
-    }
-
+    #[inline]
     fn name_end(&mut self, end: usize) -> Result<(), FaultAt> {
         let start = self.child.name.0;
         self.child.name.1 = end;
-        self.expect = Expect::Colon;
+        self.expect = Expect::Value;
         self.last = end;
-        if self.skip.is_none() && end - start > self.limits.name {
+        if end - start > self.limits.name {
             return Err(Fault::Limit(LimitName::Name).at(start));
         }
         Ok(())
@@ -239,18 +285,17 @@ impl Rewriter {
         out: &mut Vec<u8>,
     ) -> Result<(), Stop<V::Refusal>> {
         self.last = end;
-        self.expect = if self.brackets.depth() == 0 { Expect::Top } else { Expect::CommaOrEnd };
-        match self.skip {
-            Some(skip) if skip.depth == self.brackets.depth() => {
-                self.skip = None;
-                if self.defers(skip) {
-                    self.deferred = Some((skip, end));
-                    return Ok(());
-                }
-                self.decided(visitor, skip, end, out)
-            }
-            _ => Ok(()),
+        self.expect = self.after_value();
+        let Some(skip) = self.skip.take() else { return Ok(()) };
+        if self.defers(skip) {
+            self.deferred = Some((skip, end));
+            return Ok(());
         }
+        self.decided(visitor, skip, end, out)
+    }
+
+    fn after_value(&self) -> Expect {
+        if self.frames.is_empty() { Expect::Top } else { Expect::CommaOrEnd }
     }
 
     /// A record held back whole is decided only when its line has ended: what stands behind it can still fail it.
@@ -266,14 +311,11 @@ impl Rewriter {
         }
     }
 
-    fn close<V: Visitor>(&mut self, visitor: &mut V, at: usize, out: &mut Vec<u8>) -> Result<(), Stop<V::Refusal>> {
-        self.brackets.pop();
-        if self.skip.is_some() {
-            return self.value_end(visitor, at + 1, out);
-        }
+    #[inline]
+    fn close<V: Visitor>(&mut self, visitor: &mut V, at: usize) {
         self.last = at + 1;
-        self.expect = if self.brackets.depth() == 0 { Expect::Top } else { Expect::CommaOrEnd };
-        let Some(frame) = self.frames.pop() else { return Ok(()) };
+        let Some(frame) = self.frames.pop() else { return };
+        self.expect = self.after_value();
         let kept = self.opened > self.frames.len();
         if kept {
             self.opened = self.frames.len();
@@ -281,19 +323,17 @@ impl Rewriter {
             self.pending.truncate(frame.mark);
             self.from = at + 1;
         }
-        if frame.records {
-            self.child_end(kept);
-            return Ok(());
-        }
-        visitor.leave();
-        if self.frames.last().is_none_or(|parent| parent.records) {
-            visitor.record_end(kept);
+        if !frame.records {
+            visitor.leave();
+            if self.frames.last().is_none_or(|parent| parent.records) {
+                visitor.record_end(kept);
+            }
         }
         self.child_end(kept);
-        Ok(())
     }
 
     /// Notes what became of the node that has just ended.
+    #[inline]
     pub(super) fn child_end(&mut self, kept: bool) {
         let prior = if kept { Prior::Kept } else { Prior::Dropped };
         match self.frames.last_mut() {
@@ -307,11 +347,9 @@ impl Rewriter {
 
     #[inline]
     fn comma(&mut self, at: usize) {
-        self.expect = if self.brackets.in_object() { Expect::Name } else { Expect::Value };
-        if self.skip.is_some() {
-            return;
-        }
+        self.last = at + 1;
         if let Some(frame) = self.frames.last_mut() {
+            self.expect = if frame.object { Expect::Name } else { Expect::Value };
             frame.count += 1;
             if frame.prior == Prior::Dropped {
                 self.from = at;

@@ -8,7 +8,9 @@ use crate::policy::model::{Action, FindingAction, Names, Otherwise, Policy, Rule
 use crate::transform::{Class, Pseudonymise, Pseudonymiser};
 
 use super::read::Reads;
-use super::{Act, FieldSeries, FindingAct, FindingPlan, FindingSeries, Placeholder, Plan, PlanRule, ScopeFrom};
+use super::{
+    Act, FieldSeries, FindingAct, FindingPlan, FindingSeries, Placeholder, Plan, PlanRule, ScopeFrom, UNDECIDED,
+};
 
 /// Why a policy cannot be compiled.
 #[derive(Debug, thiserror::Error)]
@@ -51,8 +53,12 @@ impl Plan {
             None => Vec::new(),
         };
         let selectors: Vec<Selector> = policy.rules.iter().flat_map(|rule| rule.selectors.iter().cloned()).collect();
-        let rule_of =
-            (0u32..).zip(&policy.rules).flat_map(|(number, rule)| rule.selectors.iter().map(move |_| number)).collect();
+        let rule_of: Vec<u32> =
+            (0..).zip(&policy.rules).flat_map(|(number, rule)| rule.selectors.iter().map(move |_| number)).collect();
+        let automaton = Automaton::compile(&selectors, policy.spelling)?;
+        // Ids ascend in listed order: the first is the first listed rule's.
+        let first = |ids: &[u32]| ids.first().map_or(UNDECIDED, |id| rule_of[*id as usize]);
+        let decides = automaton.each_match().map(first).collect();
         let reads = compiler.reads.selectors;
         Ok(Self {
             dataset: policy.dataset.clone(),
@@ -64,8 +70,8 @@ impl Plan {
             names: policy.names,
             on_error: policy.on_error,
             duplicates: policy.duplicates,
-            automaton: Automaton::compile(&selectors, policy.spelling)?,
-            rule_of,
+            automaton,
+            decides,
             rules,
             read_count: reads.len(),
             reads: if reads.is_empty() { None } else { Some(Automaton::compile(&reads, policy.spelling)?) },
