@@ -148,7 +148,7 @@ fn domain(text: &str, from: usize) -> Option<usize> {
     let length = rest.find(|c: char| !(c.is_alphanumeric() || c == '-' || c == '.')).unwrap_or(rest.len());
     let mut name = rest.get(..length)?;
     // In a script without spaces the sentence goes on in the last label.
-    let top = name.rfind('.').map_or(0, |dot| dot + 1);
+    let top = name.rfind('.')? + 1;
     if name[top..].starts_with(|c: char| c.is_ascii_alphanumeric()) {
         let end = name[top..].find(boundary::spaceless).map_or(name.len(), |length| top + length);
         name = &name[..end];
