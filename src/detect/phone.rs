@@ -95,6 +95,10 @@ impl Phones {
                     manner.bare |= whole && !zero;
                 }
             }
+            // Behind a zero there is nothing more to learn.
+            if zero && manner.trunk {
+                break;
+            }
         }
         (manner.american || manner.trunk || manner.bare).then_some(manner)
     }

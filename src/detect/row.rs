@@ -72,15 +72,15 @@ fn group(bytes: impl Iterator<Item = u8> + Clone, gap: &str) -> Option<usize> {
 
 /// The first and the last gap between groups of letters and digits; `None` where all is one group.
 pub(in crate::detect) fn gaps(text: &str) -> Option<(&str, &str)> {
-    let body = text.trim_start_matches(|c: char| !c.is_ascii_alphanumeric());
-    let inside = |c: char| c.is_ascii_alphanumeric();
-    let first = body.find(|c: char| !inside(c))?;
-    let last = body.rfind(|c: char| !inside(c))?;
-    let open = &body[first..];
-    let first = open.find(inside).map(|length| &open[..length])?;
-    let close = &body[..last + body[last..].chars().next().map_or(0, char::len_utf8)];
-    let last = close.rfind(inside).map(|at| &close[at + 1..])?;
-    Some((first, last))
+    let bytes = text.as_bytes();
+    let inside = |byte: &u8| byte.is_ascii_alphanumeric();
+    let head = bytes.iter().position(inside)?;
+    let tail = bytes.iter().rposition(inside)?;
+    let first = head + bytes[head..tail].iter().position(|byte| !inside(byte))?;
+    let last = first + bytes[first..tail].iter().rposition(|byte| !inside(byte))?;
+    let opened = first + bytes[first..].iter().take_while(|byte| !inside(byte)).count();
+    let closed = last + 1 - bytes[..=last].iter().rev().take_while(|byte| !inside(byte)).count();
+    Some((text.get(first..opened)?, text.get(closed..=last)?))
 }
 
 #[cfg(test)]

@@ -61,23 +61,31 @@ pub(in crate::detect) struct Groups {
 impl Groups {
     /// Splits a text at everything that is neither an ASCII letter nor a digit.
     pub(in crate::detect) fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
         let mut groups = Self { sizes: [0; 12], count: 0, even: true };
-        let mut between = None;
-        let mut rest = text;
-        while let Some(first) = rest.find(|c: char| c.is_ascii_alphanumeric()) {
-            let gap = &rest[..first];
+        let mut between: Option<&[u8]> = None;
+        let (mut at, mut ended) = (0, 0);
+        loop {
+            let run = |from: usize, inside: bool| {
+                let rest = bytes.get(from..).unwrap_or_default();
+                from + rest.iter().take_while(|byte| byte.is_ascii_alphanumeric() == inside).count()
+            };
+            let start = run(at, false);
+            if start == bytes.len() {
+                break;
+            }
             if groups.count > 0 {
+                let gap = &bytes[ended..start];
                 groups.even &= *between.get_or_insert(gap) == gap;
             }
-            rest = &rest[first..];
-            let length = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+            ended = run(start, true);
             if groups.count == groups.sizes.len() {
                 groups.even = false;
                 break;
             }
-            groups.sizes[groups.count] = u8::try_from(length).unwrap_or(u8::MAX);
+            groups.sizes[groups.count] = u8::try_from(ended - start).unwrap_or(u8::MAX);
             groups.count += 1;
-            rest = &rest[length..];
+            at = ended;
         }
         groups
     }

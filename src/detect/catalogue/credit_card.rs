@@ -213,9 +213,10 @@ fn in_a_row(site: &Site<'_>, text: &str) -> bool {
 
 /// Whether a text begins with a card's number.
 fn begins(text: &str) -> bool {
-    let number = text.find(|c: char| !(c.is_ascii_digit() || " .-\u{a0}\u{202f}".contains(c)));
-    let digits =
-        Digits::of(text.get(..number.unwrap_or(text.len()).min(boundary::floor(text, 32))).unwrap_or_default());
+    const READ: usize = 32;
+    let head = text.get(..boundary::floor(text, READ)).unwrap_or_default();
+    let end = head.find(|c: char| !(c.is_ascii_digit() || " .-\u{a0}\u{202f}".contains(c)));
+    let digits = Digits::of(head.get(..end.unwrap_or(head.len())).unwrap_or_default());
     [16, 15].into_iter().any(|length| {
         let card = digits.first(length);
         card.len() == length && issued(&card) && luhn(card.as_slice())

@@ -75,11 +75,11 @@ fn literal_reserved(domain: &str) -> bool {
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let at = site.start;
-    let local = local(site.text, at);
-    let domain = domain(site.text, at + 1);
-    hits.work = (at - local.unwrap_or(at)) + (domain.unwrap_or(at) - at);
-    let start = local.ok_or(Fault::Range)?;
-    let end = domain.ok_or(Fault::Range)?;
+    // Most `@`s have no domain behind them, and that is seen sooner.
+    let end = domain(site.text, at + 1).ok_or(Fault::Range)?;
+    hits.work = end - at;
+    let start = local(site.text, at).ok_or(Fault::Range)?;
+    hits.work = end - start;
     let whole = site.text.get(start..at).unwrap_or_default();
     if url_credentials(site.text, start) {
         return Err(Fault::LooksLike("user information in a URL"));
@@ -148,7 +148,7 @@ fn domain(text: &str, from: usize) -> Option<usize> {
     let length = rest.find(|c: char| !(c.is_alphanumeric() || c == '-' || c == '.')).unwrap_or(rest.len());
     let mut name = rest.get(..length)?;
     // In a script without spaces the sentence goes on in the last label.
-    let top = name.rfind('.').map_or(0, |dot| dot + 1);
+    let top = name.rfind('.')? + 1;
     if name[top..].starts_with(|c: char| c.is_ascii_alphanumeric()) {
         let end = name[top..].find(boundary::spaceless).map_or(name.len(), |length| top + length);
         name = &name[..end];

@@ -148,66 +148,102 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     // Plans have shorter numbers, of services that are nobody's, and too many other things are as short.
     const LEAST: usize = 7;
     let text = site.matched();
+    let plus = text.starts_with('+');
+    if !plus && shape::inside(site) {
+        hits.settled = true;
+        return Err(Fault::LooksLike("part of a longer number"));
+    }
     let digits = Digits::of(text);
     if digits.len() < LEAST {
         return Err(Fault::Range);
     }
+    // The plans first: most digits are in none, and they are cheaper to ask than the spelling.
+    let reading = if plus { with_plus(site, &digits)? } else { without(site, &digits)? };
     shape::gaps(text)?;
     let groups = Groups::of(text);
-    let belief = match text.starts_with('+') {
-        true => international(site, &digits, groups.sizes())?,
-        false => national(site, &digits, groups.sizes(), hits)?,
+    let (score, validated) = match reading {
+        Reading::Plus { valid } => (international(&digits, groups.sizes(), site, valid)?, valid),
+        Reading::Area => (national(site, groups.sizes(), &reading, hits)?, false),
+        _ => (national(site, groups.sizes(), &reading, hits)?, true),
     };
-    hits.settled |= belief.validated && belief.score >= SURE;
+    hits.settled |= validated && score >= SURE;
     let end = extension(site.text, site.end).unwrap_or(site.end);
-    match belief.validated {
-        true => hits.validated(site.start, end, belief.score),
-        false => hits.matched(site.start, end, belief.score),
+    match validated {
+        true => hits.validated(site.start, end, score),
+        false => hits.matched(site.start, end, score),
     }
 }
 
-/// From here on no shorter reading is better.
+/// From here on, in hundredths, no shorter reading is better.
 const SURE: u8 = 60;
 
-/// How sure a spelling makes, in hundredths, and whether a plan holds the number.
-struct Belief {
-    score: u8,
-    validated: bool,
+/// What the digits are by themselves.
+enum Reading {
+    /// Behind a plus: of a country's plan, or as many as its numbers have.
+    Plus { valid: bool },
+    /// Behind `00`, or `011` as dialled from North America: how many digits follow.
+    Abroad(usize),
+    /// As dialled inside one of the languages' countries.
+    Home(National),
+    /// As stores of numbers write them: with a country code, without a plus (`33612345678`).
+    Stored,
+    /// As many as in North America, in an area that is not given out.
+    Area,
 }
 
-/// A number that a plan holds.
-fn valid(score: u8) -> Result<Belief, Fault> {
-    Ok(Belief { score, validated: true })
+fn with_plus(site: &Site<'_>, digits: &Digits) -> Result<Reading, Fault> {
+    if site.phones.international(digits.as_slice()) {
+        return Ok(Reading::Plus { valid: true });
+    }
+    let possible = site.phones.possible(digits.as_slice()) && !boundary::word_before(site.text, site.start);
+    if possible { Ok(Reading::Plus { valid: false }) } else { Err(Fault::Range) }
 }
 
-/// The belief in a spelling with `+`.
-fn international(site: &Site<'_>, digits: &Digits, sizes: &[u8]) -> Result<Belief, Fault> {
+fn without(site: &Site<'_>, digits: &Digits) -> Result<Reading, Fault> {
+    // With the country code, which has two digits but for `1` and `7`, there are fifteen (E.164 §6.1), and the trunk's zero.
+    const MOST: usize = 14;
+    let list = digits.as_slice();
+    let text = site.matched();
+    if list.iter().all(|&digit| digit == list[0]) {
+        return Err(Fault::Range);
+    }
+    if let Some(foreign) = dialled(site, list, &[0, 0]) {
+        return Ok(Reading::Abroad(foreign.len()));
+    }
+    let plan = if list.len() <= MOST { site.phones.national(list) } else { None };
+    if let Some(plan) = plan {
+        return Ok(Reading::Home(plan));
+    }
+    let bare = text.len() == list.len();
+    match dialled(site, list, &[0, 1, 1]) {
+        Some(foreign) if !bare => Ok(Reading::Abroad(foreign.len())),
+        _ if bare && list.len() > 9 && site.phones.international(list) => Ok(Reading::Stored),
+        _ if list.len() == 10 && list[0] > 1 && text.starts_with('(') => Ok(Reading::Area),
+        _ => Err(Fault::Range),
+    }
+}
+
+/// The score of a spelling with `+`.
+fn international(digits: &Digits, sizes: &[u8], site: &Site<'_>, valid: bool) -> Result<u8, Fault> {
     // Country code and number: what is written without a gap and is whole ends there, whatever digits follow.
     const UNBROKEN: u8 = 9;
-    let list = digits.as_slice();
     let head = match sizes {
-        [first, _, ..] if *first >= UNBROKEN => list.get(..usize::from(*first)),
+        [first, _, ..] if *first >= UNBROKEN => digits.as_slice().get(..usize::from(*first)),
         _ => None,
     };
     if head.is_some_and(|head| site.phones.international(head)) {
         return Err(Fault::LooksLike("a number and more digits"));
     }
-    if site.phones.international(list) {
-        return valid(80);
-    }
     // Plans change, and people mistype: a plus, a country, the right number of digits and gaps between them are enough.
-    if !site.phones.possible(list) || boundary::word_before(site.text, site.start) {
-        return Err(Fault::Range);
-    }
-    Ok(Belief { score: if sizes.len() > 1 { 55 } else { 45 }, validated: false })
+    Ok(match (valid, sizes.len()) {
+        (true, _) => 80,
+        (false, 1) => 45,
+        (false, _) => 55,
+    })
 }
 
-/// The belief in a spelling without `+`.
-fn national(site: &Site<'_>, digits: &Digits, sizes: &[u8], hits: &mut Hits) -> Result<Belief, Fault> {
-    let list = digits.as_slice();
-    if list.iter().all(|&digit| digit == list[0]) {
-        return Err(Fault::Range);
-    }
+/// The score of a spelling without `+`.
+fn national(site: &Site<'_>, sizes: &[u8], reading: &Reading, hits: &mut Hits) -> Result<u8, Fault> {
     if let Some(other) = shape::other(site, sizes) {
         return Err(Fault::LooksLike(other));
     }
@@ -215,33 +251,20 @@ fn national(site: &Site<'_>, digits: &Digits, sizes: &[u8], hits: &mut Hits) -> 
     if shape::tied(text).is_some_and(|tied| whole(site, &Digits::of(tied))) {
         return Err(Fault::LooksLike("a number and more digits"));
     }
-    let mut alone = |score: u8| match shape::crowded(site, sizes, score) {
-        true => {
-            // A row of equal groups holds no shorter number; in another, the last group may be the next number's.
-            hits.settled = sizes.iter().all(|size| *size == sizes[0]);
-            Err(Fault::LooksLike("digits in a row"))
-        }
-        false => valid(score),
+    let score = match reading {
+        Reading::Abroad(count) if sizes.len() > 1 || *count > 11 => 60,
+        Reading::Abroad(_) => 50,
+        Reading::Home(plan) => spelled(text, sizes, *plan),
+        Reading::Area if matches!(sizes, [3, 3, 4]) => 40,
+        Reading::Stored => 20,
+        _ => return Err(Fault::Range),
     };
-    if let Some(foreign) = dialled(site, list, &[0, 0]) {
-        return alone(if sizes.len() > 1 || foreign.len() > 11 { 60 } else { 50 });
+    if shape::crowded(site, sizes, score) {
+        // A row of equal groups holds no shorter number; in another, the last group may be the next number's.
+        hits.settled = sizes.iter().all(|size| *size == sizes[0]);
+        return Err(Fault::LooksLike("digits in a row"));
     }
-    // With the country code, which has two digits but for `1` and `7`, there are fifteen (E.164 §6.1), and the trunk's zero.
-    const MOST: usize = 14;
-    let Some(plan) = site.phones.national(list).filter(|_| list.len() <= MOST) else {
-        // As dialled from North America.
-        if sizes.len() > 1 && dialled(site, list, &[0, 1, 1]).is_some() {
-            return alone(60);
-        }
-        // Stores of numbers leave the plus out: `33612345678`.
-        if list.len() > 9 && sizes.len() == 1 && site.phones.international(list) {
-            return valid(20);
-        }
-        // An area that is not given out, in the spelling of North America.
-        let american = matches!(sizes, [3, 3, 4]) && text.starts_with('(') && list[0] > 1;
-        return if american { Ok(Belief { score: 40, validated: false }) } else { Err(Fault::Range) };
-    };
-    alone(spelled(text, sizes, plan))
+    Ok(score)
 }
 
 /// The digits behind a prefix for calls abroad, if they are a country's number.

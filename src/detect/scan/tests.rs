@@ -355,6 +355,7 @@ fn hostile_text_costs_no_more_than_its_length() {
         "ewo",
         "0 / ",
         "12 / 34 - ",
+        "12 / ",
         "o&m@",
         "a..@",
         "卡1",

@@ -7,23 +7,40 @@ use crate::detect::finding::Fault;
 use crate::detect::row;
 use crate::detect::shapes::{Digits, Groups};
 
-/// Holds the gaps to what people write: whole parentheses, and one mark at most between two groups (`12 / 34`, `(0) 30`).
+/// Holds the gaps to what people write: whole parentheses, one mark at most between two groups (`12 / 34`, `(0) 30`), and
+/// the same mark wherever spaces stand around it.
 pub(super) fn gaps(text: &str) -> Result<(), Fault> {
-    let (mut open, mut marks) = (false, 0);
-    for c in text.chars() {
-        match c {
-            '0'..='9' => marks = 0,
-            '(' if !open => open = true,
-            ')' if open => open = false,
-            '(' | ')' => return Err(Fault::LooksLike("half of a parenthesis")),
-            ' ' | '\u{a0}' | '\u{202f}' | '+' => {}
-            _ => marks += 1,
-        }
-        if marks > 1 {
-            return Err(Fault::LooksLike("figures under several marks"));
+    let (mut open, mut mark, mut space, mut apart) = (false, None, false, None);
+    for byte in text.bytes() {
+        match byte {
+            b'0'..=b'9' => {
+                if mark.is_some() && space && *apart.get_or_insert(mark) != mark {
+                    return Err(Fault::LooksLike("figures under several marks"));
+                }
+                (mark, space) = (None, false);
+            }
+            b'(' if !open => open = true,
+            b')' if open => open = false,
+            b'(' | b')' => return Err(Fault::LooksLike("half of a parenthesis")),
+            b' ' | 0xA0 | 0xAF => space = true,
+            // The first bytes of longer spaces and hyphens.
+            0xC2 | 0xE2 | 0x80 | b'+' => {}
+            _ if mark.is_some() => return Err(Fault::LooksLike("figures under several marks")),
+            _ => mark = Some(byte),
         }
     }
     if open { Err(Fault::LooksLike("half of a parenthesis")) } else { Ok(()) }
+}
+
+/// Whether the digits before the candidate go on into it behind a mark: no number begins in the middle of another, but one
+/// may begin where another ended. This holds for each of its readings.
+pub(super) fn inside(site: &Site<'_>) -> bool {
+    let ended = site.done > 0 && site.done + 1 == site.start;
+    match site.text.as_bytes().get(..site.start).unwrap_or_default() {
+        [.., b'+'] => !site.text[site.start..].starts_with('0'),
+        [.., b'0'..=b'9', b'.' | b'-' | b'/' | b':'] => !ended,
+        _ => false,
+    }
 }
 
 /// What else the candidate looks like by itself and by the bytes that touch it.
@@ -33,7 +50,9 @@ pub(super) fn other(site: &Site<'_>, sizes: &[u8]) -> Option<&'static str> {
     if matches!(before, [.., b'$' | b'#'] | [.., b'$' | b'#', b' '] | [.., 0xE2, 0x82, 0xAC] | [.., 0xC2, 0xA3]) {
         return Some("an amount or a number after a sign");
     }
-    if part_before(site, sizes, before) || part_after(site, sizes) {
+    // Seven or eight digits in one group are the end of a number far more often than one.
+    let end = matches!(sizes, [7 | 8]) && !text.starts_with('0') && site.done + 1 != site.start;
+    if end && matches!(before, [.., b'0'..=b'9', b' ']) || part_after(site, sizes) {
         return Some("part of a longer number");
     }
     if identifier(site, sizes, before) {
@@ -51,18 +70,6 @@ pub(super) fn other(site: &Site<'_>, sizes: &[u8]) -> Option<&'static str> {
         }
         [_, _, _, _] if text.parse::<Ipv4Addr>().is_ok() => Some("an IP address"),
         _ => None,
-    }
-}
-
-/// Whether the digits go on to the left: a number ended here, or they belong to it.
-fn part_before(site: &Site<'_>, sizes: &[u8], before: &[u8]) -> bool {
-    let ended = site.done > 0 && site.done + 1 == site.start;
-    match before {
-        [.., b'+'] => !site.matched().starts_with('0'),
-        [.., b'0'..=b'9', b'.' | b'-' | b'/' | b':'] => !ended,
-        // Seven or eight digits in one group are the end of a number far more often than one.
-        [.., b'0'..=b'9', b' '] => matches!(sizes, [7 | 8]) && !ended && !site.matched().starts_with('0'),
-        _ => false,
     }
 }
 
@@ -134,10 +141,12 @@ pub(super) fn crowded(site: &Site<'_>, sizes: &[u8], score: u8) -> bool {
     let (Some((first, last)), [head, .., tail]) = (row::gaps(text), sizes) else { return false };
     let even = |size: u8| sizes.iter().all(|&one| one == size);
     let before = row::before(site.text, site.start, first, site.done);
-    let next = site.text.get(site.end + last.len()..).unwrap_or_default();
+    let mut after = row::after(site.text, site.end, last);
     // In a row of other groups a zero begins the next number.
-    let ends = !even(*tail) && next.starts_with('0') || followed(site, next, sizes, score);
-    let after = if ends { row::Row::default() } else { row::after(site.text, site.end, last) };
+    let next = site.text.get(site.end + last.len()..).unwrap_or_default();
+    if !after.sizes().is_empty() && (!even(*tail) && next.starts_with('0') || followed(site, next, sizes, score)) {
+        after = row::Row::default();
+    }
     // Pairs are a spelling of their own: a number of one's age or house may stand beside it, but not a row of pairs.
     if even(2) {
         return before.alike(2) + after.alike(2) > 1;
@@ -158,8 +167,8 @@ pub(super) fn crowded(site: &Site<'_>, sizes: &[u8], score: u8) -> bool {
 /// Whether a whole number in the same spelling follows, believed no less.
 fn followed(site: &Site<'_>, next: &str, sizes: &[u8], score: u8) -> bool {
     let Some(next) = next.get(..site.matched().len()) else { return false };
-    let plan = site.phones.national(Digits::of(next).as_slice());
-    Groups::of(next).sizes() == sizes && plan.is_some_and(|plan| super::spelled(next, sizes, plan) >= score)
+    let plan = || site.phones.national(Digits::of(next).as_slice());
+    Groups::of(next).sizes() == sizes && plan().is_some_and(|plan| super::spelled(next, sizes, plan) >= score)
 }
 
 /// The part of a number written with marks before a last group that stands apart behind a space: `0171/2345678 0043`.
