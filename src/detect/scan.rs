@@ -219,8 +219,10 @@ impl<S: Sink> Pass<'_, S> {
             at += 1;
         }
         self.scratch.work += (at - start) as u64;
-        ends.sort_unstable_by_key(|&(owner, end)| (owner, Reverse(end)));
-        ends.dedup();
+        if ends.len() > 1 {
+            ends.sort_unstable_by_key(|&(owner, end)| (owner, Reverse(end)));
+            ends.dedup();
+        }
         for readings in ends.chunk_by(|a, b| a.0 == b.0) {
             self.ask(readings[0].0, start, readings);
         }

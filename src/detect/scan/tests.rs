@@ -127,6 +127,7 @@ fn lists_are_found_whole() {
         "06 12 34 56 78 06 12 34 56 79 06 12 34 56 70",
         &["PHONE_NUMBER 06 12 34 56 78", "PHONE_NUMBER 06 12 34 56 79", "PHONE_NUMBER 06 12 34 56 70"],
     );
+    check("12 34 56 06 12 34 56 78 06 12 34 56 79", &["PHONE_NUMBER 06 12 34 56 78", "PHONE_NUMBER 06 12 34 56 79"]);
     for number in ["(020) 7946 0018", "0171 2345678", "0171/2345678", "020 7946 0018"] {
         for next in ["0044 20 7946 0018", "0044.20.7946.0018", "06 12 34 56 78", "+33 1 99 00 53 00"] {
             check(&format!("{number} {next}"), &[&format!("PHONE_NUMBER {number}"), &format!("PHONE_NUMBER {next}")]);

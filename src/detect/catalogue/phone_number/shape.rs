@@ -142,14 +142,16 @@ pub(super) fn crowded(site: &Site<'_>, sizes: &[u8], score: u8) -> bool {
     let even = |size: u8| sizes.iter().all(|&one| one == size);
     let before = row::before(site.text, site.start, first, site.done);
     let mut after = row::after(site.text, site.end, last);
-    // In a row of other groups a zero begins the next number.
     let next = site.text.get(site.end + last.len()..).unwrap_or_default();
-    if !after.sizes().is_empty() && (!even(*tail) && next.starts_with('0') || followed(site, next, sizes, score)) {
-        after = row::Row::default();
-    }
-    // Pairs are a spelling of their own: a number of one's age or house may stand beside it, but not a row of pairs.
+    let list = !after.sizes().is_empty() && followed(site, next, sizes, score);
+    // Pairs are a spelling of their own: a number of one's age or house may stand beside it, but not a row of pairs, unless
+    // the row is a list of numbers.
     if even(2) {
-        return before.alike(2) + after.alike(2) > 1;
+        return !list && before.alike(2) + after.alike(2) > 1;
+    }
+    // In a row of other groups a zero begins the next number.
+    if list || !even(*tail) && next.starts_with('0') {
+        after = row::Row::default();
     }
     // A row of equal groups that goes on through the candidate's ends, or an amount.
     let equal = before.alike(usize::from(*head)) > 0 && sizes.get(1) == Some(head);
