@@ -345,8 +345,8 @@ impl Rewriter {
         if self.window.capacity() > 8 * PIECE && self.window.len() < PIECE {
             self.window.shrink_to(2 * PIECE);
         }
-        let held =
-            self.window.capacity() + self.pending.capacity() + size_of::<super::scan::Bits>() * self.bitmaps.capacity();
+        let bitmaps = size_of::<super::scan::Bits>() * self.bitmaps.capacity();
+        let held = self.window.capacity() + self.pending.capacity() + self.passed.capacity() + bitmaps;
         if held != self.lease.bytes() {
             self.lease.resize(held).map_err(|_| Fault::Limit(LimitName::Memory).at(self.seen))?;
         }
