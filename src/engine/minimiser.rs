@@ -10,11 +10,11 @@ use crate::detect::{Finding, Scratch};
 use crate::json::text::Decoded;
 use crate::json::{Edit, Fate, Recovery, Rewriter, Step, Verdict, Visitor, Wait};
 use crate::path::State;
-use crate::policy::{Act, Names, OnError, Plan, Unlisted};
+use crate::policy::{Act, Names, OnError, Plan, PlanRule, Unlisted};
 
 use super::findings::Numbers;
 use super::held::{Read, Reader, Refusal};
-use super::names::NameCache;
+use super::names::{Known, NameCache, Outright};
 use super::trail::Trail;
 use super::{DropReason, Event, Opening, Tally, Trace};
 
@@ -34,8 +34,21 @@ struct Frame {
     effective: Effective,
     names: Names,
     trail: usize,
-    /// No rule can speak below, nothing is counted, and what is there passes: only names are still looked at.
-    settled: bool,
+    /// What becomes in it of a scalar that no rule selects.
+    scalars: Scalars,
+}
+
+/// What becomes of the scalars of a container that no rule selects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Scalars {
+    /// They pass.
+    Pass,
+    /// They pass, and each is counted under this series.
+    Count(usize),
+    /// They go, and so does every container that no rule can select a node in.
+    Go,
+    /// They are looked at.
+    Ask,
 }
 
 /// Runs a plan as the rewriter's visitor.
@@ -75,7 +88,7 @@ impl Minimiser {
             opening,
             trail: Trail::default(),
             frames: Vec::new(),
-            cache: NameCache::new(plan.automaton()),
+            cache: NameCache::new(&plan),
             effective: Effective::Unlisted,
             records: 0,
             reads: vec![None; plan.read_count()],
@@ -122,7 +135,7 @@ impl Minimiser {
         self.trail.truncate(container);
         match (node, self.frames.last()) {
             (Some(Step::Member(raw)), Some(frame)) => {
-                let known = self.cache.step(self.plan.automaton(), frame.state, raw);
+                let known = self.cache.step(&self.plan, frame.state, raw);
                 self.trail.member(raw, known.step.spelled);
             }
             (Some(Step::Element(index)), _) => self.trail.element(index),
@@ -175,6 +188,11 @@ impl Minimiser {
                         self.tally.unlisted += 1;
                         Verdict::Remove
                     }
+                    (Unlisted::Keep, true)
+                        if names == Names::Scan && plan.automaton().is_dead(state) && !self.traces() =>
+                    {
+                        Verdict::EnterForNames
+                    }
                     (Unlisted::Keep, true) if !whole() => Verdict::Enter,
                     (Unlisted::Scan, true) => Verdict::EnterLazily,
                     (Unlisted::Scan, false) if text => Verdict::Capture(Wait::Token),
@@ -225,6 +243,69 @@ impl Minimiser {
         }
     }
 
+    /// What the policy makes of a node, all things considered. `inherited` and `names` are its container's.
+    #[expect(clippy::too_many_arguments, reason = "what is known of a node, in registers")]
+    fn decide(
+        &mut self,
+        step: Step<'_>,
+        kind: Kind,
+        state: State,
+        inherited: Effective,
+        names: Names,
+        known: Option<(&[u8], Known)>,
+        edit: &mut Edit,
+    ) -> Verdict {
+        let rule = self.plan.deciding(state);
+        let names = rule.and_then(|number| self.plan.rule(number).names).unwrap_or(names);
+        let effective = rule.map_or(inherited, Effective::Rule);
+        let node = rule.and_then(|number| self.node_verdict(number, kind, edit));
+        let verdict = node.unwrap_or_else(|| self.leaf_verdict(effective, kind, state, names));
+        if let (Some((raw, known)), Names::Scan) = (known, names)
+            && !known.clean
+            && verdict != Verdict::Remove
+        {
+            let above = self.frames.last().map_or(0, |parent| parent.trail);
+            self.trail.truncate(above);
+            self.scan_name(raw, known, edit);
+            if self.traces() && !edit.name.is_empty() {
+                self.follow(step, known.step.spelled);
+                self.tell(kind, effective, "names");
+            }
+        }
+        // What passes or goes as it is needs no trail: a copy of each name would be most of its cost.
+        let whole = matches!(verdict, Verdict::Copy | Verdict::Remove | Verdict::Replace);
+        if !whole || self.traces() {
+            self.follow(step, known.is_some_and(|(_, known)| known.step.spelled));
+        }
+        match verdict {
+            Verdict::Enter | Verdict::EnterForNames | Verdict::EnterLazily => {
+                let scalars = self.scalars(effective);
+                self.frames.push(Frame { state, effective, names, trail: self.trail.len(), scalars });
+            }
+            Verdict::Capture(_) => self.effective = effective,
+            Verdict::Copy | Verdict::Remove | Verdict::Replace if self.traces() => {
+                self.tell_whole(verdict, kind, effective);
+            }
+            Verdict::Copy | Verdict::Remove | Verdict::Replace => {}
+        }
+        verdict
+    }
+
+    /// What becomes of scalars under an action when no rule selects them.
+    fn scalars(&self, effective: Effective) -> Scalars {
+        match effective {
+            Effective::Unlisted => match self.plan.unlisted() {
+                Unlisted::Keep => Scalars::Pass,
+                Unlisted::Drop => Scalars::Go,
+                Unlisted::Scan => Scalars::Ask,
+            },
+            Effective::Rule(number) => match self.plan.rule(number) {
+                PlanRule { act: Act::Keep(None), series, .. } => Scalars::Count(*series),
+                _ => Scalars::Ask,
+            },
+        }
+    }
+
     fn begin_record(&mut self) {
         self.frames.clear();
         self.trail.truncate(0);
@@ -240,61 +321,51 @@ impl Visitor for Minimiser {
 
     #[inline]
     fn visit(&mut self, step: Step<'_>, kind: Kind, edit: &mut Edit) -> Verdict {
-        let (state, inherited, names, known) = match (step, self.frames.last().copied()) {
+        match (step, self.frames.last()) {
             (Step::Member(raw), Some(parent)) => {
-                let known = self.cache.step(self.plan.automaton(), parent.state, raw);
-                (known.step.state, parent.effective, parent.names, Some((raw, known)))
-            }
-            (Step::Element(_), Some(parent)) if parent.settled && !kind.is_container() && !self.traces() => {
-                return Verdict::Copy;
+                let known = self.cache.step(&self.plan, parent.state, raw);
+                let passes = !kind.is_container() && (known.clean || parent.names == Names::Keep);
+                match (known.outright, parent.scalars) {
+                    _ if self.trace.is_some() => {}
+                    (Outright::Inherited { .. }, Scalars::Pass) if passes => return Verdict::Copy,
+                    (Outright::Inherited { .. }, Scalars::Count(series)) | (Outright::Keep(series), _) if passes => {
+                        self.tally.fields[series] += 1;
+                        return Verdict::Copy;
+                    }
+                    (Outright::Inherited { leaf }, Scalars::Go) if leaf || !kind.is_container() => {
+                        self.tally.unlisted += 1;
+                        return Verdict::Remove;
+                    }
+                    (Outright::Drop(series), _) => {
+                        self.tally.fields[series] += 1;
+                        return Verdict::Remove;
+                    }
+                    _ => {}
+                }
+                let (state, effective, names) = (known.step.state, parent.effective, parent.names);
+                self.decide(step, kind, state, effective, names, Some((raw, known)), edit)
             }
             (Step::Element(index), Some(parent)) => {
-                (self.plan.automaton().element(parent.state, index), parent.effective, parent.names, None)
+                if parent.scalars == Scalars::Pass
+                    && self.plan.automaton().is_dead(parent.state)
+                    && !kind.is_container()
+                    && self.trace.is_none()
+                {
+                    return Verdict::Copy;
+                }
+                let (effective, names) = (parent.effective, parent.names);
+                let state = self.plan.automaton().element(parent.state, index);
+                self.decide(step, kind, state, effective, names, None, edit)
             }
             _ => {
                 self.begin_record();
                 if self.plan.holds() && !self.inside {
                     return Verdict::Capture(Wait::Held);
                 }
-                (self.plan.automaton().root(), Effective::Unlisted, self.plan.names(), None)
-            }
-        };
-        let rule = self.plan.deciding(state);
-        let names = rule.and_then(|number| self.plan.rule(number).names).unwrap_or(names);
-        let effective = rule.map_or(inherited, Effective::Rule);
-        let node = rule.and_then(|number| self.node_verdict(number, kind, edit));
-        let verdict = node.unwrap_or_else(|| self.leaf_verdict(effective, kind, state, names));
-        if let (Some((raw, known)), Names::Scan) = (known, names)
-            && !known.step.spelled
-            && !known.clean
-            && verdict != Verdict::Remove
-        {
-            let above = self.frames.last().map_or(0, |parent| parent.trail);
-            self.trail.truncate(above);
-            self.scan_name(raw, known, edit);
-            if self.traces() && !edit.name.is_empty() {
-                self.follow(step, known.step.spelled);
-                self.tell(kind, effective, "names");
+                let (root, names) = (self.plan.automaton().root(), self.plan.names());
+                self.decide(step, kind, root, Effective::Unlisted, names, None, edit)
             }
         }
-        // What passes or goes as it is needs no trail: a copy of each name would be most of its cost.
-        if matches!(verdict, Verdict::Enter | Verdict::EnterLazily | Verdict::Capture(_)) || self.traces() {
-            self.follow(step, known.is_some_and(|(_, known)| known.step.spelled));
-        }
-        match verdict {
-            Verdict::Enter | Verdict::EnterLazily => {
-                let settled = effective == Effective::Unlisted
-                    && self.plan.unlisted() == Unlisted::Keep
-                    && self.plan.automaton().is_dead(state);
-                self.frames.push(Frame { state, effective, names, trail: self.trail.len(), settled });
-            }
-            Verdict::Capture(_) => self.effective = effective,
-            Verdict::Copy | Verdict::Remove | Verdict::Replace if self.traces() => {
-                self.tell_whole(verdict, kind, effective);
-            }
-            Verdict::Copy | Verdict::Remove | Verdict::Replace => {}
-        }
-        verdict
     }
 
     fn captured(&mut self, raw: &[u8], kind: Kind, edit: &mut Edit) -> Result<Fate, Refusal> {

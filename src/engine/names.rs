@@ -3,7 +3,8 @@
 //! Names repeat from record to record, so both answers are kept for each (state, raw spelling) already seen clean.
 
 use crate::json::text::Decoded;
-use crate::path::{Automaton, State, Step};
+use crate::path::{State, Step};
+use crate::policy::{Act, Plan};
 
 /// Entries kept. A power of two; an event stream has some sixty (state, name) pairs. 36 KiB a session.
 const SLOTS: usize = 512;
@@ -25,8 +26,36 @@ struct Slot {
     state: Option<State>,
     name: Packed,
     step: Step,
-    /// The name was scanned and nothing was found.
+    outright: Outright,
+    /// The name may pass as it is: a selector spells it, or it was scanned and nothing was found.
     clean: bool,
+}
+
+/// What the policy says of a node outright, without a look at what it holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outright {
+    /// Not to be told without a closer look.
+    Unclear,
+    /// No rule selects it: it is treated as what is around it. `leaf`: nor can a rule select anything below it.
+    Inherited { leaf: bool },
+    /// A scalar passes as it is, and is counted under this series.
+    Keep(usize),
+    /// It goes, and is counted under this series.
+    Drop(usize),
+}
+
+impl Outright {
+    fn of(plan: &Plan, state: State) -> Self {
+        let Some(number) = plan.deciding(state) else {
+            return Self::Inherited { leaf: plan.automaton().is_dead(state) };
+        };
+        let rule = plan.rule(number);
+        match &rule.act {
+            Act::Keep(None) if rule.names.is_none() => Self::Keep(rule.series),
+            Act::Drop => Self::Drop(rule.series),
+            _ => Self::Unclear,
+        }
+    }
 }
 
 /// A name of at most [`LONGEST`] bytes as words: equal names have equal words, and different ones differ.
@@ -92,43 +121,51 @@ impl Packed {
 #[derive(Clone, Copy)]
 pub(super) struct Known {
     pub(super) step: Step,
+    pub(super) outright: Outright,
     pub(super) clean: bool,
     slot: Option<usize>,
 }
 
 impl NameCache {
-    pub(super) fn new(automaton: &Automaton) -> Self {
-        let step = Step { state: automaton.root(), spelled: false };
+    pub(super) fn new(plan: &Plan) -> Self {
+        let step = Step { state: plan.automaton().root(), spelled: false };
         let name = Packed { words: [0; WORDS], len: 0 };
-        let empty = Slot { state: None, name, step, clean: false };
+        let empty = Slot { state: None, name, step, outright: Outright::Unclear, clean: false };
         Self { slots: vec![empty; SLOTS], decoded: Decoded::default() }
     }
 
     /// Where the member `raw` (the bytes between the quotes) leads from `at`.
-    #[inline]
-    pub(super) fn step(&mut self, automaton: &Automaton, at: State, raw: &[u8]) -> Known {
+    #[inline(always)]
+    pub(super) fn step(&mut self, plan: &Plan, at: State, raw: &[u8]) -> Known {
         if raw.len() > LONGEST {
-            return Known { step: self.follow(automaton, at, raw), clean: false, slot: None };
+            return self.afresh(plan, at, raw);
         }
         let name = Packed::of(raw);
         let first = name.slot(at);
         for number in first..first + PROBES {
-            let slot = &self.slots[number % SLOTS];
+            let number = number % SLOTS;
+            let slot = &self.slots[number];
             if slot.state == Some(at) && slot.name == name {
-                return Known { step: slot.step, clean: slot.clean, slot: Some(number % SLOTS) };
+                return Known { step: slot.step, outright: slot.outright, clean: slot.clean, slot: Some(number) };
             }
             if slot.state.is_none() {
-                return self.learn(automaton, at, raw, name, number % SLOTS);
+                return self.learn(plan, at, raw, name, number);
             }
         }
-        self.learn(automaton, at, raw, name, first)
+        self.learn(plan, at, raw, name, first)
     }
 
     #[cold]
-    fn learn(&mut self, automaton: &Automaton, at: State, raw: &[u8], name: Packed, number: usize) -> Known {
-        let step = self.follow(automaton, at, raw);
-        self.slots[number] = Slot { state: Some(at), name, step, clean: false };
-        Known { step, clean: false, slot: Some(number) }
+    fn learn(&mut self, plan: &Plan, at: State, raw: &[u8], name: Packed, number: usize) -> Known {
+        let Known { step, outright, clean, .. } = self.afresh(plan, at, raw);
+        self.slots[number] = Slot { state: Some(at), name, step, outright, clean };
+        Known { step, outright, clean, slot: Some(number) }
+    }
+
+    #[cold]
+    fn afresh(&mut self, plan: &Plan, at: State, raw: &[u8]) -> Known {
+        let step = self.follow(plan, at, raw);
+        Known { step, outright: Outright::of(plan, step.state), clean: step.spelled, slot: None }
     }
 
     /// Notes that the name was scanned and nothing was found.
@@ -138,7 +175,8 @@ impl NameCache {
         }
     }
 
-    fn follow(&mut self, automaton: &Automaton, at: State, raw: &[u8]) -> Step {
+    fn follow(&mut self, plan: &Plan, at: State, raw: &[u8]) -> Step {
+        let automaton = plan.automaton();
         // The rewriter has checked that names are UTF-8; a name that is not cannot reach this point.
         let raw = std::str::from_utf8(raw).unwrap_or_default();
         if !raw.contains('\\') {

@@ -7,10 +7,12 @@
 
 mod cursor;
 mod emit;
+mod members;
 mod recover;
 mod walk;
 
 use self::cursor::Cursor;
+use self::walk::kind_of;
 use super::scalar::Lexer;
 use super::scan::{Bitmaps, Marks, Scan};
 use super::utf8::Utf8;
@@ -75,6 +77,8 @@ struct Frame {
     records: bool,
     /// It is an object.
     object: bool,
+    /// Only names in it are asked about.
+    names: bool,
     /// Something in it has been written.
     written: bool,
     prior: Prior,
@@ -86,7 +90,7 @@ struct Frame {
 
 impl Frame {
     fn new(kind: Kind, records: bool, mark: usize) -> Self {
-        Self { records, object: kind == Kind::Object, written: false, prior: Prior::None, count: 0, mark }
+        Self { records, object: kind == Kind::Object, names: false, written: false, prior: Prior::None, count: 0, mark }
     }
 }
 

@@ -26,6 +26,9 @@ pub enum Verdict {
     Capture(Wait),
     /// Its members or elements are asked about one by one. Written in any case.
     Enter,
+    /// Like `Enter`, but nothing in it has to be asked about save the members of its objects: an array of scalars is
+    /// copied whole.
+    EnterForNames,
     /// Like `Enter`, but written only once something in it survives.
     EnterLazily,
 }

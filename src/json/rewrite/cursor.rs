@@ -85,6 +85,28 @@ impl Cursor {
         }
     }
 
+    /// The offset of the bracket that closes the innermost open one, if no other bracket stands before it in the piece;
+    /// all tokens up to it are then passed.
+    #[inline]
+    pub(super) fn close_flat(&mut self, bitmaps: &Bitmaps) -> Option<usize> {
+        let (mut block, mut rest) = (self.block, self.bits);
+        loop {
+            let bits = bitmaps.get(block)?;
+            let brackets = (bits.opens | bits.closes) & rest;
+            if brackets != 0 {
+                let bit = brackets & brackets.wrapping_neg();
+                let before = *self;
+                self.block = block;
+                let closed = self.stop_at(bit, bits.tokens).filter(|_| bit & bits.closes != 0);
+                if closed.is_none() {
+                    *self = before;
+                }
+                return closed;
+            }
+            (block, rest) = (block + 1, u64::MAX);
+        }
+    }
+
     /// Passes the bits of the current block up to `bit`. `None`: that is behind the end.
     #[inline]
     fn stop_at(&mut self, bit: u64, tokens: u64) -> Option<usize> {

@@ -34,7 +34,11 @@ impl Rewriter {
         if let Token::Nested(depth) = self.token {
             self.nested(visitor, bitmaps, cursor, depth, out)?;
         }
-        while let Some(at) = cursor.next(bitmaps) {
+        loop {
+            if self.token == Token::None {
+                self.members(visitor, bitmaps, cursor, out)?;
+            }
+            let Some(at) = cursor.next(bitmaps) else { return Ok(()) };
             match std::mem::replace(&mut self.token, Token::None) {
                 Token::None => self.token_at(visitor, bitmaps, cursor, at, out)?,
                 Token::Name => self.name_end(at + 1)?,
@@ -45,7 +49,6 @@ impl Rewriter {
                 }
             }
         }
-        Ok(())
     }
 
     /// One token that begins at `at`.
@@ -100,7 +103,7 @@ impl Rewriter {
     }
 
     /// Where the white space before `at` begins, as far as the window goes back.
-    fn before_space(&self, at: usize) -> usize {
+    pub(super) fn before_space(&self, at: usize) -> usize {
         let window = &self.window[..at - self.base];
         let space = window.iter().rev().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n')).count();
         at - space
@@ -159,7 +162,7 @@ impl Rewriter {
 
     /// A value begins.
     #[inline]
-    fn begin<V: Visitor>(
+    pub(super) fn begin<V: Visitor>(
         &mut self,
         visitor: &mut V,
         bitmaps: &Bitmaps,
@@ -168,18 +171,17 @@ impl Rewriter {
         byte: u8,
         out: &mut Vec<u8>,
     ) -> Result<(), Stop<V::Refusal>> {
-        let kind = match byte {
-            b'"' => Kind::String,
-            b'{' => Kind::Object,
-            b'[' => Kind::Array,
-            b't' | b'f' => Kind::Bool,
-            b'n' => Kind::Null,
-            _ => Kind::Number,
-        };
+        let kind = kind_of(byte);
         self.ask(visitor, at, kind, out)?;
         self.last = at + 1;
         let Some(skip) = self.skip else {
             self.expect = if kind == Kind::Object { Expect::Name } else { Expect::Value };
+            if kind == Kind::Array && self.frames.last().is_some_and(|frame| frame.names) {
+                // Nobody asks about scalars.
+                if let Some(at) = cursor.close_flat(bitmaps) {
+                    self.close(visitor, at);
+                }
+            }
             return Ok(());
         };
         let end = match kind {
@@ -234,13 +236,27 @@ impl Rewriter {
             let count = parent.map_or(0, |frame| frame.count);
             visitor.visit(Step::Element(count), kind, &mut self.edit)
         };
+        Ok(self.rule_on(verdict, kind, at, record, out)?)
+    }
+
+    /// Carries out a verdict on the node that begins at `at`: opens it as a frame, or notes how it is passed over.
+    #[inline]
+    pub(super) fn rule_on(
+        &mut self,
+        verdict: Verdict,
+        kind: Kind,
+        at: usize,
+        record: bool,
+        out: &mut Vec<u8>,
+    ) -> Result<(), FaultAt> {
         let how = match verdict {
-            Verdict::Enter | Verdict::EnterLazily => {
-                let frame = Frame::new(kind, false, self.pending.len());
-                if verdict == Verdict::Enter {
-                    self.enter(frame, at, out);
-                } else {
+            Verdict::Enter | Verdict::EnterLazily | Verdict::EnterForNames => {
+                let mut frame = Frame::new(kind, false, self.pending.len());
+                frame.names = verdict == Verdict::EnterForNames;
+                if verdict == Verdict::EnterLazily {
                     self.enter_lazily(frame, at, out)?;
+                } else {
+                    self.enter(frame, at, out);
                 }
                 return Ok(());
             }
@@ -312,7 +328,7 @@ impl Rewriter {
     }
 
     #[inline]
-    fn close<V: Visitor>(&mut self, visitor: &mut V, at: usize) {
+    pub(super) fn close<V: Visitor>(&mut self, visitor: &mut V, at: usize) {
         self.last = at + 1;
         let Some(frame) = self.frames.pop() else { return };
         self.expect = self.after_value();
@@ -346,7 +362,7 @@ impl Rewriter {
     }
 
     #[inline]
-    fn comma(&mut self, at: usize) {
+    pub(super) fn comma(&mut self, at: usize) {
         self.last = at + 1;
         if let Some(frame) = self.frames.last_mut() {
             self.expect = if frame.object { Expect::Name } else { Expect::Value };
@@ -358,3 +374,21 @@ impl Rewriter {
         self.child = Child { start: at, comma: true, ..Child::default() };
     }
 }
+
+/// What a value is, by its first byte.
+#[inline(always)]
+pub(super) fn kind_of(byte: u8) -> Kind {
+    KINDS[usize::from(byte)]
+}
+
+/// A table, since which kind comes next is nothing a branch could guess.
+const KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::Number; 256];
+    kinds[b'"' as usize] = Kind::String;
+    kinds[b'{' as usize] = Kind::Object;
+    kinds[b'[' as usize] = Kind::Array;
+    kinds[b't' as usize] = Kind::Bool;
+    kinds[b'f' as usize] = Kind::Bool;
+    kinds[b'n' as usize] = Kind::Null;
+    kinds
+};
