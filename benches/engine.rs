@@ -1,117 +1,137 @@
-//! The engine against its yardstick, bytes per second: `cargo bench --bench engine`.
+//! The engine against its yardstick: `cargo bench --bench engine`.
 //!
-//! The yardstick is the same job done with `serde_json::Value`: parse, edit, write. Ratios in one run are what counts;
-//! absolute figures are the machine's. `TAMIS_CORPORA=DIR` adds the large corpora (`events.ndjson`, `chat.ndjson`,
-//! `doc.json`) if they are there.
+//! The yardstick is the same job done with `serde_json::Value`: parse, edit, write. Machines are shared and noisy, so
+//! the jobs and their yardsticks take turns, and what is printed are medians of several rounds: megabytes a second, and how
+//! many times the yardstick's. `--quick` is one round over little; words choose the jobs whose names hold one of them;
+//! `TAMIS_CORPORA=DIR` reads the large corpora (`events.ndjson`, `doc.json`, `chat.ndjson`) instead of making small ones.
 
 #[path = "support/corpus.rs"]
 mod corpus;
+#[path = "support/jobs.rs"]
+mod jobs;
 #[path = "support/plans.rs"]
 mod plans;
 
 use std::hint::black_box;
-use std::sync::Arc;
-use std::time::Duration;
+use std::path::PathBuf;
+use std::time::Instant;
 
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use tamis::engine::{Framing, Session};
-use tamis::policy::Plan;
+use hmac::{Hmac, KeyInit, Mac};
+use jobs::Job;
+use sha2::Sha256;
 
-const CHUNK: usize = 64 << 10;
+/// What the command line asks for.
+struct Asked {
+    rounds: usize,
+    bytes: usize,
+    words: Vec<String>,
+    corpora: Option<PathBuf>,
+}
 
-fn minimise(plan: &Arc<Plan>, framing: Framing, input: &[u8], out: &mut Vec<u8>) -> usize {
-    let mut session = Session::new(Arc::clone(plan), plans::opening(framing));
-    let mut written = 0;
-    for chunk in input.chunks(CHUNK) {
-        out.clear();
-        session.push(chunk, out).expect("the corpus is valid");
-        written += out.len();
+#[expect(clippy::disallowed_methods, reason = "where the large corpora lie is said by whoever runs the bench")]
+fn asked() -> Asked {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let quick = arguments.iter().any(|argument| argument == "--quick");
+    let words = arguments.into_iter().filter(|argument| !argument.starts_with('-')).collect();
+    let (rounds, bytes) = if quick { (1, 1 << 20) } else { (7, 8 << 20) };
+    Asked { rounds, bytes, words, corpora: std::env::var_os("TAMIS_CORPORA").map(PathBuf::from) }
+}
+
+fn main() {
+    let asked = asked();
+    let wanted = |job: &Job| asked.words.is_empty() || asked.words.iter().any(|word| job.name.contains(word.as_str()));
+    println!("{:<42} {:>9} {:>12} {:>19}", "job", "MB/s", "x serde_json", "MB/s, least to most");
+    let mut jobs = jobs::all();
+    jobs.retain(wanted);
+    // Those of one corpus take turns with its yardstick.
+    while let Some(first) = jobs.first() {
+        let (maker, large) = (first.corpus, first.large);
+        let input = input(&asked, maker, large);
+        let (here, rest) = jobs.into_iter().partition(|job| std::ptr::fn_addr_eq(job.corpus, maker));
+        measure(&asked, here, &input);
+        jobs = rest;
     }
-    out.clear();
-    session.finish(out).expect("the corpus is valid");
-    written + out.len()
+}
+
+/// The large corpus of that name, up to 64 MiB, if it is there; otherwise one made here.
+fn input(asked: &Asked, maker: fn(usize) -> Vec<u8>, large: Option<&str>) -> Vec<u8> {
+    let file = asked.corpora.as_ref().zip(large).map(|(corpora, name)| corpora.join(name));
+    file.and_then(|file| std::fs::read(file).ok()).unwrap_or_else(|| maker(asked.bytes))
+}
+
+fn measure(asked: &Asked, jobs: Vec<Job>, input: &[u8]) {
+    let mut out = Vec::with_capacity(1 << 20);
+    let plans: Vec<_> = jobs.iter().map(|job| (job.plan)()).collect();
+    let (mut times, mut yard) = (vec![Vec::new(); jobs.len()], Vec::new());
+    for _ in 0..asked.rounds {
+        yard.push(seconds(|| yardstick(input, &mut out)));
+        for ((job, plan), times) in jobs.iter().zip(&plans).zip(&mut times) {
+            times.push(seconds(|| _ = black_box(jobs::run(job, plan, black_box(input), &mut out))));
+        }
+    }
+    let speed = |seconds: f64| input.len() as f64 / seconds / 1e6;
+    let yard = speed(median(&mut yard));
+    for (job, times) in jobs.iter().zip(&mut times) {
+        let middle = speed(median(times));
+        let (least, most) = (speed(times[times.len() - 1]), speed(times[0]));
+        println!("{:<42} {middle:>9.0} {:>12.1} {least:>9.0} {most:>9.0}", job.name, middle / yard);
+    }
+    println!("{:<42} {yard:>9.0} {:>12.1}", "  yardstick: serde_json value", 1.0);
+}
+
+fn seconds(work: impl FnOnce()) -> f64 {
+    let began = Instant::now();
+    work();
+    began.elapsed().as_secs_f64()
+}
+
+/// Sorts, and gives the middle one.
+fn median(times: &mut [f64]) -> f64 {
+    times.sort_unstable_by(f64::total_cmp);
+    times[times.len() / 2]
 }
 
 /// The job with a tree: what one would write without tamis.
 fn yardstick(input: &[u8], out: &mut Vec<u8>) {
     out.clear();
-    for line in input.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
-        let mut value: serde_json::Value = serde_json::from_slice(line).expect("the corpus is valid");
-        if let Some(user) = value.get_mut("user").and_then(|user| user.as_object_mut()) {
-            for name in ["phone", "ip", "birth_date"] {
-                user.remove(name);
-            }
-            for name in ["email", "id"] {
-                if let Some(serde_json::Value::String(text)) = user.get_mut(name) {
-                    *text = plans::hmac_hex(text);
-                }
-            }
-        }
-        if let Some(payload) = value.get_mut("payload").and_then(|payload| payload.as_object_mut()) {
-            payload.remove("payment");
+    let mut values = serde_json::Deserializer::from_slice(input).into_iter::<serde_json::Value>();
+    while let Some(value) = values.next() {
+        let mut value = value.expect("the corpus is valid");
+        match value.get_mut("records").and_then(serde_json::Value::as_array_mut) {
+            Some(records) => records.iter_mut().for_each(edit),
+            None => edit(&mut value),
         }
         serde_json::to_writer(&mut *out, &value).expect("a vector takes anything");
         out.push(b'\n');
-    }
-}
-
-fn corpus(name: &str, made: Vec<u8>) -> Vec<(String, Vec<u8>)> {
-    let mut corpora = vec![(name.to_owned(), made)];
-    #[expect(clippy::disallowed_methods, reason = "where the large corpora lie is said by whoever runs the bench")]
-    let large = std::env::var_os("TAMIS_CORPORA");
-    if let Some(large) = large {
-        let path = std::path::Path::new(&large).join(name);
-        if let Ok(mut bytes) = std::fs::read(path) {
-            bytes.truncate(64 << 20);
-            let end = bytes.iter().rposition(|byte| *byte == b'\n').map_or(bytes.len(), |at| at + 1);
-            bytes.truncate(end);
-            corpora.push((format!("large-{name}"), bytes));
+        if out.len() > 1 << 20 {
+            out.clear();
         }
     }
-    corpora
 }
 
-fn structured(c: &mut Criterion) {
-    for (name, input) in corpus("events.ndjson", corpus::events(4 << 20)) {
-        let mut group = c.benchmark_group(name);
-        group
-            .throughput(Throughput::Bytes(input.len() as u64))
-            .sample_size(10)
-            .measurement_time(Duration::from_secs(2));
-        let mut out = Vec::with_capacity(1 << 20);
-        group.bench_function("yardstick serde_json value", |b| b.iter(|| yardstick(black_box(&input), &mut out)));
-        for (label, plan) in [
-            ("copy, names kept", plans::copy()),
-            ("job", plans::job()),
-            ("job, names kept", plans::job_names_kept()),
-            ("default deny, six fields", plans::six_fields()),
-        ] {
-            group.bench_function(label, |b| b.iter(|| minimise(&plan, Framing::Ndjson, black_box(&input), &mut out)));
+fn edit(record: &mut serde_json::Value) {
+    if let Some(user) = record.get_mut("user").and_then(|user| user.as_object_mut()) {
+        for name in ["phone", "ip", "birth_date"] {
+            user.remove(name);
         }
-        group.finish();
+        for name in ["email", "id"] {
+            if let Some(serde_json::Value::String(text)) = user.get_mut(name) {
+                *text = hmac_hex(text);
+            }
+        }
     }
-    let input = corpus::document(4 << 20);
-    let mut group = c.benchmark_group("document");
-    group.throughput(Throughput::Bytes(input.len() as u64)).sample_size(10).measurement_time(Duration::from_secs(2));
-    let (plan, mut out) = (plans::job_in_document(), Vec::with_capacity(1 << 20));
-    group.bench_function("job", |b| b.iter(|| minimise(&plan, Framing::Document, black_box(&input), &mut out)));
-    group.finish();
-}
-
-fn text(c: &mut Criterion) {
-    for (name, input) in corpus("chat.ndjson", corpus::chats(4 << 20)) {
-        let mut group = c.benchmark_group(name);
-        group
-            .throughput(Throughput::Bytes(input.len() as u64))
-            .sample_size(10)
-            .measurement_time(Duration::from_secs(2));
-        let (plan, mut out) = (plans::chat(), Vec::with_capacity(1 << 20));
-        group.bench_function("scan contents", |b| {
-            b.iter(|| minimise(&plan, Framing::Ndjson, black_box(&input), &mut out))
-        });
-        group.finish();
+    if let Some(payload) = record.get_mut("payload").and_then(|payload| payload.as_object_mut()) {
+        payload.remove("payment");
     }
 }
 
-criterion_group!(benches, structured, text);
-criterion_main!(benches);
+/// What the yardstick does to an identifier: keyed, hexadecimal.
+fn hmac_hex(text: &str) -> String {
+    let mut mac = Hmac::<Sha256>::new_from_slice(plans::KEY).expect("any length is a key");
+    mac.update(text.as_bytes());
+    mac.finalize()
+        .into_bytes()
+        .iter()
+        .take(16)
+        .fold(String::with_capacity(32), |hex, byte| hex + &format!("{byte:02x}"))
+}

@@ -190,3 +190,29 @@ fn prose(random: &mut Random, bytes: usize, out: &mut String) {
         out.push_str(if random.below(6) == 0 { ".\\n\\n" } else { ". " });
     }
 }
+
+/// Lines of one text, repeated to so many bytes.
+fn repeated(line: &str, bytes: usize) -> Vec<u8> {
+    format!("{line}\n").repeat(bytes / (line.len() + 1) + 1).into_bytes()
+}
+
+/// Arrays in arrays, 100 deep.
+pub(crate) fn brackets(bytes: usize) -> Vec<u8> {
+    repeated(&format!("{}{}", "[".repeat(100), "]".repeat(100)), bytes)
+}
+
+/// Objects in objects under empty names, 100 deep.
+pub(crate) fn empty_names(bytes: usize) -> Vec<u8> {
+    repeated(&format!("{}1{}", "{\"\":".repeat(100), "}".repeat(100)), bytes)
+}
+
+/// Names and texts of nothing but escapes.
+pub(crate) fn escapes(bytes: usize) -> Vec<u8> {
+    let escapes = r#"\u00e9\n\\\"\/\ud83d\ude00\t"#.repeat(12);
+    repeated(&format!("{{\"{}\":\"{escapes}\",\"user\":{{\"email\":\"{escapes}\"}}}}", &escapes[..39]), bytes)
+}
+
+/// Arrays of numbers of one digit.
+pub(crate) fn tiny_numbers(bytes: usize) -> Vec<u8> {
+    repeated(&format!("{{\"payload\":[{}0]}}", "1,".repeat(500)), bytes)
+}

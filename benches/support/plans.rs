@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use hmac::{Hmac, KeyInit, Mac};
-use sha2::Sha256;
 use tamis::base::{Budget, ClassId, DatasetId, KeyId, Limits, PurposeId, Secret, UnixSeconds};
 use tamis::engine::{Framing, Opening};
 use tamis::keys::Keyring;
@@ -15,7 +13,7 @@ use tamis::policy::{
 };
 use tamis::transform::{Canonical, Class, Guard, Pseudonymise, Redact, Scope};
 
-const KEY: &[u8; 32] = b"0123456789abcdef-bench-key-bytes";
+pub(crate) const KEY: &[u8; 32] = b"0123456789abcdef-bench-key-bytes";
 
 pub(crate) fn opening(framing: Framing) -> Opening {
     Opening {
@@ -25,17 +23,6 @@ pub(crate) fn opening(framing: Framing) -> Opening {
         limits: Limits::default(),
         budget: Budget::new(256 << 20),
     }
-}
-
-/// What the yardstick does to an identifier: keyed, hexadecimal.
-pub(crate) fn hmac_hex(text: &str) -> String {
-    let mut mac = Hmac::<Sha256>::new_from_slice(KEY).expect("any length is a key");
-    mac.update(text.as_bytes());
-    mac.finalize()
-        .into_bytes()
-        .iter()
-        .take(16)
-        .fold(String::with_capacity(32), |hex, byte| hex + &format!("{byte:02x}"))
 }
 
 fn plan(rules: &[(Action, &str)], unlisted: Unlisted, names: Names) -> Arc<Plan> {
@@ -85,43 +72,56 @@ fn keep() -> Action {
 }
 
 /// Everything passes, nothing is looked at.
-pub(crate) fn copy() -> Arc<Plan> {
-    plan(&[], Unlisted::Keep, Names::Keep)
+pub(crate) fn copy(names: Names) -> Arc<Plan> {
+    plan(&[], Unlisted::Keep, names)
 }
 
-fn job_rules(root: &str) -> Vec<(Action, String)> {
+fn job_under(root: &str, names: Names) -> Arc<Plan> {
     let mut rules = vec![(pseudonymise(), format!("{root}.user.email")), (pseudonymise(), format!("{root}.user.id"))];
     for gone in ["user.phone", "user.ip", "user.birth_date", "payload.payment"] {
         rules.push((Action::Drop, format!("{root}.{gone}")));
     }
-    rules
-}
-
-fn job_under(root: &str, names: Names) -> Arc<Plan> {
-    let rules = job_rules(root);
     let rules: Vec<_> = rules.iter().map(|(action, selector)| (action.clone(), selector.as_str())).collect();
     plan(&rules, Unlisted::Keep, names)
 }
 
-/// Pseudonymise two fields, drop four, keep the rest; names scanned.
-pub(crate) fn job() -> Arc<Plan> {
-    job_under("$", Names::Scan)
-}
-
-/// The same without a look at names.
-pub(crate) fn job_names_kept() -> Arc<Plan> {
-    job_under("$", Names::Keep)
+/// Pseudonymise two fields, drop four, keep the rest.
+pub(crate) fn job(names: Names) -> Arc<Plan> {
+    job_under("$", names)
 }
 
 /// The same where the records lie inside one document.
-pub(crate) fn job_in_document() -> Arc<Plan> {
-    job_under("$.records[*]", Names::Scan)
+pub(crate) fn job_in_document(names: Names) -> Arc<Plan> {
+    job_under("$.records[*]", names)
+}
+
+/// Sixteen rules, deep and descendant: what is kept, dropped and pseudonymised lies anywhere.
+pub(crate) fn deep(names: Names) -> Arc<Plan> {
+    let mut rules = vec![(pseudonymise(), "$.user.email"), (pseudonymise(), "$..user.id")];
+    let gone = [
+        "$.user.phone",
+        "$.user.ip",
+        "$.user.birth_date",
+        "$.user.address.street",
+        "$.user.address.zip",
+        "$.session.referrer",
+        "$.device.ua",
+        "$.payload.items[*].price",
+        "$.payload.payment",
+        "$.flags.ab.exp_31",
+        "$..first_name",
+        "$..last_name",
+        "$..battery",
+        "$.metrics[2:6]",
+    ];
+    rules.extend(gone.map(|selector| (Action::Drop, selector)));
+    plan(&rules, Unlisted::Keep, names)
 }
 
 /// Default deny: six fields stay.
-pub(crate) fn six_fields() -> Arc<Plan> {
+pub(crate) fn six_fields(names: Names) -> Arc<Plan> {
     let fields = ["$.ts", "$.type", "$.user.tier", "$.session.pages", "$.payload.total", "$.payload.items"];
-    plan(&fields.map(|field| (keep(), field)), Unlisted::Drop, Names::Scan)
+    plan(&fields.map(|field| (keep(), field)), Unlisted::Drop, names)
 }
 
 /// A chat for fine-tuning: roles and language stay, contents are scanned with every detector.

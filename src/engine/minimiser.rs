@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::base::{Kind, LimitName, UnixSeconds};
 use crate::detect::{Finding, Scratch};
 use crate::json::text::Decoded;
-use crate::json::{Edit, Fate, Recovery, Rewriter, Step, Verdict, Visitor, Wait};
+use crate::json::{Edit, Fate, Glance, Name, Recovery, Rewriter, Step, Verdict, Visitor, Wait};
 use crate::path::State;
 use crate::policy::{Act, Names, OnError, Plan, PlanRule, Unlisted};
 
@@ -44,8 +44,8 @@ enum Scalars {
     /// They pass.
     Pass,
     /// They pass, and each is counted under this series.
-    Count(usize),
-    /// They go, and so does every container that no rule can select a node in.
+    Count(u32),
+    /// They go.
     Go,
     /// They are looked at.
     Ask,
@@ -300,7 +300,9 @@ impl Minimiser {
                 Unlisted::Scan => Scalars::Ask,
             },
             Effective::Rule(number) => match self.plan.rule(number) {
-                PlanRule { act: Act::Keep(None), series, .. } => Scalars::Count(*series),
+                PlanRule { act: Act::Keep(None), series, .. } => {
+                    u32::try_from(*series).map_or(Scalars::Ask, Scalars::Count)
+                }
                 _ => Scalars::Ask,
             },
         }
@@ -319,29 +321,36 @@ impl Minimiser {
 impl Visitor for Minimiser {
     type Refusal = Refusal;
 
-    #[inline]
+    #[inline(always)]
+    fn glance(&mut self, name: Name<'_>) -> Glance {
+        let Some(parent) = self.frames.last() else { return Glance::Ask };
+        if self.trace.is_some() {
+            return Glance::Ask;
+        }
+        let known = self.cache.look(&self.plan, parent.state, name);
+        let passes = known.clean || parent.names == Names::Keep;
+        match (known.outright, parent.scalars) {
+            (Outright::Inherited, Scalars::Pass) if passes => Glance::Copy,
+            (Outright::Inherited, Scalars::Count(series)) | (Outright::Keep(series), _) if passes => {
+                self.tally.fields[series as usize] += 1;
+                Glance::Copy
+            }
+            (Outright::Inherited, Scalars::Go) => {
+                self.tally.unlisted += 1;
+                Glance::Remove
+            }
+            (Outright::Drop(series), _) => {
+                self.tally.fields[series as usize] += 1;
+                Glance::Remove
+            }
+            _ => Glance::Ask,
+        }
+    }
+
     fn visit(&mut self, step: Step<'_>, kind: Kind, edit: &mut Edit) -> Verdict {
         match (step, self.frames.last()) {
             (Step::Member(raw), Some(parent)) => {
                 let known = self.cache.step(&self.plan, parent.state, raw);
-                let passes = !kind.is_container() && (known.clean || parent.names == Names::Keep);
-                match (known.outright, parent.scalars) {
-                    _ if self.trace.is_some() => {}
-                    (Outright::Inherited { .. }, Scalars::Pass) if passes => return Verdict::Copy,
-                    (Outright::Inherited { .. }, Scalars::Count(series)) | (Outright::Keep(series), _) if passes => {
-                        self.tally.fields[series] += 1;
-                        return Verdict::Copy;
-                    }
-                    (Outright::Inherited { leaf }, Scalars::Go) if leaf || !kind.is_container() => {
-                        self.tally.unlisted += 1;
-                        return Verdict::Remove;
-                    }
-                    (Outright::Drop(series), _) => {
-                        self.tally.fields[series] += 1;
-                        return Verdict::Remove;
-                    }
-                    _ => {}
-                }
                 let (state, effective, names) = (known.step.state, parent.effective, parent.names);
                 self.decide(step, kind, state, effective, names, Some((raw, known)), edit)
             }

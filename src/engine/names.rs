@@ -2,33 +2,94 @@
 //!
 //! Names repeat from record to record, so both answers are kept for each (state, raw spelling) already seen clean.
 
+use crate::json::Name;
 use crate::json::text::Decoded;
 use crate::path::{State, Step};
 use crate::policy::{Act, Plan};
 
-/// Entries kept. A power of two; an event stream has some sixty (state, name) pairs. 36 KiB a session.
+/// Entries kept. A power of two; an event stream has some sixty (state, name) pairs. 32 KiB a session.
 const SLOTS: usize = 512;
 /// Slots that an entry may stand in, one behind the other: two pairs that meet do not push each other out in turn.
 const PROBES: usize = 4;
-/// Words of a name that are kept: its first eight bytes, its last eight, then what lies between.
-const WORDS: usize = 5;
+/// Words of a long name that lie between its first eight bytes and its last eight.
+const MIDDLE: usize = 3;
 /// Longer names are looked at afresh each time.
-const LONGEST: usize = 8 * WORDS;
+const LONGEST: usize = 8 * (MIDDLE + 2);
 
-/// A cache of names already looked at and found clean.
+/// A cache of names already looked at.
 pub(super) struct NameCache {
     slots: Vec<Slot>,
+    /// The slot of the name before this one: names follow each other from record to record.
+    last: usize,
     decoded: Decoded,
 }
 
+/// One entry. It fills a cache line.
 #[derive(Clone, Copy)]
+#[repr(align(64))]
 struct Slot {
-    state: Option<State>,
-    name: Packed,
-    step: Step,
+    key: Key,
+    middle: [u64; MIDDLE],
+    state: State,
     outright: Outright,
+    /// The slot of the name that came after this one.
+    then: u16,
+    /// A selector spells it.
+    spelled: bool,
     /// The name may pass as it is: a selector spells it, or it was scanned and nothing was found.
     clean: bool,
+}
+
+/// A name of at most [`LONGEST`] bytes and the state it is a member at. The words of short names say all: equal names
+/// have equal words, and different ones differ. Of longer names they leave the middle out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Key {
+    first: u64,
+    last: u64,
+    /// The name's length and the state's number; all ones in an empty slot.
+    place: u64,
+}
+
+impl Key {
+    const NONE: Self = Self { first: 0, last: 0, place: u64::MAX };
+
+    #[inline(always)]
+    fn of(at: State, name: Name<'_>) -> Self {
+        let place = ((name.raw.len() as u64) << 32) | at.number() as u64;
+        let last =
+            if name.raw.len() > 8 { name.raw.last_chunk::<8>().map_or(0, |last| u64::from_le_bytes(*last)) } else { 0 };
+        Self { first: name.head, last, place }
+    }
+
+    /// Mixes name and state into a slot's number.
+    #[inline(always)]
+    fn slot(&self) -> usize {
+        let mixed = (self.first ^ self.place.rotate_left(24))
+            .wrapping_mul(0x9e37_79b9_7f4a_7c15)
+            .wrapping_add(self.last)
+            .wrapping_mul(0xd6e8_feb8_6659_fd93);
+        (mixed >> 40) as usize % SLOTS
+    }
+
+    /// Neither word by word nor by a call: three words that differ in one bit are told in as many instructions.
+    #[inline(always)]
+    fn is(&self, other: &Self) -> bool {
+        (self.first ^ other.first) | (self.last ^ other.last) | (self.place ^ other.place) == 0
+    }
+}
+
+/// The words between the first eight bytes of a name and the last eight; they may overlap the last.
+#[inline(always)]
+fn middle(name: &[u8]) -> [u64; MIDDLE] {
+    let mut words = [0; MIDDLE];
+    if name.len() > 16 {
+        for (word, rest) in words.iter_mut().zip(name[8..].chunks(8)) {
+            let mut bytes = [0; 8];
+            bytes[..rest.len()].copy_from_slice(rest);
+            *word = u64::from_le_bytes(bytes);
+        }
+    }
+    words
 }
 
 /// What the policy says of a node outright, without a look at what it holds.
@@ -36,84 +97,24 @@ struct Slot {
 pub(super) enum Outright {
     /// Not to be told without a closer look.
     Unclear,
-    /// No rule selects it: it is treated as what is around it. `leaf`: nor can a rule select anything below it.
-    Inherited { leaf: bool },
+    /// No rule selects it: it is treated as what is around it.
+    Inherited,
     /// A scalar passes as it is, and is counted under this series.
-    Keep(usize),
+    Keep(u32),
     /// It goes, and is counted under this series.
-    Drop(usize),
+    Drop(u32),
 }
 
 impl Outright {
     fn of(plan: &Plan, state: State) -> Self {
-        let Some(number) = plan.deciding(state) else {
-            return Self::Inherited { leaf: plan.automaton().is_dead(state) };
-        };
+        let Some(number) = plan.deciding(state) else { return Self::Inherited };
         let rule = plan.rule(number);
+        let Ok(series) = u32::try_from(rule.series) else { return Self::Unclear };
         match &rule.act {
-            Act::Keep(None) if rule.names.is_none() => Self::Keep(rule.series),
-            Act::Drop => Self::Drop(rule.series),
+            Act::Keep(None) if rule.names.is_none() => Self::Keep(series),
+            Act::Drop => Self::Drop(series),
             _ => Self::Unclear,
         }
-    }
-}
-
-/// A name of at most [`LONGEST`] bytes as words: equal names have equal words, and different ones differ.
-#[derive(Clone, Copy)]
-struct Packed {
-    words: [u64; WORDS],
-    len: usize,
-}
-
-impl PartialEq for Packed {
-    /// Word by word: a call to compare memory would cost more than the comparison.
-    #[inline(always)]
-    fn eq(&self, other: &Self) -> bool {
-        let ends = (self.words[0] ^ other.words[0]) | (self.words[1] ^ other.words[1]) | (self.len ^ other.len) as u64;
-        ends == 0 && (self.len <= 16 || self.words[2..] == other.words[2..])
-    }
-}
-
-impl Packed {
-    #[inline(always)]
-    fn of(name: &[u8]) -> Self {
-        let mut words = [0; WORDS];
-        match (name.first_chunk::<8>(), name.last_chunk::<8>()) {
-            (Some(first), Some(last)) => {
-                words[0] = u64::from_le_bytes(*first);
-                words[1] = u64::from_le_bytes(*last);
-                if name.len() > 16 {
-                    Self::middle(name, &mut words);
-                }
-            }
-            _ => match (name.first_chunk::<4>(), name.last_chunk::<4>()) {
-                (Some(first), Some(last)) => {
-                    words[0] = u32::from_le_bytes(*first).into();
-                    words[1] = u32::from_le_bytes(*last).into();
-                }
-                _ => words[0] = name.iter().fold(0, |word, &byte| (word << 8) | u64::from(byte)),
-            },
-        }
-        Self { words, len: name.len() }
-    }
-
-    /// The words between the first eight bytes and the last eight; they may overlap the last.
-    fn middle(name: &[u8], words: &mut [u64; WORDS]) {
-        for (word, rest) in words[2..].iter_mut().zip(name[8..].chunks(8)) {
-            let mut bytes = [0; 8];
-            bytes[..rest.len()].copy_from_slice(rest);
-            *word = u64::from_le_bytes(bytes);
-        }
-    }
-
-    /// Mixes the name with the state into a slot's number.
-    #[inline(always)]
-    fn slot(&self, at: State) -> usize {
-        let mixed = (self.words[0] ^ (self.len as u64) << 56)
-            .wrapping_mul(0x9e37_79b9_7f4a_7c15)
-            .wrapping_add(self.words[1] ^ at.number() as u64)
-            .wrapping_mul(0xd6e8_feb8_6659_fd93);
-        (mixed >> 40) as usize % SLOTS
     }
 }
 
@@ -128,38 +129,56 @@ pub(super) struct Known {
 
 impl NameCache {
     pub(super) fn new(plan: &Plan) -> Self {
-        let step = Step { state: plan.automaton().root(), spelled: false };
-        let name = Packed { words: [0; WORDS], len: 0 };
-        let empty = Slot { state: None, name, step, outright: Outright::Unclear, clean: false };
-        Self { slots: vec![empty; SLOTS], decoded: Decoded::default() }
+        let (state, outright) = (plan.automaton().root(), Outright::Unclear);
+        let empty =
+            Slot { key: Key::NONE, middle: [0; MIDDLE], state, outright, then: 0, spelled: false, clean: false };
+        Self { slots: vec![empty; SLOTS], last: 0, decoded: Decoded::default() }
     }
 
     /// Where the member `raw` (the bytes between the quotes) leads from `at`.
-    #[inline(always)]
     pub(super) fn step(&mut self, plan: &Plan, at: State, raw: &[u8]) -> Known {
-        if raw.len() > LONGEST {
-            return self.afresh(plan, at, raw);
+        self.look(plan, at, Name::of(raw, 0, raw.len()))
+    }
+
+    /// The same, for the quick question.
+    #[inline(always)]
+    pub(super) fn look(&mut self, plan: &Plan, at: State, name: Name<'_>) -> Known {
+        if name.raw.len() > LONGEST {
+            return self.afresh(plan, at, name.raw);
         }
-        let name = Packed::of(raw);
-        let first = name.slot(at);
-        for number in first..first + PROBES {
-            let number = number % SLOTS;
-            let slot = &self.slots[number];
-            if slot.state == Some(at) && slot.name == name {
-                return Known { step: slot.step, outright: slot.outright, clean: slot.clean, slot: Some(number) };
-            }
-            if slot.state.is_none() {
-                return self.learn(plan, at, raw, name, number);
-            }
+        let key = Key::of(at, name);
+        let then = usize::from(self.slots[self.last].then);
+        let number = if self.holds(then, &key, name.raw) { then } else { self.find(plan, at, name.raw, key) };
+        self.last = number;
+        let slot = &self.slots[number];
+        let step = Step { state: slot.state, spelled: slot.spelled };
+        Known { step, outright: slot.outright, clean: slot.clean, slot: Some(number) }
+    }
+
+    #[inline(always)]
+    fn holds(&self, number: usize, key: &Key, raw: &[u8]) -> bool {
+        let slot = &self.slots[number];
+        slot.key.is(key) && (raw.len() <= 16 || slot.middle == middle(raw))
+    }
+
+    /// The slot of a name that is not the one that came after this one before.
+    #[inline(never)]
+    fn find(&mut self, plan: &Plan, at: State, raw: &[u8], key: Key) -> usize {
+        let first = key.slot();
+        let probed = (first..first + PROBES).map(|number| number % SLOTS);
+        let mut probed = probed.filter(|number| self.holds(*number, &key, raw) || self.slots[*number].key == Key::NONE);
+        let number = probed.next().unwrap_or(first);
+        if !self.holds(number, &key, raw) {
+            self.learn(plan, at, raw, key, number);
         }
-        self.learn(plan, at, raw, name, first)
+        self.slots[self.last].then = number as u16;
+        number
     }
 
     #[cold]
-    fn learn(&mut self, plan: &Plan, at: State, raw: &[u8], name: Packed, number: usize) -> Known {
-        let Known { step, outright, clean, .. } = self.afresh(plan, at, raw);
-        self.slots[number] = Slot { state: Some(at), name, step, outright, clean };
-        Known { step, outright, clean, slot: Some(number) }
+    fn learn(&mut self, plan: &Plan, at: State, raw: &[u8], key: Key, number: usize) {
+        let Known { step: Step { state, spelled }, outright, clean, .. } = self.afresh(plan, at, raw);
+        self.slots[number] = Slot { key, middle: middle(raw), state, outright, then: 0, spelled, clean };
     }
 
     #[cold]
@@ -190,9 +209,11 @@ impl NameCache {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::path::{Automaton, Spelling};
 
     #[test]
-    fn packing_tells_names_apart() {
+    fn keys_tell_names_apart() {
+        let root = Automaton::compile(&[], Spelling::Exact).expect("no selectors").root();
         let mut names: Vec<Vec<u8>> = vec![Vec::new()];
         for len in 1..=LONGEST {
             let plain = vec![b'a'; len];
@@ -205,8 +226,15 @@ mod tests {
         }
         for (at, name) in names.iter().enumerate() {
             for other in &names[at + 1..] {
-                assert!(Packed::of(name) != Packed::of(other), "{name:?} and {other:?}");
+                let key = |name: &[u8]| (Key::of(root, Name::of(name, 0, name.len())), middle(name));
+                let same = key(name) == key(other);
+                assert!(!same, "{name:?} and {other:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_slot_fills_a_cache_line() {
+        assert_eq!(size_of::<Slot>(), 64);
     }
 }

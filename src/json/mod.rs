@@ -27,4 +27,4 @@ mod tests;
 pub use fault::{Fault, FaultAt};
 pub use framing::{Framing, Grouping};
 pub use rewrite::{Rewriter, Stop};
-pub use visit::{Edit, Fate, Recovery, Step, Verdict, Visitor, Wait};
+pub use visit::{Edit, Fate, Glance, Name, Recovery, Step, Verdict, Visitor, Wait};

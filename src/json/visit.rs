@@ -13,6 +13,39 @@ pub enum Step<'a> {
     Record,
 }
 
+/// A member's name as the quick question carries it.
+#[derive(Clone, Copy)]
+pub struct Name<'a> {
+    /// The bytes between the quotes, escapes as written.
+    pub raw: &'a [u8],
+    /// The first eight of them, little-endian, zeros behind a shorter name: all of most names in a register.
+    pub head: u64,
+}
+
+impl<'a> Name<'a> {
+    /// The name at `start..end` of a text.
+    #[inline(always)]
+    pub fn of(text: &'a [u8], start: usize, end: usize) -> Self {
+        let raw = &text[start..end];
+        let head = match text[start..].first_chunk::<8>() {
+            Some(chunk) => u64::from_le_bytes(*chunk) & !u64::MAX.checked_shl(8 * raw.len() as u32).unwrap_or(0),
+            None => raw.iter().take(8).rev().fold(0, |word, &byte| (word << 8) | u64::from(byte)),
+        };
+        Self { raw, head }
+    }
+}
+
+/// The answer to the quick question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Glance {
+    /// The scalar and its name pass as they are.
+    Copy,
+    /// The member goes.
+    Remove,
+    /// It has to be asked about by [`Visitor::visit`].
+    Ask,
+}
+
 /// What becomes of a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
@@ -76,6 +109,13 @@ pub trait Visitor {
     /// Why the visitor itself stops the stream.
     type Refusal;
 
+    /// A member with a scalar for a value, of the innermost container that was entered: may it pass or go with no more
+    /// ado? An answer other than [`Glance::Ask`] is final, and `visit` is not called.
+    #[inline(always)]
+    fn glance(&mut self, _name: Name<'_>) -> Glance {
+        Glance::Ask
+    }
+
     /// A node begins. Its `kind` is known from its first byte.
     fn visit(&mut self, step: Step<'_>, kind: Kind, edit: &mut Edit) -> Verdict;
 
@@ -96,6 +136,11 @@ pub trait Visitor {
 
 impl<V: Visitor> Visitor for &mut V {
     type Refusal = V::Refusal;
+
+    #[inline(always)]
+    fn glance(&mut self, name: Name<'_>) -> Glance {
+        (**self).glance(name)
+    }
 
     fn visit(&mut self, step: Step<'_>, kind: Kind, edit: &mut Edit) -> Verdict {
         (**self).visit(step, kind, edit)

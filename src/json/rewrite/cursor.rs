@@ -1,6 +1,6 @@
 //! A place in the bitmaps of the piece being walked.
 
-use crate::json::scan::{BLOCK, Bitmaps};
+use crate::json::scan::{BLOCK, Bits};
 
 /// Walks the tokens of one piece in order.
 #[derive(Clone, Copy, Debug)]
@@ -28,7 +28,7 @@ impl Cursor {
 
     /// The offset of the next token.
     #[inline(always)]
-    pub(super) fn next(&mut self, bitmaps: &Bitmaps) -> Option<usize> {
+    pub(super) fn next(&mut self, bitmaps: &[Bits]) -> Option<usize> {
         while self.bits == 0 {
             let block = self.block.wrapping_add(1);
             self.bits = bitmaps.get(block)?.tokens;
@@ -44,7 +44,7 @@ impl Cursor {
 
     /// The offset of the next token, which stays the next.
     #[inline(always)]
-    pub(super) fn peek(&self, bitmaps: &Bitmaps) -> Option<usize> {
+    pub(super) fn peek(&self, bitmaps: &[Bits]) -> Option<usize> {
         let mut ahead = *self;
         ahead.next(bitmaps)
     }
@@ -52,7 +52,7 @@ impl Cursor {
     /// The offset of the bracket that closes the innermost of `depth` open ones, where `Ok`; all tokens up to it are
     /// passed. `Err`: how many are open at the end of the piece.
     #[inline]
-    pub(super) fn close(&mut self, bitmaps: &Bitmaps, mut depth: usize) -> Result<usize, usize> {
+    pub(super) fn close(&mut self, bitmaps: &[Bits], mut depth: usize) -> Result<usize, usize> {
         let mut rest = self.bits;
         loop {
             if let Some(block) = bitmaps.get(self.block) {
@@ -88,7 +88,7 @@ impl Cursor {
     /// The offset of the bracket that closes the innermost open one, if no other bracket stands before it in the piece;
     /// all tokens up to it are then passed.
     #[inline]
-    pub(super) fn close_flat(&mut self, bitmaps: &Bitmaps) -> Option<usize> {
+    pub(super) fn close_flat(&mut self, bitmaps: &[Bits]) -> Option<usize> {
         let (mut block, mut rest) = (self.block, self.bits);
         loop {
             let bits = bitmaps.get(block)?;

@@ -1,0 +1,31 @@
+//! Instructions of the engine, for a tool that counts them: `benches/count` runs this under callgrind.
+//!
+//! `count JOB` runs one job once over the seeded corpus, `count` alone makes the corpora and runs nothing: the difference is
+//! the job's own. What noise on a shared machine does to a time it cannot do to this.
+
+#[path = "support/corpus.rs"]
+mod corpus;
+#[path = "support/jobs.rs"]
+mod jobs;
+#[path = "support/plans.rs"]
+mod plans;
+
+use std::hint::black_box;
+
+const BYTES: usize = 1 << 20;
+
+fn main() {
+    // Cargo adds `--bench`.
+    let wanted = std::env::args().skip(1).find(|argument| !argument.starts_with('-'));
+    for job in jobs::all() {
+        let input = black_box((job.corpus)(BYTES));
+        match wanted.as_deref() {
+            None => println!("{}", job.name),
+            Some(name) if name == job.name => {
+                let mut out = Vec::with_capacity(BYTES);
+                println!("{} {}", input.len(), jobs::run(&job, &(job.plan)(), &input, &mut out));
+            }
+            Some(_) => drop(black_box((job.plan)())),
+        }
+    }
+}
