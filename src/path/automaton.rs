@@ -7,7 +7,7 @@
 //! string. All groups' states are numbered together, so that one table by [`State::number`] serves them all.
 
 use super::elements::Elements;
-use super::fold::folded;
+use super::fold::{fold, folded};
 use super::names::Names;
 use super::{Selector, SelectorError, subset};
 
@@ -19,6 +19,16 @@ pub enum Spelling {
     Exact,
     /// Ignoring case, `_`, `-` and spaces.
     Folded,
+}
+
+impl Spelling {
+    /// The form in which a name is compared: names of one form are the same.
+    pub fn form(self, name: &str) -> String {
+        match self {
+            Self::Exact => name.to_owned(),
+            Self::Folded => fold(name),
+        }
+    }
 }
 
 /// Several selectors compiled together. Ids are positions in the slice that was compiled; they run through all groups.

@@ -8,7 +8,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::automaton::{Node, Table};
 use super::elements::{self, Elements};
-use super::fold::fold;
 use super::names::Names;
 use super::selector::{Part, Segment};
 use super::{Automaton, Selector, SelectorError, Spelling, State};
@@ -56,8 +55,7 @@ struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     fn new(selectors: Vec<&'a Selector>, spelling: Spelling) -> Self {
-        let made =
-            Automaton { spelling, roots: Vec::new(), nodes: Vec::new(), tables: Vec::new(), ids: Vec::new() };
+        let made = Automaton { spelling, roots: Vec::new(), nodes: Vec::new(), tables: Vec::new(), ids: Vec::new() };
         let (tables, states) = (HashMap::new(), HashMap::new());
         Self { selectors, spelling, made, live: Vec::new(), tables, states, edges: 0 }
     }
@@ -99,7 +97,7 @@ impl<'a> Builder<'a> {
             for part in &segment.parts {
                 match part {
                     Part::Any => drop(stay.insert(onward)),
-                    Part::Name(name) => named.entry(self.spelled(name)).or_default().push(onward),
+                    Part::Name(name) => named.entry(self.spelling.form(name)).or_default().push(onward),
                     Part::Index(_) | Part::Slice { .. } => {}
                 }
             }
@@ -136,13 +134,6 @@ impl<'a> Builder<'a> {
     /// The segments that positions want next.
     fn segments(&self, live: &[Position]) -> Vec<(Position, &'a Segment)> {
         live.iter().filter_map(|position| Some((*position, self.segment(*position)?))).collect()
-    }
-
-    fn spelled(&self, name: &str) -> String {
-        match self.spelling {
-            Spelling::Exact => name.to_owned(),
-            Spelling::Folded => fold(name),
-        }
     }
 
     fn edge(&mut self) -> Result<(), SelectorError> {

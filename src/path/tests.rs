@@ -127,7 +127,8 @@ fn a_group_behaves_as_if_it_were_alone() {
     let texts = [["$.a.b", "$..c"], ["$.a[*]", "$.c"], ["$", "$[1:].b"]];
     let groups = texts.map(|texts| texts.map(parse).to_vec());
     let together = Automaton::compile_roots(&groups, Spelling::Exact).expect("a small automaton");
-    let paths = [json!([]), json!(["a"]), json!(["a", "b"]), json!(["a", 0]), json!(["c"]), json!(["x", "c"]), json!([2, "b"])];
+    let paths =
+        [json!([]), json!(["a"]), json!(["a", "b"]), json!(["a", 0]), json!(["c"]), json!(["x", "c"]), json!([2, "b"])];
     for (at, group) in groups.iter().enumerate() {
         let alone = Automaton::compile(group, Spelling::Exact).expect("a small automaton");
         let shift = u32::try_from(at * 2).expect("small");
