@@ -346,7 +346,7 @@ fn what_is_parsed_is_checked() {
     check_words(&below, "never decide", "`parse` are final");
     check(
         &format!("{}\n- {{ select: $.q, action: keep, because: Words are learnt from! }}", parse(INNER)),
-        &["because-repeated 3:43"],
+        &["because-repeated 3:41"],
     );
     let with = format!("{}\n", parse(INNER)).replace("action: { parse", "else: redact, names: keep, action: { parse");
     check(&with, &[]);

@@ -212,3 +212,62 @@ fn what_is_scanned_anywhere_needs_a_scanner() {
     let inner = "fields: [ { select: $.q, action: { mask: {} }, else: scan, because: words are learnt from } ]";
     assert!(with(&format!("fields: [ {{ select: $.a, {TAIL}, action: {{ parse: {{ {inner} }} }} }} ]")));
 }
+
+/// Every way of at most four steps in a small world.
+fn ways() -> Vec<Vec<&'static str>> {
+    let mut all = vec![Vec::new()];
+    let mut at = 0;
+    while let Some(way) = all.get(at).filter(|way| way.len() < 4).cloned() {
+        all.extend(["a", "b", "z", "0", "1"].map(|step| [way.as_slice(), &[step]].concat()));
+        at += 1;
+    }
+    all
+}
+
+/// The node whose members a condition reads, worked out from the way alone.
+fn anchor(way: &[&str]) -> (usize, fn(Anchors) -> bool) {
+    match way.iter().rposition(|step| step.parse::<u64>().is_ok()) {
+        Some(element) => (element + 1, |anchors| anchors.element),
+        None => (way.len().saturating_sub(1), |anchors| anchors.object),
+    }
+}
+
+#[test]
+fn no_anchor_is_missed() {
+    let selectors = [
+        "$",
+        "$.a",
+        "$.*",
+        "$.a.b",
+        "$[*].a",
+        "$.a[0:].b",
+        "$..a",
+        "$..a.b",
+        "$.a..*",
+        "$[0:][1].a.b",
+        "$..[1]",
+        "$.*.*.b",
+    ];
+    let ways = ways();
+    let mut met = 0;
+    for first in selectors {
+        for second in selectors {
+            let text = format!(
+                "names: keep\nbecause: no scanner is needed here\nfields:\n- {{ select: \"{first}\", when: {{ k: 1 }}, action: keep, {TAIL} }}\n\
+                 - {{ select: [\"{second}\", $.q], action: redact, because: another reason for it }}"
+            );
+            let plan = plan(&text);
+            for way in &ways {
+                let state = at(&plan, &way.join(" "));
+                if !plan.conditional(state) {
+                    continue;
+                }
+                let (depth, is_anchor) = anchor(way);
+                let above = at(&plan, &way[..depth].join(" "));
+                assert!(is_anchor(plan.anchors(above)), "{first} and {second} at {way:?}");
+                met += 1;
+            }
+        }
+    }
+    assert!(met > 1000, "{met}");
+}

@@ -43,6 +43,22 @@ pub(super) struct Bench<'a, 's> {
     pub(super) reasons: Vec<Reason>,
 }
 
+impl<'a, 's> Bench<'a, 's> {
+    /// An empty bench before these files and classes.
+    pub(super) fn new(shelf: &'a mut Shelf<'s>, classes: &'a Classes, spelling: Spelling) -> Self {
+        Self {
+            shelf,
+            classes,
+            used: BTreeMap::new(),
+            uses: Uses::default(),
+            spelling,
+            conditions: Gathered::default(),
+            conditions_full: false,
+            reasons: Vec::new(),
+        }
+    }
+}
+
 impl Bench<'_, '_> {
     /// What the action of the rule with this label means. `None` after a report.
     pub(super) fn action(&mut self, said: &Said<ActionSpec>, within: &Within<'_>, label: &str) -> Option<Action> {

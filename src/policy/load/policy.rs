@@ -13,12 +13,12 @@ use super::include;
 use super::legal::Legal;
 use super::purpose::ReadPurpose;
 use super::rules;
-use super::scope::{Uses, Wide};
+use super::scope::Wide;
 use super::shelf::Shelf;
 use crate::base::PurposeId;
 use crate::path::{Automaton, Spelling};
 use crate::policy::model::{Action, Duplicates, Names, OnError, Policy, Rule, ScopeNode, Status, Unlisted};
-use crate::policy::plan::{Gathered as Conditions, Groups};
+use crate::policy::plan::Groups;
 use crate::policy::problem::{Problem, Severity, codes, nearest};
 use crate::policy::spec::{PolicySpec, Said};
 
@@ -46,16 +46,7 @@ pub(super) fn lower(
     let gathered = include::gather(shelf, spec, &file);
     let spelling = spec.spelling.given().copied().unwrap_or(Spelling::Exact);
     let records = envelope::records(spec);
-    let mut bench = Bench {
-        shelf,
-        classes: ground.classes,
-        used: BTreeMap::new(),
-        uses: Uses::default(),
-        spelling,
-        conditions: Conditions::default(),
-        conditions_full: false,
-        reasons: Vec::new(),
-    };
+    let mut bench = Bench::new(shelf, ground.classes, spelling);
     let drops = spec.drop_elements.given().map_or(&[][..], Vec::as_slice);
     let rules = rules::record(&mut bench, dataset, drops, &gathered.list).rules;
     let envelope = envelope::lower(&mut bench, spec, &records);
