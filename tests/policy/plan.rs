@@ -254,7 +254,7 @@ fn no_anchor_is_missed() {
         for second in selectors {
             let text = format!(
                 "names: keep\nbecause: no scanner is needed here\nfields:\n- {{ select: \"{first}\", when: {{ k: 1 }}, action: keep, {TAIL} }}\n\
-                 - {{ select: [\"{second}\", $.q], action: redact, because: another reason for it }}"
+                 - {{ select: [\"{second}\", $.q], action: keep, because: another reason for it }}"
             );
             let plan = plan(&text);
             for way in &ways {
