@@ -30,6 +30,7 @@ fn plan(rules: &[(Action, &str)], unlisted: Unlisted, names: Names) -> Arc<Plan>
     let rules = rules.iter().map(|(action, selector)| Rule {
         selectors: vec![Selector::parse(selector).expect("a legal selector")],
         label: (*selector).to_owned(),
+        when: None,
         action: action.clone(),
         otherwise: Otherwise::Drop,
         because: "a bench".to_owned(),
@@ -42,6 +43,8 @@ fn plan(rules: &[(Action, &str)], unlisted: Unlisted, names: Names) -> Arc<Plan>
         digest: "sha256:0".to_owned(),
         draft: true,
         records: Records::Auto,
+        envelope: Vec::new(),
+        sentinels: Vec::new(),
         unlisted,
         spelling: Spelling::Exact,
         names,

@@ -14,7 +14,7 @@ use super::{key, loading, world};
 use crate::base::{Budget, Kind, Limits};
 use crate::detect::{Candidate, Fault, Outcome, Scanner};
 use crate::engine::{Event, Framing, Opening, Seen, Session};
-use crate::policy::{Plan, Policy, Records};
+use crate::policy::{Plan, Policy, RecordForm};
 
 /// Longest input, bytes: what is explained is read by a person.
 const LONGEST: u64 = 16 << 20;
@@ -89,17 +89,21 @@ impl Told<'_> {
     /// What became of a value that its action could not handle.
     fn otherwise(&self, event: &Event) -> Option<&'static str> {
         let label = event.rule.as_ref().filter(|_| event.action == "unfit")?;
-        let rule = self.policy.rules.iter().find(|rule| rule.label == *label)?;
+        let rule = self.policy.all_rules().find(|rule| rule.label == *label)?;
         Some(rule.otherwise.name())
     }
 }
 
-/// The records of the input, each as an input of its own. `None` where it is not JSON throughout.
+/// The records of the input, each as an input of its own (documents whole, with the records in them). `None` where it is
+/// not JSON throughout, or where two values belong together.
 fn records(plan: &Plan, input: &[u8]) -> Option<Vec<Vec<u8>>> {
+    if matches!(plan.records(), RecordForm::Pairs(_)) {
+        return None;
+    }
     let mut records = Vec::new();
     for value in serde_json::Deserializer::from_slice(input).into_iter::<Box<RawValue>>() {
         let value = value.ok()?;
-        if plan.records() == Records::Auto && value.get().starts_with('[') {
+        if plan.records() == RecordForm::Auto && value.get().starts_with('[') {
             let items: Vec<Box<RawValue>> = serde_json::from_str(value.get()).ok()?;
             records.extend(items.iter().map(|item| format!("[{}]", item.get()).into_bytes()));
         } else {

@@ -46,6 +46,7 @@ impl Minimiser {
                 return self.scan(raw, value, effective, edit);
             }
             Act::Keep(Some(guard)) if !guard.admits(value) => Output::Unfit,
+            Act::Parse { .. } => Output::Unfit,
             Act::Mask(mask) => mask.apply(value, &mut self.text),
             Act::Generalise(generalise) => generalise.apply(value, &mut self.text),
             Act::Pseudonymise(pseudonymiser, from) => {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::base::{Budget, Limits, UnixSeconds};
 use crate::json::{Fault, FaultAt, Framing, Grouping, Rewriter, Stop};
-use crate::policy::{Plan, Records};
+use crate::policy::{Plan, RecordForm};
 
 use super::held::Refusal;
 use super::minimiser::Minimiser;
@@ -36,8 +36,8 @@ impl Session {
     /// A session at the beginning of a stream.
     pub fn new(plan: Arc<Plan>, opening: Opening) -> Self {
         let grouping = match plan.records() {
-            Records::Auto => Grouping::Elements,
-            Records::Value => Grouping::Values,
+            RecordForm::Auto => Grouping::Elements,
+            RecordForm::Value | RecordForm::Pairs(_) | RecordForm::At(_) => Grouping::Values,
         };
         let rewriter = Rewriter::new(opening.framing, grouping, opening.limits, opening.budget.lease());
         Self { rewriter, minimiser: Minimiser::new(plan, opening), failed: None }

@@ -1,10 +1,13 @@
-//! Several selectors as one deterministic automaton, followed from the root down.
+//! Several selectors as one deterministic automaton, followed from a root down.
 //!
 //! The automaton is built whole before the first byte passes ([`Automaton::compile`] bounds it), so a step is a table
 //! look-up that neither allocates nor fails, however hostile the document.
+//!
+//! Selectors come in groups, each followed from a root of its own: a document, the records in it, a value inside a
+//! string. All groups' states are numbered together, so that one table by [`State::number`] serves them all.
 
 use super::elements::Elements;
-use super::fold::folded;
+use super::fold::{fold, folded};
 use super::names::Names;
 use super::{Selector, SelectorError, subset};
 
@@ -18,10 +21,22 @@ pub enum Spelling {
     Folded,
 }
 
-/// Several selectors compiled together. Ids are positions in the slice that was compiled.
+impl Spelling {
+    /// The form in which a name is compared: names of one form are the same.
+    pub fn form(self, name: &str) -> String {
+        match self {
+            Self::Exact => name.to_owned(),
+            Self::Folded => fold(name),
+        }
+    }
+}
+
+/// Several selectors compiled together. Ids are positions in the slice that was compiled; they run through all groups.
 #[derive(Clone, Debug)]
 pub struct Automaton {
     pub(super) spelling: Spelling,
+    /// Where each group begins; never empty.
+    pub(super) roots: Vec<State>,
     pub(super) nodes: Vec<Node>,
     pub(super) tables: Vec<Table>,
     /// All states' ids, back to back.
@@ -83,12 +98,29 @@ impl Automaton {
     /// They need more than [`MOST_STATES`](super::MOST_STATES) states or [`MOST_EDGES`](super::MOST_EDGES) edges, which
     /// takes many `..` before wildcards, or the steps of their slices have no small common multiple.
     pub fn compile(selectors: &[Selector], spelling: Spelling) -> Result<Self, SelectorError> {
-        subset::build(selectors, spelling)
+        subset::build(&[selectors], spelling)
     }
 
-    /// The state at `$`.
+    /// Compiles groups of selectors together, each followed from a root of its own. Ids run through all groups in order:
+    /// those of the second group begin where the first ends. Selectors of different groups never match together.
+    ///
+    /// # Errors
+    /// As for [`Automaton::compile`]; the bounds hold for all groups together.
+    pub fn compile_roots(groups: &[Vec<Selector>], spelling: Spelling) -> Result<Self, SelectorError> {
+        subset::build(&groups.iter().map(Vec::as_slice).collect::<Vec<_>>(), spelling)
+    }
+
+    /// The state at `$` of the first group.
     pub fn root(&self) -> State {
-        State(0)
+        self.root_of(0)
+    }
+
+    /// The state at `$` of a group, counted from 0.
+    ///
+    /// # Panics
+    /// There is no such group.
+    pub fn root_of(&self, group: usize) -> State {
+        self.roots[group]
     }
 
     /// The step to the member `name`, escapes decoded.
@@ -131,8 +163,23 @@ impl Automaton {
     /// Every state that one step from `at` can lead to, some more than once. Each stands for a child that some document
     /// has, so that what is never met on a walk over these matches in no document.
     pub fn children(&self, at: State) -> impl Iterator<Item = State> {
+        self.members(at).chain(self.elements(at))
+    }
+
+    /// The states among [`children`](Self::children) that members of an object lead to.
+    pub fn members(&self, at: State) -> impl Iterator<Item = State> {
         let table = self.table(at);
-        table.names.states().chain(table.elements.states()).chain([table.other])
+        table.names.states().chain([table.other])
+    }
+
+    /// The states among [`children`](Self::children) that elements of an array lead to.
+    pub fn elements(&self, at: State) -> impl Iterator<Item = State> {
+        self.table(at).elements.states()
+    }
+
+    /// Every state, in the order of [`State::number`].
+    pub fn each(&self) -> impl Iterator<Item = State> + use<> {
+        (0..self.nodes.len()).map(State::new)
     }
 
     /// The number of the ways out of a state: states of one number have the same children.

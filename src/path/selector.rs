@@ -73,6 +73,12 @@ impl Selector {
         Ok(Self { text: trimmed.to_owned(), segments })
     }
 
+    /// The selector of the record's member of this name, whatever characters it holds.
+    pub fn member(name: &str) -> Self {
+        let part = Part::Name(name.to_owned());
+        Self { text: format!("$[{}]", quoted(name)), segments: vec![Segment { descend: false, parts: vec![part] }] }
+    }
+
     /// The text as given, trimmed.
     pub fn as_str(&self) -> &str {
         &self.text
@@ -99,6 +105,19 @@ impl fmt::Display for Selector {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
     }
+}
+
+/// The name in double quotes, escaped as RFC 9535 §2.3.1.1 asks.
+fn quoted(name: &str) -> String {
+    let mut text = String::from("\"");
+    for c in name.chars() {
+        match c {
+            '"' | '\\' => text.extend(['\\', c]),
+            '\0'..='\u{1f}' => text.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c => text.push(c),
+        }
+    }
+    text + "\""
 }
 
 /// JSONPath that a stream cannot decide.
@@ -129,8 +148,8 @@ impl Refusal {
     fn hint(self) -> &'static str {
         match self {
             Self::Filter => {
-                "select every element with `[*]` and say which with `when` on the rule, or drop whole records with `gates` \
-                 (both are not supported yet)"
+                "select every element with `[*]` and say which with `when` on the rule; `drop_elements` removes those that \
+                 match"
             }
             Self::NegativeIndex => "count from the start, such as `[0]`, or select every element with `[*]`",
             Self::NegativeBound => "count from the start, such as `[2:]` or `[:5]`",

@@ -8,7 +8,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::automaton::{Node, Table};
 use super::elements::{self, Elements};
-use super::fold::fold;
 use super::names::Names;
 use super::selector::{Part, Segment};
 use super::{Automaton, Selector, SelectorError, Spelling, State};
@@ -26,11 +25,15 @@ type Position = (u32, u32);
 /// Sorted, without repeats.
 type Positions = Vec<Position>;
 
-/// Builds the automaton, breadth first from the root.
-pub(super) fn build(selectors: &[Selector], spelling: Spelling) -> Result<Automaton, SelectorError> {
-    let mut builder = Builder::new(selectors, spelling);
-    let root: BTreeSet<Position> = (0..selectors.len()).map(|id| (word(id), 0)).collect();
-    builder.state(root)?;
+/// Builds the automaton, breadth first from the roots: one a group, and one where there is no group.
+pub(super) fn build(groups: &[&[Selector]], spelling: Spelling) -> Result<Automaton, SelectorError> {
+    let mut builder = Builder::new(groups.iter().copied().flatten().collect(), spelling);
+    let mut first = 0;
+    for group in groups.iter().map(|group| group.len()).chain(groups.is_empty().then_some(0)) {
+        let root = builder.state((first..first + group).map(|id| (word(id), 0)).collect())?;
+        builder.made.roots.push(root);
+        first += group;
+    }
     while builder.made.tables.len() < builder.live.len() {
         let live = builder.live[builder.made.tables.len()].clone();
         let table = builder.table(&live)?;
@@ -40,7 +43,7 @@ pub(super) fn build(selectors: &[Selector], spelling: Spelling) -> Result<Automa
 }
 
 struct Builder<'a> {
-    selectors: &'a [Selector],
+    selectors: Vec<&'a Selector>,
     spelling: Spelling,
     made: Automaton,
     /// The live set of each table, made or still to be made.
@@ -51,8 +54,8 @@ struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    fn new(selectors: &'a [Selector], spelling: Spelling) -> Self {
-        let made = Automaton { spelling, nodes: Vec::new(), tables: Vec::new(), ids: Vec::new() };
+    fn new(selectors: Vec<&'a Selector>, spelling: Spelling) -> Self {
+        let made = Automaton { spelling, roots: Vec::new(), nodes: Vec::new(), tables: Vec::new(), ids: Vec::new() };
         let (tables, states) = (HashMap::new(), HashMap::new());
         Self { selectors, spelling, made, live: Vec::new(), tables, states, edges: 0 }
     }
@@ -94,7 +97,7 @@ impl<'a> Builder<'a> {
             for part in &segment.parts {
                 match part {
                     Part::Any => drop(stay.insert(onward)),
-                    Part::Name(name) => named.entry(self.spelled(name)).or_default().push(onward),
+                    Part::Name(name) => named.entry(self.spelling.form(name)).or_default().push(onward),
                     Part::Index(_) | Part::Slice { .. } => {}
                 }
             }
@@ -110,7 +113,7 @@ impl<'a> Builder<'a> {
     }
 
     fn elements(&mut self, live: &[Position]) -> Result<Elements, SelectorError> {
-        let segments: Vec<(Position, &Segment)> = self.segments(live).collect();
+        let segments: Vec<(Position, &Segment)> = self.segments(live);
         let parts = segments.iter().flat_map(|(_, segment)| &segment.parts);
         let runs = elements::runs(parts).map_err(|_| too_large("slice steps with a common multiple of 4096"))?;
         let mut made = Vec::with_capacity(runs.len());
@@ -128,19 +131,9 @@ impl<'a> Builder<'a> {
         Ok(Elements::new(made))
     }
 
-    fn segments<'s>(&self, live: &'s [Position]) -> impl Iterator<Item = (Position, &'a Segment)> + use<'a, 's> {
-        let selectors = self.selectors;
-        live.iter().filter_map(|position| {
-            let (id, matched) = *position;
-            Some((*position, selectors[id as usize].segments().get(matched as usize)?))
-        })
-    }
-
-    fn spelled(&self, name: &str) -> String {
-        match self.spelling {
-            Spelling::Exact => name.to_owned(),
-            Spelling::Folded => fold(name),
-        }
+    /// The segments that positions want next.
+    fn segments(&self, live: &[Position]) -> Vec<(Position, &'a Segment)> {
+        live.iter().filter_map(|position| Some((*position, self.segment(*position)?))).collect()
     }
 
     fn edge(&mut self) -> Result<(), SelectorError> {

@@ -29,7 +29,11 @@ fn keys(path: &Value) -> Vec<Key> {
 }
 
 fn walk(automaton: &Automaton, path: &[Key]) -> State {
-    path.iter().fold(automaton.root(), |at, key| match key {
+    walk_from(automaton, automaton.root(), path)
+}
+
+fn walk_from(automaton: &Automaton, root: State, path: &[Key]) -> State {
+    path.iter().fold(root, |at, key| match key {
         Key::Name(name) => automaton.member(at, name).state,
         Key::Index(index) => automaton.element(at, *index),
     })
@@ -98,6 +102,57 @@ fn ids_are_positions_and_ascend() {
     assert_eq!(automaton.matches(automaton.member(automaton.root(), "a").state), [0, 1, 2]);
     assert_eq!(automaton.matches(automaton.member(automaton.root(), "b").state), [2, 3]);
     assert_eq!(automaton.matches(automaton.element(automaton.root(), 9)), [2]);
+}
+
+#[test]
+fn groups_have_roots_of_their_own() {
+    let groups = [vec![parse("$.a"), parse("$")], vec![parse("$.a.b"), parse("$..a")], vec![]];
+    let automaton = Automaton::compile_roots(&groups, Spelling::Exact).expect("a small automaton");
+    let [first, second, none] = [0, 1, 2].map(|group| automaton.root_of(group));
+    assert_eq!(automaton.root(), first);
+    assert_eq!(automaton.matches(first), [1]);
+    assert_eq!(automaton.matches(automaton.member(first, "a").state), [0]);
+    let a = automaton.member(second, "a").state;
+    assert_eq!((automaton.matches(second), automaton.matches(a)), (&[][..], &[3][..]));
+    assert_eq!(automaton.matches(automaton.member(a, "b").state), [2]);
+    assert_eq!(automaton.matches(automaton.element(a, 0)), [] as [u32; 0]);
+    assert!(automaton.is_dead(none) && automaton.matches(automaton.member(none, "a").state).is_empty());
+    let numbers: BTreeSet<usize> = automaton.each().map(State::number).collect();
+    assert_eq!(numbers.len(), automaton.states(), "all groups' states are numbered together");
+    assert_eq!(Automaton::compile_roots(&[], Spelling::Exact).map(|none| none.states()), Ok(1));
+}
+
+#[test]
+fn a_group_behaves_as_if_it_were_alone() {
+    let texts = [["$.a.b", "$..c"], ["$.a[*]", "$.c"], ["$", "$[1:].b"]];
+    let groups = texts.map(|texts| texts.map(parse).to_vec());
+    let together = Automaton::compile_roots(&groups, Spelling::Exact).expect("a small automaton");
+    let paths =
+        [json!([]), json!(["a"]), json!(["a", "b"]), json!(["a", 0]), json!(["c"]), json!(["x", "c"]), json!([2, "b"])];
+    for (at, group) in groups.iter().enumerate() {
+        let alone = Automaton::compile(group, Spelling::Exact).expect("a small automaton");
+        let shift = u32::try_from(at * 2).expect("small");
+        for path in &paths {
+            let expected: Vec<u32> = alone.matches(walk(&alone, &keys(path))).iter().map(|id| id + shift).collect();
+            assert_eq!(together.matches(walk_from(&together, together.root_of(at), &keys(path))), expected, "{path}");
+        }
+    }
+}
+
+#[test]
+fn a_member_of_any_name_can_be_selected() {
+    for name in ["a", "", "it's", "say \"so\"", "back\\slash", "line\nend", "\u{0}", "é", "$.a"] {
+        let selector = Selector::member(name);
+        assert_eq!(parse(selector.as_str()).segments(), selector.segments(), "{name:?}");
+    }
+}
+
+#[test]
+fn the_bounds_hold_for_all_groups_together() {
+    let half = vec![parse(&format!("${}", ".a".repeat(3000)))];
+    assert!(Automaton::compile_roots(std::slice::from_ref(&half), Spelling::Exact).is_ok());
+    let error = Automaton::compile_roots(&[half.clone(), half], Spelling::Exact).expect_err("too large");
+    assert!(error.message.contains("4096 states"), "{}", error.message);
 }
 
 #[test]

@@ -41,6 +41,8 @@ impl Policy {
             digest: text_digest(&listed),
             draft: true,
             records: Records::Auto,
+            envelope: Vec::new(),
+            sentinels: Vec::new(),
             unlisted,
             spelling: Spelling::Exact,
             names,
@@ -74,6 +76,7 @@ fn rule(selector: Selector, does: AdHoc, class: &Class) -> Rule {
     Rule {
         label: selector.as_str().to_owned(),
         selectors: vec![selector],
+        when: None,
         action,
         otherwise: Otherwise::Drop,
         because: "said on the command line".to_owned(),

@@ -21,11 +21,12 @@ pub use cases::{Expected, Input, Mismatch, Test, TestFile, check_test, update_te
 pub use embedded::embedded;
 pub use load::{expand, load};
 pub use model::{
-    Action, Dataset, Detect, Duplicates, FindingAction, Names, OnError, Otherwise, Policy, Purpose, Records, Rule,
-    ScopeNode, Sensitive, Status, Unlisted, Workspace,
+    Action, Anchor, Dataset, Detect, Duplicates, FindingAction, Listed, Names, OnError, Otherwise, Parse, Policy,
+    Purpose, Records, Rule, ScopeNode, Sensitive, Status, Unlisted, When, Workspace,
 };
 pub use plan::{
-    Act, FieldSeries, FindingAct, FindingPlan, FindingSeries, Placeholder, Plan, PlanError, PlanRule, ScopeFrom,
+    Act, Anchors, Answers, Conditions, FieldSeries, FindingAct, FindingPlan, FindingSeries, Heard, MOST_CONDITIONS,
+    MOST_TESTS, Placeholder, Plan, PlanError, PlanRule, RecordForm, ScopeFrom, TooManyConditions,
 };
 pub use problem::{Code, Problem, Severity, codes};
 pub use render::{json, sarif, summary, text};

@@ -8,6 +8,7 @@ use super::problem::{Place, Problem, codes, nearest};
 use crate::base::{ClassId, DatasetId, PurposeId, StoreId};
 use crate::detect;
 use crate::path::{Selector, Spelling};
+pub use crate::transform::Listed;
 use crate::transform::{Class, Generalise, Guard, Mask, Pseudonymise, Redact};
 
 /// Everything under one configuration directory, checked.
@@ -99,13 +100,19 @@ pub struct Policy {
     pub draft: bool,
     /// What counts as one record.
     pub records: Records,
+    /// The rules for what stands around the records, from the document's root (of a pair, the first line's). None but
+    /// where [`Policy::records`] is [`Records::At`] or [`Records::Pairs`].
+    pub envelope: Vec<Rule>,
+    /// Texts that pass as the whole data of a server-sent event, such as `[DONE]`. None is empty, holds a line end or is
+    /// JSON.
+    pub sentinels: Vec<String>,
     /// What happens where no rule has spoken.
     pub unlisted: Unlisted,
     /// How selectors compare names.
     pub spelling: Spelling,
     /// What happens to member names that no selector spells.
     pub names: Names,
-    /// The rules in deciding order: the policy's own, then the included ones.
+    /// The rules in deciding order: those of `drop_elements`, the policy's own, then the included ones.
     pub rules: Vec<Rule>,
     /// Detection.
     pub detect: Detect,
@@ -118,12 +125,16 @@ pub struct Policy {
 }
 
 /// What counts as one record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Records {
     /// Each value of the stream; where it is an array, its elements.
     Auto,
     /// Each value of the stream, whatever it is.
     Value,
+    /// Each second value of the stream, with the one before it: they are kept or dropped together.
+    Pairs,
+    /// The nodes that these selectors select inside each value of the stream, outermost first. None is `$`; never empty.
+    At(Vec<Selector>),
 }
 
 /// What happens to a node on which no rule has spoken.
@@ -165,12 +176,15 @@ pub enum Duplicates {
 }
 
 /// One listed rule.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Rule {
     /// What it selects: one selector or several. A `tag` is resolved to its paths.
     pub selectors: Vec<Selector>,
-    /// The selectors' text as written (joined by `, `), or `tag:NAME`; the metric label.
+    /// The selectors' text as written (joined by `, `), or `tag:NAME`; the metric label. In the envelope `envelope:` stands
+    /// before it, in a `parse` the label of the rule that parses and ` > `.
     pub label: String,
+    /// Decides only where this holds; always, if there is none.
+    pub when: Option<When>,
     /// What it does.
     pub action: Action,
     /// What it does with a value the action cannot handle.
@@ -181,6 +195,36 @@ pub struct Rule {
     pub names: Option<Names>,
     /// `file:line` it was written at.
     pub origin: String,
+}
+
+/// A condition on the members of one node. A member that is missing, or that is no scalar, does not match.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct When {
+    /// Which node.
+    pub anchor: Anchor,
+    /// Names of members, compared as the policy spells names, and the values one of which each must have. All must match.
+    /// By name; neither is empty.
+    pub tests: Vec<(String, Vec<Listed>)>,
+}
+
+/// The node whose members a condition reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Anchor {
+    /// The innermost array element on the way to the selected node, itself included; where there is none, the object that
+    /// the selected node is a member of. For `$`, itself. The way begins at the group's root: at the record, or at the
+    /// value inside a string.
+    Around,
+    /// The selected node itself.
+    Selected,
+}
+
+/// How the JSON inside a string is minimised.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parse {
+    /// The rules in deciding order, from the inner value's root.
+    pub rules: Vec<Rule>,
+    /// What happens inside where no rule has spoken.
+    pub unlisted: Unlisted,
 }
 
 /// What a rule does.
@@ -202,6 +246,8 @@ pub enum Action {
     Generalise(Generalise),
     /// Detectors run over the text.
     Scan,
+    /// The JSON inside the string is minimised by rules of its own. What is no such string takes `else`.
+    Parse(Parse),
 }
 
 impl Action {
@@ -216,12 +262,13 @@ impl Action {
             Self::Pseudonymise(..) => "pseudonymise",
             Self::Generalise(_) => "generalise",
             Self::Scan => "scan",
+            Self::Parse(_) => "parse",
         }
     }
 
     /// Node actions act on the node whole and are final; leaf actions hold for every scalar below.
     pub fn is_node(&self) -> bool {
-        matches!(self, Self::Drop | Self::Null | Self::Redact(_))
+        matches!(self, Self::Drop | Self::Null | Self::Redact(_) | Self::Parse(_))
     }
 }
 

@@ -1,7 +1,10 @@
 //! A policy compiled: what runs. Immutable, shared by every session; keys are in it, so it prints nothing of itself.
 
 mod compile;
+mod condition;
+mod decide;
 mod finding;
+mod group;
 mod read;
 
 use crate::base::{DatasetId, PurposeId};
@@ -9,14 +12,16 @@ use crate::detect::Scanner;
 use crate::path::{Automaton, State};
 use crate::transform::{Generalise, Guard, Mask, Pseudonymiser, Redact};
 
-use super::model::{Duplicates, Names, OnError, Otherwise, Records, Unlisted};
+use super::model::{Duplicates, Names, OnError, Otherwise, Unlisted};
+use decide::Decisions;
 
 pub use compile::PlanError;
+pub(crate) use condition::Gathered;
+pub use condition::{Answers, Conditions, Heard, MOST_CONDITIONS, MOST_TESTS, TooManyConditions};
+pub use decide::Anchors;
 pub use finding::{FindingAct, FindingPlan, Placeholder};
+pub(crate) use group::Groups;
 pub use read::ScopeFrom;
-
-/// No rule's number: rules are far fewer.
-const UNDECIDED: u32 = u32::MAX;
 
 /// A compiled policy.
 pub struct Plan {
@@ -24,14 +29,15 @@ pub struct Plan {
     pub(super) purpose: PurposeId,
     pub(super) digest: String,
     pub(super) draft: bool,
-    pub(super) records: Records,
+    pub(super) records: RecordForm,
+    pub(super) sentinels: Vec<String>,
     pub(super) unlisted: Unlisted,
     pub(super) names: Names,
     pub(super) on_error: OnError,
     pub(super) duplicates: Duplicates,
     pub(super) automaton: Automaton,
-    /// The rule that decides at each state of the automaton, [`UNDECIDED`] where none does.
-    pub(super) decides: Vec<u32>,
+    decisions: Decisions,
+    pub(super) conditions: Conditions,
     pub(super) rules: Vec<PlanRule>,
     pub(super) reads: Option<Automaton>,
     pub(super) read_count: usize,
@@ -42,10 +48,25 @@ pub struct Plan {
     pub(super) finding_series: Vec<FindingSeries>,
 }
 
+/// What counts as one record, and where the envelope's rules begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RecordForm {
+    /// Each value of the stream; where it is an array, its elements.
+    Auto,
+    /// Each value of the stream, whatever it is.
+    Value,
+    /// Each second value of the stream with the one before it, whose root is this state.
+    Pairs(State),
+    /// The nodes at which [`Plan::record_at`] holds, inside values whose root is this state.
+    At(State),
+}
+
 /// One rule, compiled.
 pub struct PlanRule {
-    /// The selector's text, or `tag:NAME`.
+    /// The selector's text, or `tag:NAME`; with what stands before it in the envelope and inside a `parse`.
     pub label: String,
+    /// The number of its condition among [`Plan::conditions`], where it has one.
+    pub when: Option<u32>,
     /// What it does.
     pub act: Act,
     /// What it does with a value that the action cannot handle.
@@ -76,6 +97,14 @@ pub enum Act {
     Generalise(Box<Generalise>),
     /// The detectors run.
     Scan,
+    /// The JSON inside the string is minimised from this root. It is no record of its own: ordinals and what was read of
+    /// the record hold inside. Where the rule has `names`, they hold inside too.
+    Parse {
+        /// The state at the inner value's root.
+        root: State,
+        /// What happens inside where no rule has spoken.
+        unlisted: Unlisted,
+    },
 }
 
 impl Act {
@@ -90,6 +119,7 @@ impl Act {
             Self::Pseudonymise(..) => "pseudonymise",
             Self::Generalise(_) => "generalise",
             Self::Scan => "scan",
+            Self::Parse { .. } => "parse",
         }
     }
 }
@@ -134,8 +164,13 @@ impl Plan {
     }
 
     /// What counts as a record.
-    pub fn records(&self) -> Records {
+    pub fn records(&self) -> RecordForm {
         self.records
+    }
+
+    /// Texts that pass as the whole data of a server-sent event.
+    pub fn sentinels(&self) -> &[String] {
+        &self.sentinels
     }
 
     /// What happens where no rule has spoken.
@@ -158,18 +193,54 @@ impl Plan {
         self.duplicates
     }
 
-    /// The selectors.
+    /// The selectors: a root for the record, for the envelope and for each `parse`, all in one numbering of states.
     pub fn automaton(&self) -> &Automaton {
         &self.automaton
     }
 
-    /// The rule that decides at a state: the first listed one that selects exactly this node.
+    /// The rule that decides at a state: the first listed one that selects exactly this node, if it has no condition.
+    /// `None` where no rule speaks, and where [`Plan::conditional`] holds.
+    #[inline]
     pub fn deciding(&self, at: State) -> Option<u32> {
-        let number = self.decides[at.number()];
-        (number != UNDECIDED).then_some(number)
+        self.decisions.deciding(at)
     }
 
-    /// A rule by its number.
+    /// Whether it depends on a condition which rule decides at a state: one of [`Plan::candidates`], or none.
+    #[inline]
+    pub fn conditional(&self, at: State) -> bool {
+        self.decisions.conditional(at)
+    }
+
+    /// The rules that may decide at a state, in listed order; the first whose condition holds does. Only the last may be
+    /// without one.
+    pub fn candidates(&self, at: State) -> &[u32] {
+        self.decisions.candidates(at)
+    }
+
+    /// The conditions of all rules.
+    pub fn conditions(&self) -> &Conditions {
+        &self.conditions
+    }
+
+    /// Of what conditions a node in this state can be the anchor, so that its members must be seen before it is decided.
+    #[inline]
+    pub fn anchors(&self, at: State) -> Anchors {
+        self.decisions.anchors(at)
+    }
+
+    /// Whether a node in this state is a record. States of the envelope only; a record begins anew at the automaton's root.
+    #[inline]
+    pub fn record_at(&self, at: State) -> bool {
+        self.decisions.record_at(at)
+    }
+
+    /// Whether a record can lie below a node in this state. States of the envelope only.
+    #[inline]
+    pub fn leads_to_record(&self, at: State) -> bool {
+        self.decisions.leads_to_record(at)
+    }
+
+    /// A rule by its number. Numbers run through the record's rules, the envelope's, then those of each `parse`.
     pub fn rule(&self, number: u32) -> &PlanRule {
         &self.rules[number as usize]
     }
@@ -205,7 +276,7 @@ impl Plan {
     }
 
     /// Whether NDJSON may be cut at line ends and each piece run on its own with the same result: not where a
-    /// pseudonym depends on the record's ordinal.
+    /// pseudonym depends on the record's ordinal, and not where two lines belong together.
     pub fn splits(&self) -> bool {
         let by_ordinal = |scope: &ScopeFrom| matches!(scope, ScopeFrom::Ordinal);
         let rules = self.rules.iter().any(|rule| matches!(&rule.act, Act::Pseudonymise(_, scope) if by_ordinal(scope)));
@@ -213,7 +284,7 @@ impl Plan {
             .findings
             .iter()
             .any(|plan| matches!(&plan.act, FindingAct::Pseudonymise(_, scope) if by_ordinal(scope)));
-        !rules && !findings
+        !rules && !findings && !matches!(self.records, RecordForm::Pairs(_))
     }
 
     /// The counters of values, in the order of `Tally::fields`.

@@ -1,6 +1,7 @@
 //! `keep` and its guards against personal data in a field that should hold none.
 
 use super::decimal::Decimal;
+use super::listed::Listed;
 use super::pattern::Pattern;
 use crate::base::Scalar;
 
@@ -10,7 +11,7 @@ use crate::base::Scalar;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Guard {
     /// The value is one of these. Numbers compare by value (`7` is `7.0`), texts byte for byte.
-    pub only: Option<Vec<GuardScalar>>,
+    pub only: Option<Vec<Listed>>,
     /// The whole value matches: a string's decoded text, a number's spelling.
     pub matching: Option<Pattern>,
     /// The value is of this kind.
@@ -21,19 +22,6 @@ pub struct Guard {
     pub max: Option<Decimal>,
     /// The value is no longer than this many Unicode scalars: a string's decoded text, a number's spelling.
     pub max_length: Option<u64>,
-}
-
-/// One value that `only` lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum GuardScalar {
-    /// `null`
-    Null,
-    /// `true` or `false`
-    Bool(bool),
-    /// A number.
-    Number(Decimal),
-    /// A text.
-    Text(String),
 }
 
 /// The kinds that `type` names.
@@ -67,20 +55,6 @@ impl GuardKind {
             (Self::Number, Scalar::Number(_))
             | (Self::String, Scalar::String(_))
             | (Self::Boolean, Scalar::Bool(_)) => true,
-            _ => false,
-        }
-    }
-}
-
-impl GuardScalar {
-    fn is(&self, value: Scalar<'_>) -> bool {
-        match (self, value) {
-            (Self::Null, Scalar::Null) => true,
-            (Self::Bool(listed), Scalar::Bool(value)) => *listed == value,
-            (Self::Number(listed), Scalar::Number(spelling)) => {
-                listed.compare(spelling).is_some_and(|order| order.is_eq())
-            }
-            (Self::Text(listed), Scalar::String(text)) => listed == text,
             _ => false,
         }
     }
@@ -143,13 +117,13 @@ mod tests {
 
     #[test]
     fn only_lists_values() {
-        let only = vec![GuardScalar::Text("open".into()), GuardScalar::Number(number("7")), GuardScalar::Bool(true)];
+        let only = vec![Listed::Text("open".into()), Listed::Number(number("7")), Listed::Bool(true)];
         check(
             &Guard { only: Some(only), ..Guard::default() },
             &[Scalar::String("open"), Scalar::Number("7"), Scalar::Number("7.0"), Scalar::Bool(true)],
             &[Scalar::String("Open"), Scalar::String("7"), Scalar::Number("7.1"), Scalar::Bool(false), Scalar::Null],
         );
-        let only = Some(vec![GuardScalar::Null]);
+        let only = Some(vec![Listed::Null]);
         check(&Guard { only, ..Guard::default() }, &[Scalar::Null], &[Scalar::String("null")]);
     }
 

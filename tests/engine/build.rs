@@ -22,6 +22,8 @@ pub(crate) fn policy(rules: impl IntoIterator<Item = (Action, &'static str)>, un
         digest: "sha256:0".to_owned(),
         draft: true,
         records: Records::Auto,
+        envelope: Vec::new(),
+        sentinels: Vec::new(),
         unlisted,
         spelling: Spelling::Exact,
         names: Names::Scan,
@@ -43,6 +45,7 @@ pub(crate) fn rule(action: Action, selector: &str) -> Rule {
     Rule {
         selectors: vec![Selector::parse(selector).expect("a legal selector")],
         label: selector.to_owned(),
+        when: None,
         action,
         otherwise: Otherwise::Drop,
         because: "a test".to_owned(),

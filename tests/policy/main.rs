@@ -2,7 +2,9 @@
 //! pages.
 
 mod examples;
+mod forms;
 mod generated;
 mod meaning;
+mod plan;
 mod problems;
 mod support;

@@ -1,17 +1,21 @@
 //! Actions: what was written → what it means, classes looked up, numbers and patterns checked.
 
+use super::because::Reason;
 use super::classes::Classes;
+use super::rules::{self, Within};
 use super::scope::Uses;
 use super::shelf::Shelf;
 use crate::base::ClassId;
+use crate::path::Spelling;
 use crate::policy::model::{Action, FindingAction, ScopeNode};
+use crate::policy::plan::Gathered;
 use crate::policy::problem::{Code, Place, codes};
 use crate::policy::spec::{
     ActionSpec, BandsSpec, FindingSpec, GeneraliseSpec, GuardSpec, Key, Literal, MaskSpec, Numeral, PseudonymiseSpec,
     RedactSpec, Said, ScopeSpec,
 };
 use crate::transform::{
-    BadSpec, Class, DateForm, DateSpec, Decimal, Generalise, Guard, GuardScalar, IpSpec, Mask, NumberCut, NumberSpec,
+    BadSpec, Class, DateForm, DateSpec, Decimal, Generalise, Guard, IpSpec, Listed, Mask, NumberCut, NumberSpec,
     Pattern, Pseudonymise, Redact, Scope,
 };
 use std::collections::BTreeMap;
@@ -29,11 +33,35 @@ pub(super) struct Bench<'a, 's> {
     pub(super) used: BTreeMap<ClassId, Class>,
     /// Where pseudonyms of which class are made, over what.
     pub(super) uses: Uses,
+    /// How names are compared.
+    pub(super) spelling: Spelling,
+    /// The conditions met so far.
+    pub(super) conditions: Gathered,
+    /// There are more of them than a policy may have. That was reported.
+    pub(super) conditions_full: bool,
+    /// The reasons given, in written order.
+    pub(super) reasons: Vec<Reason>,
+}
+
+impl<'a, 's> Bench<'a, 's> {
+    /// An empty bench before these files and classes.
+    pub(super) fn new(shelf: &'a mut Shelf<'s>, classes: &'a Classes, spelling: Spelling) -> Self {
+        Self {
+            shelf,
+            classes,
+            used: BTreeMap::new(),
+            uses: Uses::default(),
+            spelling,
+            conditions: Gathered::default(),
+            conditions_full: false,
+            reasons: Vec::new(),
+        }
+    }
 }
 
 impl Bench<'_, '_> {
-    /// What a rule's action means. `None` after a report.
-    pub(super) fn action(&mut self, said: &Said<ActionSpec>) -> Option<Action> {
+    /// What the action of the rule with this label means. `None` after a report.
+    pub(super) fn action(&mut self, said: &Said<ActionSpec>, within: &Within<'_>, label: &str) -> Option<Action> {
         Some(match &said.value {
             ActionSpec::Keep(guard) => {
                 Action::Keep(guard.as_ref().map_or(Some(Guard::default()), |guard| self.guard(guard))?)
@@ -43,11 +71,13 @@ impl Bench<'_, '_> {
             ActionSpec::Redact(redact) => Action::Redact(meant_redact(redact.as_ref())),
             ActionSpec::Mask(mask) => Action::Mask(self.mask(mask.as_ref())?),
             ActionSpec::Pseudonymise(spec) => {
+                self.reads(spec, within)?;
                 let (meant, node) = self.pseudonymise(spec)?;
                 Action::Pseudonymise(meant, node)
             }
             ActionSpec::Generalise(spec) => Action::Generalise(self.generalise(spec)?),
             ActionSpec::Scan(()) => Action::Scan,
+            ActionSpec::Parse(spec) => Action::Parse(rules::parse(self, spec, within, label)?),
         })
     }
 
@@ -93,12 +123,13 @@ impl Bench<'_, '_> {
         })
     }
 
-    fn literal(&mut self, literal: &Literal, at: &Place) -> Option<GuardScalar> {
+    /// A listed value.
+    pub(super) fn literal(&mut self, literal: &Literal, at: &Place) -> Option<Listed> {
         Some(match literal {
-            Literal::Null => GuardScalar::Null,
-            Literal::Bool(value) => GuardScalar::Bool(*value),
-            Literal::Number(spelling) => GuardScalar::Number(self.number(spelling, at)?),
-            Literal::Text(text) => GuardScalar::Text(text.clone()),
+            Literal::Null => Listed::Null,
+            Literal::Bool(value) => Listed::Bool(*value),
+            Literal::Number(spelling) => Listed::Number(self.number(spelling, at)?),
+            Literal::Text(text) => Listed::Text(text.clone()),
         })
     }
 
@@ -133,6 +164,29 @@ impl Bench<'_, '_> {
             as_string: spec.kind.given().is_some(),
         };
         Some((meant, node.map_or(ScopeNode::Session, |node| ScopeNode::Node(node.clone()))))
+    }
+
+    /// Refuses a scope that reads what is not there. `None` after a report.
+    fn reads(&mut self, spec: &PseudonymiseSpec, within: &Within<'_>) -> Option<()> {
+        let Some(scope) = spec.scope.given() else { return Some(()) };
+        let (word, reads_node) = match &scope.value {
+            ScopeSpec::Record(node) => ("record", node.is_some()),
+            ScopeSpec::By(_) => ("by", true),
+            ScopeSpec::Day(of) => ("day", of.is_some()),
+            ScopeSpec::Month(of) => ("month", of.is_some()),
+            ScopeSpec::Dataset(()) | ScopeSpec::Purpose(()) => return Some(()),
+        };
+        let (message, hint) = if within.is_envelope() && (reads_node || word == "record") {
+            let message = format!("the scope `{word}` reads a record: not in the envelope, which belongs to none");
+            (message, "take `dataset`, `purpose`, `day` or `month`, which read nothing")
+        } else if within.parses > 0 && reads_node {
+            let message = format!("the scope `{word}` reads a node of the record: not inside `parse`");
+            (message, "take `dataset`, `purpose`, `day`, `month` or `record`, which read no node")
+        } else {
+            return Some(());
+        };
+        self.shelf.report(&codes::BAD_VALUE, &scope.at, message, hint);
+        None
     }
 
     fn generalise(&mut self, spec: &GeneraliseSpec) -> Option<Generalise> {

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::include::Gathered;
+use crate::path::Selector;
 use crate::policy::problem::{Problem, codes};
-use crate::policy::spec::{ActionSpec, RuleSpec};
+use crate::policy::spec::{ActionSpec, Key, RuleSpec, Said};
 
 /// Fewer words than this say little.
 const FEW_WORDS: usize = 3;
@@ -16,6 +16,34 @@ const EMPTY: [&str; 34] = [
     "value", "we", "with", "wanted",
 ];
 
+/// A reason that was given, and the words of the names that its rule selects.
+pub(super) struct Reason {
+    because: Said<String>,
+    names: Vec<String>,
+}
+
+impl Reason {
+    /// The reason for what these selectors select, where one is given.
+    pub(super) fn new(because: &Key<Said<String>>, selectors: &[Selector]) -> Option<Self> {
+        let names = selectors.iter().flat_map(Selector::literal_names).flat_map(|name| words(&name)).collect();
+        because.given().map(|because| Self { because: because.clone(), names })
+    }
+
+    /// A rule's reason, where it has one.
+    pub(super) fn of_rule(rule: &RuleSpec) -> Option<Self> {
+        let selectors: Vec<Selector> =
+            rule.select.given().into_iter().flat_map(|select| &select.0).map(|said| said.value.clone()).collect();
+        let mut reason = Self::new(&rule.because, &selectors)?;
+        reason.names.extend(rule.tag.given().into_iter().flat_map(|tag| words(&tag.value)));
+        Some(reason)
+    }
+
+    fn restates(&self, said: &[String]) -> bool {
+        let adds_nothing = |word: &String| EMPTY.contains(&word.as_str()) || self.names.contains(word);
+        !self.names.is_empty() && said.iter().all(adds_nothing)
+    }
+}
+
 /// Says so where a rule's reason is missing. `drop` needs none.
 pub(super) fn need(rule: &RuleSpec, problems: &mut Vec<Problem>) {
     if rule.because.is_absent() && !matches!(rule.action.value, ActionSpec::Drop(())) {
@@ -25,10 +53,10 @@ pub(super) fn need(rule: &RuleSpec, problems: &mut Vec<Problem>) {
 }
 
 /// Notes on reasons that are short, that repeat, or that only repeat the field's name.
-pub(super) fn lint(gathered: &[Gathered], problems: &mut Vec<Problem>) {
+pub(super) fn lint(reasons: &[Reason], problems: &mut Vec<Problem>) {
     let mut seen: BTreeMap<Vec<String>, u32> = BTreeMap::new();
-    for Gathered { rule, .. } in gathered {
-        let Some(because) = rule.because.given() else { continue };
+    for reason in reasons {
+        let because = &reason.because;
         let said = words(&because.value);
         if let Some(line) = seen.get(&said) {
             let message = format!("the same reason stands on line {line}");
@@ -36,7 +64,7 @@ pub(super) fn lint(gathered: &[Gathered], problems: &mut Vec<Problem>) {
             problems.push(Problem::new(&codes::BECAUSE_REPEATED, &because.at, message, hint));
             continue;
         }
-        if restates(rule, &said) {
+        if reason.restates(&said) {
             let message = "the reason only repeats the field's name";
             let hint = "say what the purpose does with it";
             problems.push(Problem::new(&codes::BECAUSE_RESTATES, &because.at, message, hint));
@@ -47,17 +75,6 @@ pub(super) fn lint(gathered: &[Gathered], problems: &mut Vec<Problem>) {
         }
         seen.insert(said, because.at.line);
     }
-}
-
-fn restates(rule: &RuleSpec, said: &[String]) -> bool {
-    let names: Vec<String> = match (rule.select.given(), rule.tag.given()) {
-        (Some(select), _) => {
-            select.0.iter().flat_map(|selector| selector.value.literal_names()).flat_map(|name| words(&name)).collect()
-        }
-        (None, Some(tag)) => words(&tag.value),
-        (None, None) => return false,
-    };
-    !names.is_empty() && said.iter().all(|word| EMPTY.contains(&word.as_str()) || names.contains(word))
 }
 
 /// Words in lower case; `createdAt`, `created_at` and "created at" are the same two.

@@ -3,13 +3,18 @@
 use crate::base::{ClassId, PurposeId};
 use crate::detect::{self, Scanner};
 use crate::keys::{KeyError, Keyring};
-use crate::path::{Automaton, Selector, SelectorError};
-use crate::policy::model::{Action, FindingAction, Names, Otherwise, Policy, Rule, ScopeNode, Sensitive, Unlisted};
+use crate::path::{Automaton, SelectorError};
+use crate::policy::model::{
+    Action, FindingAction, Names, Otherwise, Policy, Records, Rule, ScopeNode, Sensitive, Unlisted,
+};
 use crate::transform::{Class, Pseudonymise, Pseudonymiser};
 
+use super::condition::{Gathered, TooManyConditions};
+use super::decide::{Decider, Decisions};
+use super::group::Groups;
 use super::read::Reads;
 use super::{
-    Act, FieldSeries, FindingAct, FindingPlan, FindingSeries, Placeholder, Plan, PlanRule, ScopeFrom, UNDECIDED,
+    Act, FieldSeries, FindingAct, FindingPlan, FindingSeries, Placeholder, Plan, PlanRule, RecordForm, ScopeFrom,
 };
 
 /// Why a policy cannot be compiled.
@@ -27,11 +32,18 @@ pub enum PlanError {
     /// A class is used and not declared.
     #[error("class `{0}` is not declared")]
     Class(ClassId),
+    /// The rules have too many conditions together.
+    #[error(transparent)]
+    Conditions(#[from] TooManyConditions),
 }
 
 struct Compiler<'a> {
     policy: &'a Policy,
     keyring: &'a Keyring,
+    automaton: &'a Automaton,
+    /// The group of the next rule that parses.
+    next_parse: usize,
+    conditions: Gathered,
     reads: Reads,
     field_series: Vec<FieldSeries>,
     finding_series: Vec<FindingSeries>,
@@ -44,42 +56,57 @@ impl Plan {
     /// The selectors are too many for one automaton, a class or key is missing, or a pattern of the operator's cannot
     /// be built.
     pub fn compile(policy: &Policy, keyring: &Keyring) -> Result<Self, PlanError> {
-        let mut compiler =
-            Compiler { policy, keyring, reads: Reads::default(), field_series: Vec::new(), finding_series: Vec::new() };
-        let rules = policy.rules.iter().map(|rule| compiler.rule(rule)).collect::<Result<Vec<_>, _>>()?;
+        let groups = Groups::of(&policy.rules, &policy.envelope, &policy.records);
+        let automaton = Automaton::compile_roots(&groups.selectors(), policy.spelling)?;
+        let mut compiler = Compiler {
+            policy,
+            keyring,
+            automaton: &automaton,
+            next_parse: groups.first_parse(),
+            conditions: Gathered::default(),
+            reads: Reads::default(),
+            field_series: Vec::new(),
+            finding_series: Vec::new(),
+        };
+        let rules = groups.rules().map(|rule| compiler.rule(rule)).collect::<Result<Vec<_>, _>>()?;
         let scanner = if scans(policy) { Some(Scanner::new(&policy.detect.scanner)?) } else { None };
         let findings = match &scanner {
             Some(scanner) => compiler.findings(scanner)?,
             None => Vec::new(),
         };
-        let selectors: Vec<Selector> = policy.rules.iter().flat_map(|rule| rule.selectors.iter().cloned()).collect();
-        let rule_of: Vec<u32> =
-            (0..).zip(&policy.rules).flat_map(|(number, rule)| rule.selectors.iter().map(move |_| number)).collect();
-        let automaton = Automaton::compile(&selectors, policy.spelling)?;
-        // Ids ascend in listed order: the first is the first listed rule's.
-        let first = |ids: &[u32]| ids.first().map_or(UNDECIDED, |id| rule_of[*id as usize]);
-        let decides = automaton.each_match().map(first).collect();
-        let reads = compiler.reads.selectors;
+        let Compiler { conditions, reads, field_series, finding_series, .. } = compiler;
+        let reads = reads.selectors;
+        let deciders: Vec<Decider> =
+            groups.rules().map(|rule| Decider { anchor: rule.when.as_ref().map(|when| when.anchor) }).collect();
+        let roots: Vec<_> = (0..groups.selectors().len()).map(|group| automaton.root_of(group)).collect();
+        let decisions = Decisions::of(&automaton, &groups.owners(), &deciders, &roots);
         Ok(Self {
             dataset: policy.dataset.clone(),
             purpose: policy.purpose.clone(),
             digest: policy.digest.clone(),
             draft: policy.draft,
-            records: policy.records,
+            records: match (&policy.records, groups.envelope().map(|group| automaton.root_of(group))) {
+                (Records::Pairs, Some(root)) => RecordForm::Pairs(root),
+                (Records::At(_), Some(root)) => RecordForm::At(root),
+                (Records::Value, _) => RecordForm::Value,
+                _ => RecordForm::Auto,
+            },
+            sentinels: policy.sentinels.clone(),
             unlisted: policy.unlisted,
             names: policy.names,
             on_error: policy.on_error,
             duplicates: policy.duplicates,
             automaton,
-            decides,
+            decisions,
+            conditions: conditions.compile(policy.spelling)?,
             rules,
             read_count: reads.len(),
             reads: if reads.is_empty() { None } else { Some(Automaton::compile(&reads, policy.spelling)?) },
             scanner,
             findings,
             placeholder: Placeholder::parse(&policy.detect.placeholder),
-            field_series: compiler.field_series,
-            finding_series: compiler.finding_series,
+            field_series,
+            finding_series,
         })
     }
 }
@@ -88,8 +115,12 @@ impl Plan {
 fn scans(policy: &Policy) -> bool {
     policy.names == Names::Scan
         || policy.unlisted == Unlisted::Scan
-        || policy.rules.iter().any(|rule| {
-            rule.action == Action::Scan || rule.otherwise == Otherwise::Scan || rule.names == Some(Names::Scan)
+        || policy.all_rules().any(|rule| {
+            let inside = |action: &Action| matches!(action, Action::Parse(parse) if parse.unlisted == Unlisted::Scan);
+            rule.action == Action::Scan
+                || rule.otherwise == Otherwise::Scan
+                || rule.names == Some(Names::Scan)
+                || inside(&rule.action)
         })
 }
 
@@ -108,11 +139,18 @@ impl Compiler<'_> {
             }
             Action::Generalise(generalise) => Act::Generalise(Box::new(generalise.clone())),
             Action::Scan => Act::Scan,
+            Action::Parse(parse) => {
+                let root = self.automaton.root_of(self.next_parse);
+                self.next_parse += 1;
+                Act::Parse { root, unlisted: parse.unlisted }
+            }
         };
+        let when = rule.when.as_ref().map(|when| self.conditions.add(when)).transpose()?;
         let series = self.field_series(&rule.label, act.name());
         let otherwise_series = self.field_series(&rule.label, rule.otherwise.name());
         Ok(PlanRule {
             label: rule.label.clone(),
+            when,
             act,
             otherwise: rule.otherwise,
             names: rule.names,

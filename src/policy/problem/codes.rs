@@ -74,13 +74,16 @@ codes! {
     Error BAD_SELECTOR = "bad-selector";
     /// A regular expression that does not compile, or that is not bounded.
     Error BAD_REGEX = "bad-regex";
-    /// The selectors of one policy together need more states than a policy may have.
+    /// The selectors of one policy together need more states than a policy may have, its conditions are too many, or its
+    /// `parse` lie too deep in each other.
     Error TOO_COMPLEX = "too-complex";
     /// A listed rule says why the purpose needs the field (GDPR art. 5(1)(b) and (c)). A `drop` needs no reason.
     Error MISSING_BECAUSE = "missing-because";
-    /// A rule that can never decide: earlier ones select all it selects, or `drop`, `null` or `redact` removes all of it
-    /// together with something above.
+    /// A rule that can never decide: earlier ones without `when` select all it selects, or something above all of it is
+    /// dropped, replaced or parsed whole.
     Error UNREACHABLE_RULE = "unreachable-rule";
+    /// A rule of the envelope that selects a record, or something inside one: there the rules under `fields` decide.
+    Error INSIDE_RECORD = "inside-record";
     /// A rule of an included file that the policy's own rules replace.
     Note OVERRIDDEN_RULE = "overridden-rule";
     /// A key that means nothing beside the rule's action: `else` where the action fits every value, `names` where nothing

@@ -8,10 +8,10 @@ use super::form::{Form, form};
 use super::said::Numeral;
 use super::schema::Book;
 use super::word::{vocabulary, words};
-use super::{OneOrMany, Said};
+use super::{OneOrMany, Said, WhenSpec};
 use crate::base::ClassId;
 use crate::path::Selector;
-use crate::policy::model::{Names, Otherwise};
+use crate::policy::model::{Names, Otherwise, Unlisted};
 use crate::policy::yaml::{Node, Value};
 use crate::transform::{DateUnit, Format, GuardKind};
 
@@ -30,7 +30,9 @@ form! {
         may otherwise "else": Said<Otherwise>,
         /// What happens to member names below, where no selector spells them.
         may names "names": Said<Names>,
-        later "when" "gates" "fields" "unlisted" "envelope";
+        /// Where it decides: members and the values one of which each must have, of the innermost array element or object on the rule's path.
+        may when "when": Said<WhenSpec>,
+        later "gates";
     }
 }
 
@@ -83,7 +85,19 @@ choice! {
         full Generalise "generalise": GeneraliseSpec,
         /// The detectors run over the text.
         bare Scan "scan": (),
-        later "encrypt" "fpe" "shift" "noise" "surrogate" "parse";
+        /// The JSON inside a string is minimised by rules of its own.
+        full Parse "parse": ParseSpec,
+        later "encrypt" "fpe" "shift" "noise" "surrogate";
+    }
+}
+
+form! {
+    /// How the JSON inside a string is minimised.
+    ParseSpec {
+        /// The rules, in deciding order; `$` is the value inside.
+        may fields "fields": FieldsSpec,
+        /// What happens inside where no rule has spoken; `drop`, if left out.
+        may unlisted "unlisted": Said<Unlisted>,
     }
 }
 

@@ -18,11 +18,12 @@ mod policy;
 mod purpose;
 mod said;
 mod schema;
+mod when;
 mod word;
 
 pub(crate) use action::{
-    ActionSpec, BandsSpec, FieldsSpec, FindingSpec, GeneraliseSpec, GuardSpec, Literal, MaskSpec, PseudonymiseSpec,
-    RedactSpec, RuleSpec, ScopeSpec,
+    ActionSpec, BandsSpec, FieldsSpec, FindingSpec, GeneraliseSpec, GuardSpec, Literal, MaskSpec, ParseSpec,
+    PseudonymiseSpec, RedactSpec, RuleSpec, ScopeSpec,
 };
 pub(crate) use case::{CaseSpec, CasesSpec, GivenSpec};
 pub(crate) use class::ClassesSpec;
@@ -33,10 +34,11 @@ pub(crate) use form::{Form, Key};
 pub(crate) use fragment::{FragmentSpec, RulesKey};
 pub(crate) use json::Json;
 pub(crate) use legal::{BasisWord, Country, DigestsSpec, LegalBasisSpec, RoleWord, StatusSpec};
-pub(crate) use policy::{NationalIdSpec, PolicySpec, RouteWord, SensitiveSpec, UseSpec};
+pub(crate) use policy::{NationalIdSpec, PolicySpec, RecordsSpec, RouteWord, SensitiveSpec, UseSpec};
 pub(crate) use purpose::PurposeSpec;
 pub(crate) use said::{Numeral, OneOrMany, Said, Table};
 pub use schema::{Schema, schemas};
+pub(crate) use when::{DropElementSpec, WhenSpec};
 
 #[cfg(test)]
 mod tests;

@@ -7,9 +7,10 @@ use super::desk::Desk;
 use super::form::{Form, form};
 use super::schema::Book;
 use super::word::{vocabulary, words};
-use super::{DetectSpec, FieldsSpec, OneOrMany, Said};
+use super::{DetectSpec, DropElementSpec, FieldsSpec, Json, OneOrMany, Said};
+use crate::path::Selector;
 use crate::path::Spelling;
-use crate::policy::model::{Duplicates, Names, OnError, Records, Unlisted};
+use crate::policy::model::{Duplicates, Names, OnError, Unlisted};
 use crate::policy::problem::codes;
 use crate::policy::yaml::Node;
 
@@ -20,8 +21,12 @@ form! {
         may compatible "compatible": CompatibleSpec,
         /// Rules files to include after the policy's own rules, relative to this file.
         may include "use": OneOrMany<Said<UseSpec>>,
-        /// What counts as one record.
-        may records "records": Records,
+        /// What counts as one record: `auto`, `value`, `pairs`, or selectors of the records inside a document.
+        may records "records": Said<RecordsSpec>,
+        /// The rules for what stands around the records; selectors from the document's root. What they do not list is dropped.
+        may envelope "envelope": Said<FieldsSpec>,
+        /// Texts that pass as the whole data of a server-sent event.
+        may sentinels "sentinels": OneOrMany<SentinelSpec>,
         /// What happens where no rule has spoken.
         may unlisted "unlisted": Said<Unlisted>,
         /// What happens to member names that no selector spells.
@@ -32,6 +37,8 @@ form! {
         may spelling "spelling": Spelling,
         /// The rules, in deciding order.
         may fields "fields": FieldsSpec,
+        /// Elements that are removed by the values of their own members, before any rule decides.
+        may drop_elements "drop_elements": Vec<DropElementSpec>,
         /// What is looked for in text, and what becomes of it.
         may detect "detect": DetectSpec,
         /// What a malformed or over-long record does.
@@ -40,7 +47,7 @@ form! {
         may duplicates "duplicates": Duplicates,
         /// Grounds for keeping special categories and national identification numbers (GDPR art. 9, 10, 87).
         may sensitive "sensitive": SensitiveSpec,
-        later "rights" "article_11" "gates" "drop_elements" "envelope" "sentinels" "sweep" "rename";
+        later "rights" "article_11" "gates" "sweep" "rename";
     }
 }
 
@@ -107,19 +114,67 @@ impl Form for UseSpec {
     }
 }
 
-impl Form for Records {
+/// What counts as one record.
+#[derive(Clone, Debug)]
+pub(crate) enum RecordsSpec {
+    /// Each value of the stream; where it is an array, its elements.
+    Auto,
+    /// Each value of the stream.
+    Value,
+    /// Each pair of values.
+    Pairs,
+    /// What these select inside a document.
+    At(Vec<Said<Selector>>),
+}
+
+impl Form for RecordsSpec {
     fn read(node: &Node, desk: &mut Desk<'_>) -> Option<Self> {
-        match node.text() {
-            Some(text) if text.trim_start().starts_with('$') => {
-                let place = desk.place(node);
-                desk.later(&place, "`records` as a selector")
-            }
-            _ => desk.word(node, &[("auto", Self::Auto), ("value", Self::Value)], &["pairs"]),
+        let is_selector = node.text().is_some_and(|text| text.trim_start().starts_with('$'));
+        if !is_selector && node.items().is_none() {
+            return match desk.word(node, &[("auto", "auto"), ("value", "value"), ("pairs", "pairs")], &[])? {
+                "auto" => Some(Self::Auto),
+                "value" => Some(Self::Value),
+                _ => Some(Self::Pairs),
+            };
         }
+        let OneOrMany(selectors) = <OneOrMany<Said<Selector>>>::read(node, desk)?;
+        for said in selectors.iter().filter(|said| said.value.is_root()) {
+            let hint = "write `records: value`, which makes each value one record";
+            desk.report_at(&codes::BAD_VALUE, &said.at, "`$` is the whole value, with nothing around it", hint);
+        }
+        let inside = selectors.iter().all(|said| !said.value.is_root());
+        inside.then_some(Self::At(selectors))
     }
 
-    fn schema(_: &mut Book) -> serde_json::Value {
-        super::schema::words(&["auto", "value"])
+    fn schema(book: &mut Book) -> serde_json::Value {
+        let selector = Selector::schema(book);
+        let words = super::schema::words(&["auto", "value", "pairs"]);
+        json!({ "oneOf": [words, selector, { "type": "array", "items": selector, "minItems": 1 }] })
+    }
+}
+
+/// A text that passes as the whole data of a server-sent event.
+#[derive(Clone, Debug)]
+pub(crate) struct SentinelSpec(pub(crate) String);
+
+impl Form for SentinelSpec {
+    fn read(node: &Node, desk: &mut Desk<'_>) -> Option<Self> {
+        let text = String::read(node, desk)?;
+        let (message, hint) = if text.contains(['\n', '\r']) {
+            ("a sentinel is one line", "write it without line ends, such as `\"[DONE]\"`")
+        } else if Json::read_all(text.as_bytes()).is_ok() {
+            let hint =
+                "only what is no JSON can be a sentinel; a value in the stream is a record, and rules decide on it";
+            ("this sentinel is valid JSON: a value would pass unread", hint)
+        } else {
+            return Some(Self(text));
+        };
+        desk.report(&codes::BAD_VALUE, node, message, hint);
+        None
+    }
+
+    fn schema(book: &mut Book) -> serde_json::Value {
+        String::schema(book)
     }
 }
 

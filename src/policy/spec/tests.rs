@@ -47,6 +47,9 @@ impl Schema {
                 value.as_object().is_none_or(|object| object.iter().all(fits))
             }
             "items" => value.as_array().is_none_or(|items| items.iter().all(|item| self.check(says, item))),
+            "minProperties" => {
+                value.as_object().is_none_or(|object| object.len() as u64 >= says.as_u64().expect("a count"))
+            }
             "minItems" => value.as_array().is_none_or(|items| items.len() as u64 >= says.as_u64().expect("a count")),
             "minLength" => {
                 value.as_str().is_none_or(|text| text.chars().count() as u64 >= says.as_u64().expect("a count"))
@@ -123,6 +126,12 @@ fn what_the_parser_refuses_the_schemas_refuse() {
     check("rules", &rule("action: { keep: {}, scan: {} }"), false);
     check("rules", &rule("action: { encrypt: {} }"), false);
     check("rules", &rule("action: scan, becuase: x"), false);
+    check("rules", &rule("action: scan, when: { id: [1, x, null, true], kind: y }"), true);
+    check("rules", &rule("action: scan, when: {}"), false);
+    check("rules", &rule("action: scan, when: { id: [] }"), false);
+    check("rules", &rule("action: scan, when: { id: { x: 1 } }"), false);
+    check("rules", &rule("action: { parse: { unlisted: scan, fields: [ { select: $.b, action: drop } ] } }"), true);
+    check("rules", &rule("action: { parse: { fields: [ { select: $.b, action: dorp } ] } }"), false);
     check("rules", &rule("because: x"), false);
     check("rules", "tamis: 2", false);
     check("rules", "tamis: 1\nfields:", true);
@@ -131,6 +140,12 @@ fn what_the_parser_refuses_the_schemas_refuse() {
     check("classes", "tamis: 1\na: { canonical: other }", false);
     check("dataset", "tamis: 1\ndataset: A_b", false);
     check("dataset", "tamis: 1\ndataset: a\npolicies: { p: { gates: [] } }", false);
+    let policy = |rest: &str| format!("tamis: 1\ndataset: a\npolicies: {{ p: {{ {rest} }} }}");
+    check("dataset", &policy("records: pairs, envelope: [ { select: $.index, action: drop } ]"), true);
+    check("dataset", &policy("records: [\"$.items[*]\"], sentinels: [\"[DONE]\"]"), true);
+    check("dataset", &policy("records: items"), false);
+    check("dataset", &policy("drop_elements: [ { at: \"$.a[*]\", when: { b: [true] } } ]"), true);
+    check("dataset", &policy("drop_elements: [ { at: \"$.a[*]\" } ]"), false);
     check("purpose", "tamis: 1\npurpose: p\nreview_by: soon", false);
     check("tests", "tamis: 1\ndataset: a\npurpose: p\ntests: [ { name: x, in: 1, out: { a: [] } } ]", true);
 }

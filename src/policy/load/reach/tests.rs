@@ -34,6 +34,7 @@ type Segment = (bool, Vec<Part>);
 struct Modelled {
     selectors: Vec<Vec<Segment>>,
     node_action: bool,
+    conditional: bool,
 }
 
 impl Part {
@@ -78,16 +79,23 @@ fn text(selector: &[Segment]) -> String {
     format!("${}", selector.iter().map(segment).collect::<String>())
 }
 
-/// Which rules decide on some path, tried one by one.
+/// Which rules decide on some path, tried one by one, under every outcome of the conditions there.
 fn deciding(rules: &[Modelled], path: &mut Vec<Key>, decides: &mut [bool]) {
-    let first = rules.iter().position(|rule| rule.selectors.iter().any(|selector| selects(selector, path)));
-    if let Some(first) = first {
-        decides[first] = true;
-        if rules[first].node_action {
-            return;
+    let mut open = true;
+    for (at, rule) in rules.iter().enumerate() {
+        if !rule.selectors.iter().any(|selector| selects(selector, path)) {
+            continue;
         }
+        // The conditions of all rules before it are let fail.
+        decides[at] = true;
+        let before = rules[..at].iter().filter(|rule| rule.selectors.iter().any(|selector| selects(selector, path)));
+        open = !rule.node_action || before.into_iter().any(|rule| !rule.node_action);
+        if !rule.conditional {
+            break;
+        }
+        open = true;
     }
-    if path.len() == DEPTH {
+    if path.len() == DEPTH || !open {
         return;
     }
     let keys = NAMES.into_iter().map(Key::Name).chain(INDICES.into_iter().map(Key::Index));
@@ -106,7 +114,11 @@ fn found(rules: &[Modelled]) -> Vec<bool> {
     let listed: Vec<Listed<'_>> = rules
         .iter()
         .zip(&parsed)
-        .map(|(rule, selectors)| Listed { selectors, below: Below::of(rule.node_action) })
+        .map(|(rule, selectors)| Listed {
+            selectors,
+            below: Below::of(rule.node_action),
+            conditional: rule.conditional,
+        })
         .collect();
     let fates = fates(&listed, Spelling::Exact).expect("a small automaton");
     fates.iter().map(|fate| fate.decides).collect()
@@ -127,8 +139,8 @@ fn selector() -> impl Strategy<Value = Vec<Segment>> {
 }
 
 fn rule() -> impl Strategy<Value = Modelled> {
-    (prop::collection::vec(selector(), 1..3), any::<bool>())
-        .prop_map(|(selectors, node_action)| Modelled { selectors, node_action })
+    (prop::collection::vec(selector(), 1..3), any::<bool>(), prop::bool::weighted(0.3))
+        .prop_map(|(selectors, node_action, conditional)| Modelled { selectors, node_action, conditional })
 }
 
 proptest! {
@@ -140,7 +152,7 @@ proptest! {
         deciding(&rules, &mut Vec::new(), &mut decides);
         let shown: Vec<String> = rules
             .iter()
-            .map(|rule| format!("{} {}", if rule.node_action { "drop" } else { "keep" }, rule.selectors.iter().map(|one| text(one)).collect::<Vec<_>>().join(" ")))
+            .map(|rule| format!("{}{} {}", if rule.conditional { "when " } else { "" }, if rule.node_action { "drop" } else { "keep" }, rule.selectors.iter().map(|one| text(one)).collect::<Vec<_>>().join(" ")))
             .collect();
         prop_assert_eq!(found(&rules), decides, "{:#?}", shown);
     }
@@ -154,7 +166,11 @@ fn those_who_decide_instead_are_named() {
         let listed: Vec<Listed<'_>> = rules
             .iter()
             .zip(&parsed)
-            .map(|((_, node_action), selectors)| Listed { selectors, below: Below::of(*node_action) })
+            .map(|((_, node_action), selectors)| Listed {
+                selectors,
+                below: Below::of(*node_action),
+                conditional: false,
+            })
             .collect();
         let fates = fates(&listed, Spelling::Exact).expect("a small automaton");
         let fate = &fates[at];
