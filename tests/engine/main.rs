@@ -5,8 +5,9 @@ mod cases;
 
 mod build;
 mod leaks;
-mod oracle;
+mod agrees;
 mod places;
 mod poison;
+mod reference;
 mod run_cases;
 mod scopes;
