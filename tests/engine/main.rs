@@ -3,9 +3,10 @@
 #[path = "../cases/mod.rs"]
 mod cases;
 
-mod build;
-mod leaks;
 mod agrees;
+mod build;
+mod expected;
+mod leaks;
 mod places;
 mod poison;
 mod reference;

@@ -22,7 +22,9 @@ impl Guard {
     pub(crate) fn admits(&self, value: &Node) -> bool {
         let listed = self.only.as_ref().is_none_or(|only| only.iter().any(|listed| equal(listed, value)));
         let kind = self.kind.is_none_or(|kind| match value {
-            Node::Number(spelling) => kind == "number" || (kind == "integer" && Exact::parse(spelling).is_some_and(|n| n.is_whole())),
+            Node::Number(spelling) => {
+                kind == "number" || (kind == "integer" && Exact::parse(spelling).is_some_and(|n| n.is_whole()))
+            }
             Node::String(_) => kind == "string",
             Node::Bool(_) => kind == "boolean",
             _ => false,

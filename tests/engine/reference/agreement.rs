@@ -42,7 +42,9 @@ pub(crate) fn plan_of(policy: &mut Policy) -> Result<Arc<Plan>, String> {
         }
         let errors: Vec<_> = problems.iter().filter(|problem| problem.severity == Severity::Error).collect();
         let idle = |line: u32| lines.iter().find(|(at, _)| *at == line).map(|(_, rule)| *rule);
-        if let Some(other) = errors.iter().find(|problem| problem.code != "unreachable-rule" || idle(problem.line).is_none()) {
+        if let Some(other) =
+            errors.iter().find(|problem| problem.code != "unreachable-rule" || idle(problem.line).is_none())
+        {
             return Err(format!("{other:?}\n{text}"));
         }
         let idle: Vec<usize> = errors.iter().filter_map(|problem| idle(problem.line)).collect();
@@ -73,8 +75,12 @@ impl Case {
         let said = match (&expected, &whole) {
             (Some(expected), Ok((out, tally))) => self.differs(expected, out, tally),
             (None, Err(_)) => None,
-            (Some(expected), Err(error)) => Some(format!("the engine refuses ({error}), the reference gives {expected:?}")),
-            (None, Ok((out, _))) => Some(format!("the reference refuses, the engine gives {}", String::from_utf8_lossy(out))),
+            (Some(expected), Err(error)) => {
+                Some(format!("the engine refuses ({error}), the reference gives {expected:?}"))
+            }
+            (None, Ok((out, _))) => {
+                Some(format!("the reference refuses, the engine gives {}", String::from_utf8_lossy(out)))
+            }
         };
         let said = said.or_else(|| self.depends_on_pieces(&plan, whole.ok().map(|(out, _)| out)));
         said.map_or(Ok(()), |what| Err(format!("{what}\n{}", self.shown())))
@@ -103,10 +109,15 @@ impl Case {
         let cut = self.run(plan, pieces).ok().map(|(out, _)| out);
         let bytes = self.run(plan, self.input.chunks(1)).ok().map(|(out, _)| out);
         let say = |out: Option<Vec<u8>>| out.map(|out| String::from_utf8_lossy(&out).into_owned());
-        (cut != whole || bytes != whole).then(|| format!("whole {:?}, in pieces {:?}, by bytes {:?}", say(whole), say(cut), say(bytes)))
+        (cut != whole || bytes != whole)
+            .then(|| format!("whole {:?}, in pieces {:?}, by bytes {:?}", say(whole), say(cut), say(bytes)))
     }
 
-    fn run<'a>(&self, plan: &Arc<Plan>, chunks: impl IntoIterator<Item = &'a [u8]>) -> Result<(Vec<u8>, Tally), engine::Error> {
+    fn run<'a>(
+        &self,
+        plan: &Arc<Plan>,
+        chunks: impl IntoIterator<Item = &'a [u8]>,
+    ) -> Result<(Vec<u8>, Tally), engine::Error> {
         let opening = Opening {
             framing: self.framing.into(),
             stream: STREAM.to_owned(),

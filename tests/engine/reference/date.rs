@@ -43,7 +43,9 @@ pub(crate) fn shorten(text: &str, unit: Unit) -> Option<String> {
 fn hour(time: &str) -> Option<String> {
     let (clock, offset) = time.split_at(time.find(['Z', '+', '-']).unwrap_or(time.len()));
     let parts: Vec<&str> = clock.split(':').collect();
-    let below = |at: usize, most: u32| parts.get(at).is_none_or(|part| part.len() == 2 && part.parse::<u32>().is_ok_and(|n| n < most));
+    let below = |at: usize, most: u32| {
+        parts.get(at).is_none_or(|part| part.len() == 2 && part.parse::<u32>().is_ok_and(|n| n < most))
+    };
     let fits = parts.len() <= 3 && below(0, 24) && below(1, 60) && below(2, 61);
     let offsets = ["", "Z", "+02:00", "-05:30"];
     (fits && offsets.contains(&offset)).then(|| format!("{}{offset}", parts[0]))
@@ -78,7 +80,8 @@ pub(crate) fn day_of(second: i64) -> String {
 /// Days from 1970-01-01 to a day of the Gregorian calendar: count years that begin in March, so that leap days end them.
 fn days(year: i64, month: i64, day: i64) -> i64 {
     let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-    year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + (153 * month + 2) / 5 + day - 719_469
+    year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + (153 * month + 2) / 5 + day
+        - 719_469
 }
 
 /// The day that lies so many days after 1970-01-01.

@@ -130,7 +130,8 @@ impl<'a> Walk<'a> {
             Node::Object(members) => Node::Object(self.members(place, members, ruling)?),
             scalar => return Ok(self.scalar(scalar, ruling.rule)),
         };
-        let empty = matches!(&kept, Node::Array(kept) if kept.is_empty()) || matches!(&kept, Node::Object(kept) if kept.is_empty());
+        let empty = matches!(&kept, Node::Array(kept) if kept.is_empty())
+            || matches!(&kept, Node::Object(kept) if kept.is_empty());
         let keeps = match ruling.rule {
             Some(rule) => matches!(rule.action, Action::Keep(_)),
             None => self.unlisted == Unlisted::Keep,
@@ -146,7 +147,12 @@ impl<'a> Walk<'a> {
         Ok(kept)
     }
 
-    fn members(&self, place: &Place<'_>, members: &[(Text, Node)], ruling: Ruling<'a>) -> Result<Vec<(Text, Node)>, Refused> {
+    fn members(
+        &self,
+        place: &Place<'_>,
+        members: &[(Text, Node)],
+        ruling: Ruling<'a>,
+    ) -> Result<Vec<(Text, Node)>, Refused> {
         let mut kept = Vec::new();
         for (name, member) in members {
             let place = place.child(Step::Name(name.text.clone()), member);

@@ -23,12 +23,11 @@ mod stream;
 mod yaml;
 
 pub(crate) use agreement::{Case, plan_of};
-pub(crate) use entropy::Entropy;
-pub(crate) use forms::{Form, LANDED};
+pub(crate) use forms::Form;
 pub(crate) use node::Node;
 pub(crate) use policy::{
-    Action, Class, Detect, DropElements, Envelope, Finding, Guard, Names, Otherwise, Parse, Policy, Pseudonymise, Records,
-    Rule, Scope, Unlisted, When,
+    Action, Class, DropElements, Duplicates, Envelope, Guard, Otherwise, Parse, Policy, Pseudonymise, Records, Rule,
+    Scope, Unlisted, When,
 };
 pub(crate) use selector::{Part, Segment, Selector};
-pub(crate) use stream::{Framing, Outcome, minimise};
+pub(crate) use stream::{Framing, minimise};

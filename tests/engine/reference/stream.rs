@@ -133,7 +133,8 @@ impl Stream<'_> {
     fn pairs(&self, lines: &[Option<Node>]) -> Result<(), Refused> {
         let mut lines = lines.iter();
         while let Some(first) = lines.next() {
-            let deletes = |members: &[(super::node::Text, Node)]| matches!(members, [(name, _)] if name.text == "delete");
+            let deletes =
+                |members: &[(super::node::Text, Node)]| matches!(members, [(name, _)] if name.text == "delete");
             let alone = matches!(first, Some(Node::Object(members)) if deletes(members));
             let second = if alone { None } else { lines.next() };
             let both = self.record(|| self.pair(first.as_ref(), alone, second.and_then(Option::as_ref)))?;

@@ -8,8 +8,7 @@ use super::pseudonym::NAME;
 use super::selector::{Selector, Spelling};
 
 /// The classes of every policy.
-pub(crate) const CLASSES: &str =
-    "tamis: 1\nvalue: { canonical: exact }\nnumber: { canonical: integer }\nmonthly: { canonical: text, epoch: month }\n";
+pub(crate) const CLASSES: &str = "tamis: 1\nvalue: { canonical: exact }\nnumber: { canonical: integer }\nmonthly: { canonical: text, epoch: month }\n";
 
 /// The purpose of every policy.
 pub(crate) fn purpose() -> String {
@@ -43,7 +42,8 @@ pub(crate) fn dataset(policy: &Policy) -> (String, Vec<(u32, usize)>) {
         line(format!("- {{ at: {}, when: {} }}", selector(&drop.at), when(&drop.when)));
     }
     let mut lines = Vec::new();
-    for (head, rules, from) in [("fields:", &policy.rules[..], 0), ("envelope:", policy.envelope(), policy.rules.len())] {
+    for (head, rules, from) in [("fields:", &policy.rules[..], 0), ("envelope:", policy.envelope(), policy.rules.len())]
+    {
         if rules.iter().all(|rule| rule.idle) {
             continue;
         }

@@ -9,13 +9,20 @@ use super::super::stream::Framing;
 use super::words::{NAMES, NUMBERS, OTHER_NAMES, TEXTS};
 
 /// Lines that are no JSON.
-const BROKEN: [&str; 8] = ["{\"a\":}", "}", "nul", "{\"a\":1", "\"x", "{\"a\":1}x", "{\"a\":\"\u{1}\"}", "{\"b\":[01]}"];
+const BROKEN: [&str; 8] =
+    ["{\"a\":}", "}", "nul", "{\"a\":1", "\"x", "{\"a\":1}x", "{\"a\":\"\u{1}\"}", "{\"b\":[01]}"];
 
 /// A stream that suits the policy: how it is laid out, and its bytes.
 pub(crate) fn stream(policy: &Policy, entropy: &mut Entropy<'_>) -> (Framing, Vec<u8>) {
     let framing = match policy.records {
         Records::Pairs(_) => Framing::Ndjson,
-        _ => entropy.pick(&[Framing::Ndjson, Framing::Document, Framing::Ndjson, Framing::Concatenated, Framing::Sequence]),
+        _ => entropy.pick(&[
+            Framing::Ndjson,
+            Framing::Document,
+            Framing::Ndjson,
+            Framing::Concatenated,
+            Framing::Sequence,
+        ]),
     };
     let mut text = String::new();
     let values = match policy.records {
@@ -49,7 +56,9 @@ fn value_of_stream(policy: &Policy, framing: Framing, text: &mut String, entropy
     one.space();
     text.push_str(match framing {
         Framing::Document => "",
-        Framing::Concatenated if Form::ValuesApart.landed() && entropy.one_in(3) && text.ends_with(['}', ']', '"']) => "",
+        Framing::Concatenated if Form::ValuesApart.landed() && entropy.one_in(3) && text.ends_with(['}', ']', '"']) => {
+            ""
+        }
         Framing::Ndjson => entropy.pick(&["\n", "\r\n", "\n\n", "\n \t\n"]),
         Framing::Concatenated | Framing::Sequence => entropy.pick(&["\n", " \n"]),
     });

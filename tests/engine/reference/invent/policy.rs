@@ -10,7 +10,14 @@ use super::words::{LISTED, NAMES};
 /// A policy of the forms that the product has.
 pub(crate) fn policy(entropy: &mut Entropy<'_>) -> Policy {
     let rules = entropy.some(8, rule);
-    let findings = [Finding::Redact, Finding::Redact, Finding::RedactWith("\\gone\n"), Finding::Keep, Finding::Mask, Finding::Pseudonymise];
+    let findings = [
+        Finding::Redact,
+        Finding::Redact,
+        Finding::RedactWith("\\gone\n"),
+        Finding::Keep,
+        Finding::Mask,
+        Finding::Pseudonymise,
+    ];
     let drop_elements = if Form::DropElements.landed() { entropy.some(3, drop_elements) } else { Vec::new() };
     Policy {
         records: records(entropy),
@@ -36,7 +43,10 @@ fn records(entropy: &mut Entropy<'_>) -> Records {
 
 /// `$.a[*]`, `$.a.b[*]` and the like.
 fn way_to_records(entropy: &mut Entropy<'_>) -> Selector {
-    let name = |entropy: &mut Entropy<'_>| Segment { descend: false, parts: vec![Part::Name(entropy.pick(&NAMES).to_owned())] };
+    let name = |entropy: &mut Entropy<'_>| Segment {
+        descend: false,
+        parts: vec![Part::Name(entropy.pick(&NAMES).to_owned())],
+    };
     let mut segments: Vec<Segment> = (0..=entropy.below(2)).map(|_| name(entropy)).collect();
     segments.push(Segment { descend: false, parts: vec![Part::Any] });
     Selector(segments)
@@ -133,7 +143,10 @@ fn guard(entropy: &mut Entropy<'_>) -> Guard {
 }
 
 fn pseudonymise(entropy: &mut Entropy<'_>, as_string: bool) -> Pseudonymise {
-    let name = |entropy: &mut Entropy<'_>| Segment { descend: false, parts: vec![Part::Name(entropy.pick(&NAMES[..4]).to_owned())] };
+    let name = |entropy: &mut Entropy<'_>| Segment {
+        descend: false,
+        parts: vec![Part::Name(entropy.pick(&NAMES[..4]).to_owned())],
+    };
     let scope = match entropy.below(8) {
         0 | 1 => Scope::Dataset,
         2 => Scope::Purpose,
