@@ -193,12 +193,13 @@ fn unescaped(text: &str) -> String {
     out + rest
 }
 
-/// Breaks the stream: cuts it off, or puts a byte in. Where what is not listed passes, a broken name is another name.
+/// Breaks the stream: cuts it off, or puts a byte in. Where what is not listed passes, a broken name is another name; a
+/// backslash before an escape makes another text of it.
 fn broken(mut input: Vec<u8>, entropy: &mut Entropy<'_>, drops: bool) -> Vec<u8> {
     let at = (usize::from(entropy.byte()) << 8 | usize::from(entropy.byte())) % (input.len() + 1);
     match entropy.below(4) {
         2 => input.truncate(at),
-        3 if drops => input.insert(at, entropy.pick(b"\"{}[],:\\x\n\x01\xff ")),
+        3 if drops => input.insert(at, entropy.pick(b"\"{}[],:x\n\x01\xff ")),
         _ => {}
     }
     input

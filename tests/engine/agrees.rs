@@ -19,7 +19,7 @@ impl fmt::Debug for Choices {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 3000, ..ProptestConfig::default() })]
     #[test]
-    fn the_engine_agrees_with_the_reference(choices in proptest::collection::vec(any::<u8>(), 0..400).prop_map(Choices)) {
+    fn the_engine_agrees_with_the_reference(choices in proptest::collection::vec(any::<u8>(), 0..600).prop_map(Choices)) {
         let agrees = Case::invent(&choices.0).check();
         prop_assert!(agrees.is_ok(), "{}", agrees.err().unwrap_or_default());
     }

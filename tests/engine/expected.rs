@@ -181,7 +181,7 @@ fn of_form(form: Form) -> Policy {
         Form::Parse => {
             policy.rules[0].action = Action::Parse(Parse { rules: vec![keep("$.b")], unlisted: Unlisted::Scan });
         }
-        Form::ContainersOccur | Form::ValuesApart => {}
+        _ => {}
     }
     policy
 }

@@ -14,13 +14,15 @@ use super::pseudonym::{KEY, NOW, STREAM};
 use super::stream::{Framing, Outcome, minimise};
 use super::yaml;
 
-/// A policy and a stream.
+/// A plan takes longer to build than a stream to run.
+const MOST_STREAMS: usize = 6;
+
+/// A policy and streams for it.
 pub(crate) struct Case {
-    pub(crate) policy: Policy,
-    pub(crate) framing: Framing,
-    pub(crate) input: Vec<u8>,
-    /// Lengths of pieces in which the stream comes.
-    pub(crate) pieces: Vec<usize>,
+    policy: Policy,
+    streams: Vec<(Framing, Vec<u8>)>,
+    /// Lengths of the pieces in which they come.
+    pieces: Vec<usize>,
 }
 
 /// The plan of a policy, by the product's own loader. Rules of which it says that they can never decide are marked idle.
@@ -55,13 +57,16 @@ pub(crate) fn plan_of(policy: &mut Policy) -> Result<Arc<Plan>, String> {
 }
 
 impl Case {
-    /// What the bytes say.
+    /// What the bytes say: a policy, and streams for it until they are used up.
     pub(crate) fn invent(bytes: &[u8]) -> Self {
         let entropy = &mut Entropy::new(bytes);
         let pieces = (0..4).map(|_| 1 + entropy.below(17)).collect();
         let policy = invent::policy(entropy);
-        let (framing, input) = invent::stream(&policy, entropy);
-        Self { policy, framing, input, pieces }
+        let mut streams = vec![invent::stream(&policy, entropy)];
+        while !entropy.is_empty() && streams.len() < MOST_STREAMS {
+            streams.push(invent::stream(&policy, entropy));
+        }
+        Self { policy, streams, pieces }
     }
 
     /// Holds the engine to the reference.
@@ -70,8 +75,28 @@ impl Case {
     /// With the policy, the stream and what differs. Everything is invented, so that it may be shown.
     pub(crate) fn check(&mut self) -> Result<(), String> {
         let plan = plan_of(&mut self.policy)?;
-        let expected = minimise(&self.policy, self.framing, &self.input).ok();
-        let whole = self.run(&plan, [&self.input[..]]);
+        for (framing, input) in &self.streams {
+            let run = Run { plan: &plan, framing: *framing, input };
+            run.check(&self.policy, &self.pieces).map_err(|what| {
+                let (policy, _) = yaml::dataset(&self.policy);
+                format!("{what}\n{policy}\n{framing:?}: {}", String::from_utf8_lossy(input))
+            })?;
+        }
+        Ok(())
+    }
+}
+
+/// One stream through the engine.
+struct Run<'a> {
+    plan: &'a Arc<Plan>,
+    framing: Framing,
+    input: &'a [u8],
+}
+
+impl Run<'_> {
+    fn check(&self, policy: &Policy, pieces: &[usize]) -> Result<(), String> {
+        let expected = minimise(policy, self.framing, self.input).ok();
+        let whole = self.run([self.input]);
         let said = match (&expected, &whole) {
             (Some(expected), Ok((out, tally))) => self.differs(expected, out, tally),
             (None, Err(_)) => None,
@@ -82,8 +107,8 @@ impl Case {
                 Some(format!("the reference refuses, the engine gives {}", String::from_utf8_lossy(out)))
             }
         };
-        let said = said.or_else(|| self.depends_on_pieces(&plan, whole.ok().map(|(out, _)| out)));
-        said.map_or(Ok(()), |what| Err(format!("{what}\n{}", self.shown())))
+        let said = said.or_else(|| self.depends_on_pieces(pieces, whole.ok().map(|(out, _)| out)));
+        said.map_or(Ok(()), Err)
     }
 
     fn differs(&self, expected: &Outcome, out: &[u8], tally: &Tally) -> Option<String> {
@@ -99,25 +124,21 @@ impl Case {
         None
     }
 
-    fn depends_on_pieces(&self, plan: &Arc<Plan>, whole: Option<Vec<u8>>) -> Option<String> {
-        let mut rest = &self.input[..];
-        let pieces = self.pieces.iter().cycle().map_while(|length| {
+    fn depends_on_pieces(&self, pieces: &[usize], whole: Option<Vec<u8>>) -> Option<String> {
+        let mut rest = self.input;
+        let pieces = pieces.iter().cycle().map_while(|length| {
             let (piece, after) = rest.split_at(rest.len().min(*length));
             rest = after;
             (!piece.is_empty()).then_some(piece)
         });
-        let cut = self.run(plan, pieces).ok().map(|(out, _)| out);
-        let bytes = self.run(plan, self.input.chunks(1)).ok().map(|(out, _)| out);
+        let cut = self.run(pieces).ok().map(|(out, _)| out);
+        let bytes = self.run(self.input.chunks(1)).ok().map(|(out, _)| out);
         let say = |out: Option<Vec<u8>>| out.map(|out| String::from_utf8_lossy(&out).into_owned());
         (cut != whole || bytes != whole)
             .then(|| format!("whole {:?}, in pieces {:?}, by bytes {:?}", say(whole), say(cut), say(bytes)))
     }
 
-    fn run<'a>(
-        &self,
-        plan: &Arc<Plan>,
-        chunks: impl IntoIterator<Item = &'a [u8]>,
-    ) -> Result<(Vec<u8>, Tally), engine::Error> {
+    fn run<'a>(&self, chunks: impl IntoIterator<Item = &'a [u8]>) -> Result<(Vec<u8>, Tally), engine::Error> {
         let opening = Opening {
             framing: self.framing.into(),
             stream: STREAM.to_owned(),
@@ -125,17 +146,12 @@ impl Case {
             limits: Limits::default(),
             budget: Budget::new(64 << 20),
         };
-        let (mut session, mut out) = (Session::new(Arc::clone(plan), opening), Vec::new());
+        let (mut session, mut out) = (Session::new(Arc::clone(self.plan), opening), Vec::new());
         for chunk in chunks {
             session.push(chunk, &mut out)?;
         }
         session.finish(&mut out)?;
         Ok((out, session.tally().clone()))
-    }
-
-    fn shown(&self) -> String {
-        let (policy, _) = yaml::dataset(&self.policy);
-        format!("{policy}\n{:?}: {}", self.framing, String::from_utf8_lossy(&self.input))
     }
 }
 

@@ -11,6 +11,11 @@ impl<'a> Entropy<'a> {
         Self { bytes }
     }
 
+    /// Whether all that is left is zeros.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.bytes.is_empty()
+    }
+
     pub(crate) fn byte(&mut self) -> u8 {
         match self.bytes {
             [first, rest @ ..] => {

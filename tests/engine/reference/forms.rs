@@ -17,6 +17,12 @@ pub(crate) enum Form {
     ContainersOccur,
     /// What stands for a value in sequence does not run into its neighbours: `{}{}` under `null` is `null null`.
     ValuesApart,
+    /// Under `drop-record` a text of a sequence is dropped whole where something stands behind its value, as a line is.
+    TextsWhole,
+    /// A failed record has an ordinal, whatever it fails at: the line after `}` is the second record.
+    FailuresNumbered,
+    /// Under `drop-record` a line that is an array of records is dropped whole where it fails, and not refused.
+    ArrayLines,
 }
 
 /// What the product has. Only these are invented for it; the others are held to hand-written expectations.

@@ -46,7 +46,7 @@ impl Framing {
             }
             Self::Sequence => {
                 let texts = pieces(0x1e).filter(|text| text.as_ref().is_none_or(|text| !blank(text)));
-                texts.map(|text| Some(Some(Node::parse(&text?)?))).collect()
+                Some(texts.map(|text| Node::parse(&text?)).collect())
             }
             Self::Concatenated => {
                 let text = read(bytes)?;

@@ -9,8 +9,18 @@ use super::super::stream::Framing;
 use super::words::{NAMES, NUMBERS, OTHER_NAMES, TEXTS};
 
 /// Lines that are no JSON.
-const BROKEN: [&str; 8] =
-    ["{\"a\":}", "}", "nul", "{\"a\":1", "\"x", "{\"a\":1}x", "{\"a\":\"\u{1}\"}", "{\"b\":[01]}"];
+const BROKEN: [&str; 10] = [
+    "{\"a\":}",
+    "}",
+    "nul",
+    "{\"a\":1",
+    "\"x",
+    "{\"a\":1}x",
+    "{\"a\":\"\u{1}\"}",
+    "{\"b\":[01]}",
+    "[{\"a\":1},}",
+    "[{\"a\":1,}]",
+];
 
 /// A stream that suits the policy: how it is laid out, and its bytes.
 pub(crate) fn stream(policy: &Policy, entropy: &mut Entropy<'_>) -> (Framing, Vec<u8>) {
@@ -40,8 +50,15 @@ fn value_of_stream(policy: &Policy, framing: Framing, text: &mut String, entropy
     if framing == Framing::Sequence {
         text.push('\u{1e}');
     }
-    if framing == Framing::Ndjson && policy.on_error == OnError::DropRecord && entropy.one_in(5) {
-        text.push_str(entropy.pick(&BROKEN));
+    let framed = matches!(framing, Framing::Ndjson | Framing::Sequence);
+    if framed && policy.on_error == OnError::DropRecord && entropy.one_in(5) {
+        let broken = entropy.pick(&BROKEN);
+        let known = match broken {
+            "}" => Form::FailuresNumbered.landed(),
+            "{\"a\":1}x" => framing == Framing::Ndjson || Form::TextsWhole.landed(),
+            _ => !broken.starts_with('[') || Form::ArrayLines.landed(),
+        };
+        text.push_str(if known { broken } else { "nul" });
         text.push('\n');
         return;
     }
