@@ -3,10 +3,12 @@
 #[path = "../cases/mod.rs"]
 mod cases;
 
+mod agrees;
 mod build;
+mod expected;
 mod leaks;
-mod oracle;
 mod places;
 mod poison;
+mod reference;
 mod run_cases;
 mod scopes;

@@ -1,0 +1,167 @@
+//! The engine held to the reference: one policy, one stream, several ways to cut it.
+
+use std::sync::Arc;
+
+use tamis::base::{Budget, KeyId, Limits, Secret, UnixSeconds};
+use tamis::engine::{self, Opening, Session, Tally};
+use tamis::keys::Keyring;
+use tamis::policy::{self, Memory, Plan, Severity};
+
+use super::entropy::Entropy;
+use super::invent;
+use super::policy::Policy;
+use super::pseudonym::{KEY, NOW, STREAM};
+use super::stream::{Framing, Outcome, minimise};
+use super::yaml;
+
+/// A plan takes longer to build than a stream to run.
+const MOST_STREAMS: usize = 6;
+
+/// A policy and streams for it.
+pub(crate) struct Case {
+    policy: Policy,
+    streams: Vec<(Framing, Vec<u8>)>,
+    /// Lengths of the pieces in which they come.
+    pieces: Vec<usize>,
+}
+
+/// The plan of a policy, by the product's own loader. Rules of which it says that they can never decide are marked idle.
+pub(crate) fn plan_of(policy: &mut Policy) -> Result<Arc<Plan>, String> {
+    loop {
+        let (text, lines) = yaml::dataset(policy);
+        let sources = Memory::default()
+            .with("classes.yaml", yaml::CLASSES)
+            .with("purposes/agrees.yaml", &yaml::purpose())
+            .with("datasets/agrees.yaml", &text);
+        let (workspace, problems) = policy::load(&sources, jiff::civil::date(2026, 9, 21));
+        if let Some(workspace) = workspace {
+            let mut loaded = workspace.policies.into_values().next().ok_or("no policy")?;
+            // All detectors take long to build, and these two find what is planted.
+            loaded.detect.scanner.only = Some(vec!["EMAIL_ADDRESS".to_owned(), "CREDIT_CARD".to_owned()]);
+            let id = KeyId::parse("k1").map_err(|error| error.to_string())?;
+            let keyring = Keyring::single(id, Secret::new(KEY.to_vec())).map_err(|error| error.to_string())?;
+            return Plan::compile(&loaded, &keyring).map(Arc::new).map_err(|error| format!("{error}\n{text}"));
+        }
+        let errors: Vec<_> = problems.iter().filter(|problem| problem.severity == Severity::Error).collect();
+        let idle = |line: u32| lines.iter().find(|(at, _)| *at == line).map(|(_, rule)| *rule);
+        if let Some(other) =
+            errors.iter().find(|problem| problem.code != "unreachable-rule" || idle(problem.line).is_none())
+        {
+            return Err(format!("{other:?}\n{text}"));
+        }
+        let idle: Vec<usize> = errors.iter().filter_map(|problem| idle(problem.line)).collect();
+        for (at, rule) in policy.rules_mut().enumerate() {
+            rule.idle |= idle.contains(&at);
+        }
+    }
+}
+
+impl Case {
+    /// What the bytes say: a policy, and streams for it until they are used up.
+    pub(crate) fn invent(bytes: &[u8]) -> Self {
+        let entropy = &mut Entropy::new(bytes);
+        let pieces = (0..4).map(|_| 1 + entropy.below(17)).collect();
+        let policy = invent::policy(entropy);
+        let mut streams = vec![invent::stream(&policy, entropy)];
+        while !entropy.is_empty() && streams.len() < MOST_STREAMS {
+            streams.push(invent::stream(&policy, entropy));
+        }
+        Self { policy, streams, pieces }
+    }
+
+    /// Holds the engine to the reference.
+    ///
+    /// # Errors
+    /// With the policy, the stream and what differs. Everything is invented, so that it may be shown.
+    pub(crate) fn check(&mut self) -> Result<(), String> {
+        let plan = plan_of(&mut self.policy)?;
+        for (framing, input) in &self.streams {
+            let run = Run { plan: &plan, framing: *framing, input };
+            run.check(&self.policy, &self.pieces).map_err(|what| {
+                let (policy, _) = yaml::dataset(&self.policy);
+                format!("{what}\n{policy}\n{framing:?}: {}", String::from_utf8_lossy(input))
+            })?;
+        }
+        Ok(())
+    }
+}
+
+/// One stream through the engine.
+struct Run<'a> {
+    plan: &'a Arc<Plan>,
+    framing: Framing,
+    input: &'a [u8],
+}
+
+impl Run<'_> {
+    fn check(&self, policy: &Policy, pieces: &[usize]) -> Result<(), String> {
+        let expected = minimise(policy, self.framing, self.input).ok();
+        let whole = self.run([self.input]);
+        let said = match (&expected, &whole) {
+            (Some(expected), Ok((out, tally))) => self.differs(expected, out, tally),
+            (None, Err(_)) => None,
+            (Some(expected), Err(error)) => {
+                Some(format!("the engine refuses ({error}), the reference gives {expected:?}"))
+            }
+            (None, Ok((out, _))) => {
+                Some(format!("the reference refuses, the engine gives {}", String::from_utf8_lossy(out)))
+            }
+        };
+        let said = said.or_else(|| self.depends_on_pieces(pieces, whole.ok().map(|(out, _)| out)));
+        said.map_or(Ok(()), Err)
+    }
+
+    fn differs(&self, expected: &Outcome, out: &[u8], tally: &Tally) -> Option<String> {
+        let shown = String::from_utf8_lossy(out);
+        let Some(values) = self.framing.values(out) else { return Some(format!("the output is malformed: {shown}")) };
+        let same = values.len() == expected.values.len()
+            && values.iter().zip(&expected.values).all(|(one, other)| one.as_ref().is_some_and(|one| one.is(other)));
+        let counted = (tally.records_passed, tally.records());
+        let bytes = (tally.bytes_in, tally.bytes_out) == (self.input.len() as u64, out.len() as u64);
+        if !same || !bytes || counted != (expected.passed, expected.records) {
+            return Some(format!("the engine gives {shown} and counts {counted:?}, the reference gives {expected:?}"));
+        }
+        None
+    }
+
+    fn depends_on_pieces(&self, pieces: &[usize], whole: Option<Vec<u8>>) -> Option<String> {
+        let mut rest = self.input;
+        let pieces = pieces.iter().cycle().map_while(|length| {
+            let (piece, after) = rest.split_at(rest.len().min(*length));
+            rest = after;
+            (!piece.is_empty()).then_some(piece)
+        });
+        let cut = self.run(pieces).ok().map(|(out, _)| out);
+        let bytes = self.run(self.input.chunks(1)).ok().map(|(out, _)| out);
+        let say = |out: Option<Vec<u8>>| out.map(|out| String::from_utf8_lossy(&out).into_owned());
+        (cut != whole || bytes != whole)
+            .then(|| format!("whole {:?}, in pieces {:?}, by bytes {:?}", say(whole), say(cut), say(bytes)))
+    }
+
+    fn run<'a>(&self, chunks: impl IntoIterator<Item = &'a [u8]>) -> Result<(Vec<u8>, Tally), engine::Error> {
+        let opening = Opening {
+            framing: self.framing.into(),
+            stream: STREAM.to_owned(),
+            now: UnixSeconds(NOW),
+            limits: Limits::default(),
+            budget: Budget::new(64 << 20),
+        };
+        let (mut session, mut out) = (Session::new(Arc::clone(self.plan), opening), Vec::new());
+        for chunk in chunks {
+            session.push(chunk, &mut out)?;
+        }
+        session.finish(&mut out)?;
+        Ok((out, session.tally().clone()))
+    }
+}
+
+impl From<Framing> for engine::Framing {
+    fn from(framing: Framing) -> Self {
+        match framing {
+            Framing::Document => Self::Document,
+            Framing::Ndjson => Self::Ndjson,
+            Framing::Concatenated => Self::Concatenated,
+            Framing::Sequence => Self::Sequence,
+        }
+    }
+}
