@@ -140,7 +140,9 @@ fn merge(sorted: Vec<Finding>, rank: impl Fn(&Finding, &Finding) -> Ordering, jo
     let close = |best: Option<Finding>, start: usize, end: usize, spans: &mut Vec<Finding>| {
         if let Some(best) = best {
             spans.push(match joining {
-                Joining::Union => Finding { start, end, joined: best.joined || (start, end) != (best.start, best.end), ..best },
+                Joining::Union => {
+                    Finding { start, end, joined: best.joined || (start, end) != (best.start, best.end), ..best }
+                }
                 Joining::Winner => best,
             });
         }

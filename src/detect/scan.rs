@@ -90,7 +90,8 @@ impl Scanner {
     pub fn scan(&self, text: &str, context: &str, scratch: &mut Scratch, findings: &mut Vec<Finding>) {
         findings.clear();
         self.begin(scratch);
-        Pass { scanner: self, text, path: context, scratch, sink: Accepted(findings), limit: text.len(), last: true }.run();
+        Pass { scanner: self, text, path: context, scratch, sink: Accepted(findings), limit: text.len(), last: true }
+            .run();
         resolve::order(findings);
     }
 

@@ -16,10 +16,10 @@ const STEPS: usize = 16;
 
 /// Scans a text that arrives in pieces. All offsets are bytes from the text's beginning.
 ///
-/// It holds the text from the last settled byte on, and a little before it: some 66 KiB and the last piece twice over, if
-/// nothing in the text reaches further; at most twice the sum of a window, the longest chain of overlapping findings and
-/// the scanner's [`reach`](Scanner::reach) (1.2 MiB), the last piece, and the findings in that. Reuse it from text to text; it
-/// allocates no more once it has grown to that.
+/// It holds the text from the last settled byte on and a little before it: a window and a half and the last piece, some
+/// 100 KiB, if nothing in the text reaches further; at most that, the longest chain of overlapping findings, and the
+/// scanner's [`reach`](Scanner::reach) twice: 0.9 MiB, and the findings in so much text. Reuse it from text to text: it
+/// allocates no more once it has grown to what its texts need, but to join findings.
 pub struct Windows {
     /// The text held.
     text: String,
@@ -183,11 +183,11 @@ impl Windows {
         self.settled = self.settled.max(settled);
     }
 
-    /// Gives up the text that neither the caller nor a decision still to come can ask for, when it is the greater half.
+    /// Gives up the text that neither the caller nor a decision still to come can ask for, when it is worth a move.
     fn release(&mut self) {
         let needed = self.settled.min(self.sure.saturating_sub(BEHIND)).saturating_sub(self.base);
         let gone = boundary::floor(&self.text, needed);
-        if gone * 2 >= self.text.len() && gone > 0 {
+        if gone >= self.step.div_ceil(2) {
             self.text.drain(..gone);
             self.base += gone;
             self.scratch.progress.release(gone);
