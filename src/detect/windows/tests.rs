@@ -109,7 +109,7 @@ fn check(scanner: &Scanner, text: &str, context: &str, cut: &Cut<'_>) {
 fn fragments() -> Vec<String> {
     let plain = |text: &&str| text.replace(['‹', '›'], "");
     let mut all: Vec<String> =
-        catalogue().iter().flat_map(|d| d.examples.iter().chain(d.counter_examples)).map(|e| plain(&e)).collect();
+        catalogue().iter().flat_map(|d| d.examples.iter().chain(d.counter_examples)).map(plain).collect();
     let half: Vec<String> = all.iter().map(|e| e.chars().skip(e.chars().count() / 3).collect()).collect();
     all.extend(half);
     let words = catalogue().iter().flat_map(|d| d.context).flat_map(|(_, words)| words.iter().step_by(3));
@@ -220,13 +220,13 @@ fn windows_find_what_the_whole_text_holds() {
 
 #[test]
 fn a_text_may_be_cut_anywhere() {
-    let mut text: String = "lorem é ".repeat(240);
-    let examples = catalogue().iter().flat_map(|d| d.examples.iter().take(4)).map(|e| e.replace(['‹', '›'], ""));
+    let mut text: String = "lorem é ".repeat(70);
+    let examples = catalogue().iter().flat_map(|d| d.examples.iter().take(2)).map(|e| e.replace(['‹', '›'], ""));
     text.extend(examples.flat_map(|example| [example, ", ".into()]));
-    text.push_str(&"lorem 12 é ".repeat(160));
+    text.push_str(&"lorem 12 é ".repeat(150));
     for scanner in [&OWN, &FEW] {
         let expected = whole(scanner, &text, "", |_| false, reach::CHAIN);
-        assert!(expected.len() > 10);
+        assert!(expected.len() > 5, "{}", expected.len());
         let mut windows = Windows::sized(1, 0, reach::CHAIN);
         for cut in (0..text.len()).filter(|&at| text.is_char_boundary(at)) {
             let found = pieces(&mut windows, scanner, &text, "", |_| false, &[cut, text.len()]);
@@ -381,12 +381,12 @@ fn reach_is_what_the_types_need() {
     assert_eq!(reach(&Config { terms, only: Some(vec!["T".into()]), ..Config::default() }), 10_000 + 544);
 }
 
-/// Megabytes of hostile text in pieces of this many bytes.
-fn hostile(scanner: &Scanner, piece: &str, megabytes: usize) -> (usize, u64) {
+/// The most memory held and the steps taken for a hostile text of so many pieces of 64 KiB.
+fn hostile(scanner: &Scanner, piece: &str, pieces: usize) -> (usize, u64) {
     const PIECE: usize = 64 << 10;
     let piece = piece.repeat(PIECE / piece.len());
     let (mut windows, mut found, mut most) = (Windows::new(), Vec::new(), 0);
-    for _ in 0..(megabytes << 20) / PIECE {
+    for _ in 0..pieces {
         windows.push(scanner, "", &piece, |_| false, &mut found);
         most = most.max(windows.held());
     }
@@ -397,8 +397,8 @@ fn hostile(scanner: &Scanner, piece: &str, megabytes: usize) -> (usize, u64) {
 #[test]
 fn memory_and_time_stay_bounded() {
     for piece in ["a b ", "1 ", "a.a@", "eyJ", "A", "06 12 34 56 78 ", "http://", "?email=a&", "4111 "] {
-        let (first, work) = hostile(&OWN, piece, 1);
-        let (held, twice) = hostile(&OWN, piece, 2);
+        let (first, work) = hostile(&OWN, piece, 7);
+        let (held, twice) = hostile(&OWN, piece, 14);
         assert!(held <= 16 << 20 && twice <= 2 * work + 400_000, "{piece}: {first} {held} {work} {twice}");
     }
 }
@@ -408,7 +408,7 @@ fn memory_and_time_stay_bounded() {
 fn sixty_four_megabytes_pass_in_bounded_memory() {
     let token = format!("eyJhbGciOiJIUzI1NiJ9.{}", "A".repeat(60_000));
     for piece in ["lorem ipsum ", "a b ", "a.a@", "1 ", "06 12 34 56 78 ", "eyJ", &token] {
-        let (held, work) = hostile(&OWN, piece, 64);
+        let (held, work) = hostile(&OWN, piece, 1024);
         assert!(held <= 16 << 20, "{piece:.20}: {held} bytes held");
         assert!(work <= 200 << 26, "{piece:.20}: {} steps a byte", work >> 26);
     }
