@@ -51,6 +51,11 @@ impl Own {
         Ok(Self { patterns, terms, owners })
     }
 
+    /// Whether there are neither patterns nor terms.
+    pub(in crate::detect) fn is_empty(&self) -> bool {
+        self.patterns.is_empty() && self.terms.is_none()
+    }
+
     /// How many patterns there are.
     pub(in crate::detect) fn patterns(&self) -> usize {
         self.patterns.len()

@@ -169,7 +169,9 @@ impl<S: Sink> Pass<'_, S> {
         if let Some(keywords) = &scanner.keywords {
             sure = sure.min(self.keywords(keywords));
         }
-        self.own();
+        if !scanner.own.is_empty() {
+            self.own();
+        }
         sure
     }
 
