@@ -9,8 +9,9 @@ use crate::json::{Edit, Fate};
 use crate::policy::{FindingAct, Plan};
 use crate::transform::Output;
 
-use super::minimiser::{Effective, Minimiser};
+use super::minimiser::Minimiser;
 use super::names::Known;
+use super::spot::Effective;
 
 /// The numbers that `{n}` gives to the different values of each type within a record.
 #[derive(Default)]

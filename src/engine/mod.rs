@@ -3,13 +3,18 @@
 //! One session is one stream through one plan. It owns no clock, no randomness and no task; it is `Send` and synchronous.
 //! After an error it is poisoned and releases nothing more.
 
+mod decide;
 mod error;
+mod facts;
 mod findings;
 mod held;
 mod leaf;
 mod minimiser;
 mod names;
+mod parse;
+mod reader;
 mod session;
+mod spot;
 mod tally;
 mod trace;
 mod trail;

@@ -77,6 +77,8 @@ pub(crate) fn minimise(policy: &Policy, framing: Framing, bytes: &[u8]) -> Resul
             for value in &values {
                 let kept = match value {
                     Some(value) => stream.value(value)?,
+                    // What stands around records is not held back, so it cannot be dropped.
+                    None if matches!(policy.records, Records::Within(..)) => return Err(Refused),
                     None => stream.record(|| Err(Refused))?,
                 };
                 stream.outcome.borrow_mut().values.extend(kept);
