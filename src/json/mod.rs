@@ -12,6 +12,8 @@ mod framing;
 mod grammar;
 mod number;
 mod plain;
+#[cfg_attr(not(test), expect(dead_code, reason = "the engine is about to write replaced texts with it"))]
+pub(crate) mod restyle;
 mod rewrite;
 mod scalar;
 mod scan;
