@@ -10,6 +10,8 @@ mod leaf;
 mod minimiser;
 mod names;
 mod session;
+#[cfg_attr(not(test), expect(dead_code, reason = "the session is about to read streams of events with it"))]
+mod sse;
 mod tally;
 mod trace;
 mod trail;
