@@ -288,10 +288,10 @@ fn by_the_book(stream: &[u8]) -> Outcome {
                 Some((bytes, _)) => bytes.extend([b"\n", value].concat()),
                 None => event.data = Some((value.to_vec(), (begins + offset) as u64)),
             },
-            b"event" => match String::from_utf8(value.to_vec()) {
-                Ok(name) => event.name = Some(name).filter(|name| !name.is_empty()),
-                Err(_) => {}
-            },
+            b"event" => {
+                let name = String::from_utf8(value.to_vec()).ok();
+                event.name = name.map_or(event.name, |name| Some(name).filter(|name| !name.is_empty()));
+            }
             b"retry" if !value.is_empty() && value.iter().all(u8::is_ascii_digit) => {
                 event.retry = String::from_utf8(value.to_vec()).ok();
             }
@@ -299,17 +299,14 @@ fn by_the_book(stream: &[u8]) -> Outcome {
         }
     }
     let (field, _, offset) = field_of(unended);
-    let known = unended.contains(&b':') && !matches!(field, b"event" | b"retry");
+    let colon = unended.contains(&b':');
+    // Bytes that may yet become a name that means something.
+    let pending = if colon { matches!(field, b"event" | b"retry") } else { (1..=NAME).contains(&unended.len()) };
     let end = match event.data {
         Some((_, offset)) => End::Truncated { offset },
         None if field == b"data" => End::Truncated { offset: (start + offset) as u64 },
-        None if event.name.is_none()
-            && event.retry.is_none()
-            && (unended.is_empty() || known || unended.len() > NAME && !unended.contains(&b':')) =>
-        {
-            End::Whole
-        }
-        None => End::Discarded,
+        None if pending || event.name.is_some() || event.retry.is_some() => End::Discarded,
+        None => End::Whole,
     };
     (events, Ok(end))
 }
