@@ -75,6 +75,7 @@ fn the_case_of_digits_is_the_first_seen() {
     check(r"\u0022\u00e9", "\u{1f}É", r"\u001f\u00c9");
     check(r"\u0416\u00E9", "\u{1f}Ж«", r"\u001F\u0416\u00AB");
     check(r"\u003C", "\u{1f}<", r"\u001F\u003C");
+    check(r"\u00e9\u00C9\u003C", "ÿ<\u{1f}", r"\u00ff\u003C\u001f");
     check(r"\u0031", "1\u{1f}", r"\u0031\u001f");
 }
 
