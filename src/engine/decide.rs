@@ -30,7 +30,10 @@ impl Minimiser {
         } else {
             (spot, None)
         };
-        let (verdict, effective, names) = if let Some(captured) = self.awaited(spot, kind) {
+        let (verdict, effective, names) = if Self::strange(spot, kind) {
+            self.tally.unlisted += 1;
+            (Verdict::Remove, spot.inherited, spot.names)
+        } else if let Some(captured) = self.awaited(spot, kind) {
             self.captured = captured;
             (Verdict::Capture(Wait::Held), spot.inherited, spot.names)
         } else {
@@ -59,6 +62,11 @@ impl Minimiser {
         verdict
     }
 
+    /// Whether a node is none that its place allows: what stands before a record in a pair is an object.
+    fn strange(spot: Spot, kind: Kind) -> bool {
+        spot.realm == Realm::Head && spot.root && kind != Kind::Object
+    }
+
     /// Whether a node has to be seen whole before anything in it is decided, and as what.
     #[inline]
     fn awaited(&self, spot: Spot, kind: Kind) -> Option<Captured> {
@@ -81,7 +89,7 @@ impl Minimiser {
         let effective = rule.map_or(spot.inherited, Effective::Rule);
         let verdict = match rule.and_then(|number| self.node_verdict(number, kind, edit)) {
             Some(verdict) => verdict,
-            None if kind.is_container() && self.stays(spot) => Verdict::Enter,
+            None if kind.is_container() && self.stays(spot, kind) => Verdict::Enter,
             None => self.leaf_verdict(effective, kind, spot.state, names),
         };
         if let Verdict::Capture(_) = verdict {
@@ -112,12 +120,12 @@ impl Minimiser {
     }
 
     /// Whether a container is written in any case: it is on the way to the records, or holds together the head of a pair.
-    fn stays(&self, spot: Spot) -> bool {
+    fn stays(&self, spot: Spot, kind: Kind) -> bool {
         match spot.realm {
             Realm::Record => false,
             Realm::Envelope => self.plan.leads_to_record(spot.state),
             // `{"index":{}}`: the object of the action is what says what it is, whatever is left in it.
-            Realm::Head => self.frames.len() < 2,
+            Realm::Head => kind == Kind::Object && self.frames.len() < 2,
         }
     }
 
@@ -264,7 +272,9 @@ impl Minimiser {
         self.frames.clear();
         self.trail.truncate(0);
         match self.plan.records() {
-            RecordForm::Auto | RecordForm::Value | RecordForm::Pairs(_) => self.record_begins(),
+            RecordForm::Auto | RecordForm::Value => self.record_begins(),
+            // It began with its first line.
+            RecordForm::Pairs(_) => self.record_root(),
             RecordForm::At(root) => {
                 edit.record = false;
                 self.numbers.clear();

@@ -87,6 +87,17 @@ impl Minimiser {
         !self.findings.is_empty()
     }
 
+    /// Whether something is found in a text, in the context of `self.words`. What is found is counted.
+    pub(super) fn found(&mut self, text: &str) -> bool {
+        let found = self.find(text);
+        let findings = std::mem::take(&mut self.findings);
+        if found {
+            self.count(&findings);
+        }
+        self.findings = findings;
+        found
+    }
+
     fn count(&mut self, findings: &[Finding]) {
         for finding in findings {
             self.tally.findings[self.plan.finding(finding.entity).series] += 1;

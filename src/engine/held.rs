@@ -3,14 +3,15 @@
 //! are read, then it is rewritten.
 
 use crate::base::{Kind, LimitName, Scalar};
+use crate::json::text::Decoded;
 use crate::json::{Edit, Fate, FaultAt, Framing, Grouping, Rewriter, Step, Stop, Verdict, Visitor};
-use crate::policy::{OnError, ScopeFrom};
+use crate::policy::{OnError, RecordForm, ScopeFrom, Unlisted};
 use crate::transform::{Canonical, day_of, month_of};
 
 use super::minimiser::Minimiser;
 use super::reader::{Reader, Reading};
-use super::session::kind_of;
 use super::spot::{Realm, Spot};
+use super::stream::kind_of;
 use super::{ErrorKind, Tally};
 
 /// Why the minimiser refuses a record: what, and how many bytes into the node being decided.
@@ -41,14 +42,35 @@ pub(super) struct Inner {
     reader: Reader,
 }
 
-/// Removes what it is shown: the rewriter has judged it.
-struct Judge;
+/// Removes what it is shown: the rewriter has judged it. Notes whether an object's only member is `delete`.
+#[derive(Default)]
+pub(super) struct Alone {
+    members: usize,
+    delete: bool,
+}
 
-impl Visitor for Judge {
+impl Alone {
+    fn deletes(&self) -> bool {
+        self.members == 1 && self.delete
+    }
+}
+
+impl Visitor for Alone {
     type Refusal = Refusal;
 
-    fn visit(&mut self, _: Step<'_>, _: Kind, _: &mut Edit) -> Verdict {
-        Verdict::Remove
+    fn visit(&mut self, step: Step<'_>, kind: Kind, edit: &mut Edit) -> Verdict {
+        edit.record = false;
+        match step {
+            Step::Member(raw) => {
+                let mut name = Decoded::default();
+                name.decode(std::str::from_utf8(raw).unwrap_or_default());
+                self.members += 1;
+                self.delete = name.text() == "delete";
+                Verdict::Remove
+            }
+            _ if kind == Kind::Object => Verdict::EnterLazily,
+            _ => Verdict::Remove,
+        }
     }
 
     fn captured(&mut self, _: &[u8], _: Kind, _: &mut Edit) -> Result<Fate, Refusal> {
@@ -81,6 +103,33 @@ impl Minimiser {
             }
             (Err(refusal), _) => Err(refusal),
         }
+    }
+
+    /// Minimises the first line of a pair. True: it stands alone.
+    pub(super) fn head(&mut self, raw: &[u8], out: &mut Vec<u8>) -> Result<bool, Refusal> {
+        let RecordForm::Pairs(root) = self.plan.records() else { return Ok(false) };
+        self.frames.clear();
+        self.trail.truncate(0);
+        self.reads.fill(None);
+        self.record_begins();
+        let mut alone = Alone::default();
+        self.judge(&mut alone, raw)?;
+        self.facts.clear();
+        self.refused = None;
+        self.rewrite(raw, Spot::root(Realm::Head, root, Unlisted::Drop, self.plan.names()), out)?;
+        Ok(alone.deletes())
+    }
+
+    /// A value failed and is dropped alone.
+    pub(super) fn value_failed(&mut self, before: Tally) {
+        self.frames.clear();
+        self.stopped = None;
+        self.resumed = None;
+        self.restore(before);
+        if !self.begun {
+            self.records += 1;
+        }
+        self.ended(false);
     }
 
     /// The record failed: what it had counted is taken back.
@@ -144,11 +193,11 @@ impl Minimiser {
     }
 
     /// Whether a text is one JSON value within the limits.
-    pub(super) fn judge(&mut self, text: &[u8]) -> Result<(), Refusal> {
+    pub(super) fn judge(&mut self, judge: &mut Alone, text: &[u8]) -> Result<(), Refusal> {
         let mut inner = self.inner();
         let mut nothing = std::mem::take(&mut self.nothing);
-        let result = inner.rewriter.push(&mut Judge, text, &mut nothing);
-        let result = result.and_then(|()| inner.rewriter.finish(&mut Judge, &mut nothing)).map_err(Refusal::from);
+        let result = inner.rewriter.push(judge, text, &mut nothing);
+        let result = result.and_then(|()| inner.rewriter.finish(judge, &mut nothing)).map_err(Refusal::from);
         nothing.clear();
         self.nothing = nothing;
         self.spare.push(inner);

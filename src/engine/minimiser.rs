@@ -52,6 +52,8 @@ pub(super) struct Minimiser {
     /// The innermost rewriter that stopped.
     pub(super) stopped: Option<Box<Inner>>,
     pub(super) failed: bool,
+    /// The record goes whole: what has to stand before it does.
+    pub(super) barred: bool,
     /// What a pass that only reads writes: nothing.
     pub(super) nothing: Vec<u8>,
     /// What is left of a value inside a string.
@@ -86,6 +88,7 @@ impl Minimiser {
             spare: Vec::new(),
             stopped: None,
             failed: false,
+            barred: false,
             nothing: Vec::new(),
             parsed: Vec::new(),
             decoded: Decoded::default(),
@@ -235,6 +238,9 @@ impl Visitor for Minimiser {
                     }
                     None => self.value_begins(edit),
                 };
+                if std::mem::take(&mut self.barred) {
+                    return Verdict::Remove;
+                }
                 self.decide(spot, step, kind, None, edit)
             }
         }
@@ -252,6 +258,28 @@ impl Visitor for Minimiser {
     }
 
     fn record_end(&mut self, kept: bool) {
+        self.ended(kept);
+    }
+
+    fn record_failed(&mut self) -> Recovery {
+        // What stands around records is not held back, so it cannot be dropped.
+        let around = matches!(self.plan.records(), RecordForm::At(_)) && self.frames.is_empty();
+        if self.inside || around || self.plan.on_error() == OnError::Reject {
+            return Recovery::Stop;
+        }
+        // One that failed before it could begin has its number too.
+        if !std::mem::take(&mut self.begun) {
+            self.records += 1;
+        }
+        self.barred = false;
+        self.tally.records_dropped[DropReason::Error as usize] += 1;
+        Recovery::NextRecord
+    }
+}
+
+impl Minimiser {
+    /// A record is complete, or dropped for a failure.
+    pub(super) fn ended(&mut self, kept: bool) {
         self.begun = false;
         let reason = if std::mem::take(&mut self.failed) { DropReason::Error } else { DropReason::Empty };
         if kept {
@@ -265,17 +293,15 @@ impl Visitor for Minimiser {
         }
     }
 
-    fn record_failed(&mut self) -> Recovery {
-        // What stands around records is not held back, so it cannot be dropped.
-        let around = matches!(self.plan.records(), RecordForm::At(_)) && self.frames.is_empty();
-        if self.inside || around || self.plan.on_error() == OnError::Reject {
-            return Recovery::Stop;
-        }
-        // One that failed before it could begin has its number too.
-        if !std::mem::take(&mut self.begun) {
-            self.records += 1;
-        }
-        self.tally.records_dropped[DropReason::Error as usize] += 1;
-        Recovery::NextRecord
+    /// A record that lacks a part of it is dropped.
+    pub(super) fn ended_failed(&mut self) {
+        self.failed = true;
+        self.ended(false);
+    }
+
+    /// Whether nothing is found in a text that is a name, if names are looked at.
+    pub(super) fn is_clean(&mut self, name: &str) -> bool {
+        self.words.clear();
+        self.plan.names() == Names::Keep || !self.found(name)
     }
 }

@@ -2,12 +2,12 @@
 
 use crate::base::{LimitName, Scalar};
 use crate::json::Fate;
-use crate::json::text::quote_into;
+use crate::json::restyle::Style;
 use crate::path::State;
 use crate::policy::{Names, Unlisted};
 
 use super::ErrorKind;
-use super::held::Refusal;
+use super::held::{Alone, Refusal};
 use super::minimiser::Minimiser;
 use super::spot::{Realm, Spot};
 
@@ -15,7 +15,7 @@ impl Minimiser {
     /// Minimises what a string holds. `None`: the value is no string, or does not hold one JSON value.
     pub(super) fn parse(
         &mut self,
-        _raw: &str,
+        raw: &str,
         value: Scalar<'_>,
         (root, unlisted, names): (State, Unlisted, Names),
         out: &mut Vec<u8>,
@@ -42,7 +42,7 @@ impl Minimiser {
             _ => {
                 // The rewriter passes on runs of a text and replacements that are texts.
                 let inside = std::str::from_utf8(&inside).unwrap_or_default();
-                quote_into(inside, out);
+                Style::of(raw.get(1..raw.len() - 1).unwrap_or_default()).quote_into(inside, out);
                 Fate::Replaced
             }
         });
@@ -52,7 +52,7 @@ impl Minimiser {
 
     /// Whether a text is one JSON value. An error only where our own memory is spent.
     fn holds_json(&mut self, text: &[u8]) -> Result<bool, Refusal> {
-        match self.judge(text) {
+        match self.judge(&mut Alone::default(), text) {
             Err(Refusal { kind: ErrorKind::Limit(LimitName::Memory), .. }) => {
                 Err(Refusal { kind: ErrorKind::Limit(LimitName::Memory), within: 0 })
             }

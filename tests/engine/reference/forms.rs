@@ -30,6 +30,7 @@ pub(crate) const LANDED: &[Form] = &[
     Form::When,
     Form::DropElements,
     Form::RecordsWithin,
+    Form::Pairs,
     Form::Parse,
     Form::ContainersOccur,
     Form::ValuesApart,
