@@ -3,6 +3,8 @@
 //! `count JOB` runs one job once over the seeded corpus, `count` alone makes the corpora and runs nothing: the difference is
 //! the job's own. What noise on a shared machine does to a time it cannot do to this.
 
+#![expect(clippy::print_stdout, reason = "what is counted is told to the tool's script")]
+
 #[path = "support/corpus.rs"]
 mod corpus;
 #[path = "support/jobs.rs"]

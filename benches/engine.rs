@@ -5,6 +5,8 @@
 //! many times the yardstick's. `--quick` is one round over little; words choose the jobs whose names hold one of them;
 //! `TAMIS_CORPORA=DIR` reads the large corpora (`events.ndjson`, `doc.json`, `chat.ndjson`) instead of making small ones.
 
+#![expect(clippy::print_stdout, reason = "a bench prints its table")]
+
 #[path = "support/corpus.rs"]
 mod corpus;
 #[path = "support/jobs.rs"]
@@ -79,6 +81,7 @@ fn measure(asked: &Asked, jobs: Vec<Job>, input: &[u8]) {
     println!("{:<42} {yard:>9.0} {:>12.1}", "  yardstick: serde_json value", 1.0);
 }
 
+#[expect(clippy::disallowed_methods, reason = "a bench measures times")]
 fn seconds(work: impl FnOnce()) -> f64 {
     let began = Instant::now();
     work();
@@ -94,8 +97,8 @@ fn median(times: &mut [f64]) -> f64 {
 /// The job with a tree: what one would write without tamis.
 fn yardstick(input: &[u8], out: &mut Vec<u8>) {
     out.clear();
-    let mut values = serde_json::Deserializer::from_slice(input).into_iter::<serde_json::Value>();
-    while let Some(value) = values.next() {
+    let values = serde_json::Deserializer::from_slice(input).into_iter::<serde_json::Value>();
+    for value in values {
         let mut value = value.expect("the corpus is valid");
         match value.get_mut("records").and_then(serde_json::Value::as_array_mut) {
             Some(records) => records.iter_mut().for_each(edit),

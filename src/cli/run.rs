@@ -89,8 +89,7 @@ pub(super) enum FramingWord {
     Ndjson,
     /// JSON text sequences (RFC 7464)
     Seq,
-    /// Server-sent events (not supported yet)
-    #[value(hide = true)]
+    /// Server-sent events
     Sse,
 }
 
@@ -101,7 +100,7 @@ impl FramingWord {
             Self::Document => Ok(Framing::Document),
             Self::Ndjson => Ok(Framing::Ndjson),
             Self::Seq => Ok(Framing::Sequence),
-            Self::Sse => Err(Failure::not_yet("--framing sse")),
+            Self::Sse => Ok(Framing::Events),
         }
     }
 }

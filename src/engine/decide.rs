@@ -39,7 +39,15 @@ impl Minimiser {
         } else {
             self.verdict(spot, kind, edit)
         };
-        if let (Some((raw, known)), Names::Scan) = (known, outside.unwrap_or(names))
+        if let Step::Record = step {
+            self.held_names.get_or_insert(names);
+        }
+        let later = outside.is_none() && matches!((verdict, self.captured), (Verdict::Capture(_), Captured::Held(_)));
+        if let (Some((raw, known)), true) = (known, later)
+            && !known.clean
+        {
+            self.held_name = Some(raw.to_vec());
+        } else if let (Some((raw, known)), Names::Scan) = (known, outside.unwrap_or(names))
             && !known.clean
             && verdict != Verdict::Remove
         {
@@ -147,7 +155,7 @@ impl Minimiser {
                     (Unlisted::Keep, true) if dead && !whole && !self.traces() => Verdict::EnterForNames,
                     (Unlisted::Keep, true) if !whole => Verdict::Enter,
                     (Unlisted::Scan, true) => Verdict::EnterLazily,
-                    (Unlisted::Scan, false) if text => Verdict::Capture(Wait::Token),
+                    (Unlisted::Scan, false) if text => Verdict::Capture(self.scanned(kind)),
                     (Unlisted::Keep | Unlisted::Scan, _) => Verdict::Copy,
                 };
             }
@@ -159,11 +167,19 @@ impl Minimiser {
             (_, true) => return Verdict::EnterLazily,
             (Act::Keep(None), false) => {}
             (Act::Keep(Some(_)), false) => return Verdict::Capture(Wait::Token),
+            (Act::Scan, false) if text => return Verdict::Capture(self.scanned(kind)),
             (_, false) if text => return Verdict::Capture(Wait::Token),
             (_, false) => {}
         }
         self.tally.fields[rule.series] += 1;
         Verdict::Copy
+    }
+
+    /// How long a scalar that is scanned is waited for. Where a finding may remove the whole field, all of it; whoever
+    /// wants to be shown what is seen is shown all of it too.
+    fn scanned(&self, kind: Kind) -> Wait {
+        let parts = kind == Kind::String && !self.plan.drops_fields() && !self.traces();
+        if parts { Wait::Parts } else { Wait::Token }
     }
 
     /// A rule whose action acts on the node whole. `None` if the action is one for leaves.
@@ -214,6 +230,16 @@ impl Minimiser {
         if self.traces() && !edit.name.is_empty() {
             self.follow(step, named.1.step.spelled);
             self.tell(kind, effective, "names");
+        }
+    }
+
+    /// Scans the name of what was held back until it was decided.
+    pub(super) fn late_name(&mut self, raw: &[u8], edit: &mut Edit) {
+        let Some(parent) = self.frames.last() else { return };
+        let known = self.cache.step(&self.plan, parent.state, raw);
+        if self.held_names == Some(Names::Scan) && !known.clean {
+            self.trail.truncate(parent.trail);
+            self.scan_name(raw, known, edit);
         }
     }
 

@@ -136,7 +136,7 @@ impl Minimiser {
     }
 
     /// Puts into `self.text` what stands for a finding in a text.
-    fn replace(&mut self, plan: &Plan, finding: &Finding, found: &str) {
+    pub(super) fn replace(&mut self, plan: &Plan, finding: &Finding, found: &str) {
         self.text.clear();
         let entity = finding.entity;
         let joined = finding.joined;

@@ -89,7 +89,7 @@ impl Minimiser {
         let drops = record && self.plan.on_error() == OnError::DropRecord;
         let before = drops.then(|| self.tally.clone());
         let depth = self.frames.len();
-        self.refused = None;
+        (self.refused, self.held_names) = (None, None);
         let result = self.read(raw, spot, record).and_then(|()| self.rewrite(raw, spot, out));
         self.facts.clear();
         match (result, before) {
@@ -158,7 +158,7 @@ impl Minimiser {
             return Err(Refusal { kind: ErrorKind::Limit(LimitName::Memory), within: 0 });
         }
         if let Err(refusal) = result {
-            self.stopped.get_or_insert(inner);
+            self.stopped.get_or_insert_with(|| Box::new(inner));
             return Err(refusal);
         }
         let ambiguous = inner.reader.ambiguous;
@@ -182,7 +182,7 @@ impl Minimiser {
         self.resumed = None;
         match result {
             Err(refusal) => {
-                self.stopped.get_or_insert(inner);
+                self.stopped.get_or_insert_with(|| Box::new(inner));
                 Err(refusal)
             }
             Ok(()) => {
@@ -205,11 +205,11 @@ impl Minimiser {
     }
 
     /// A rewriter at the beginning of a text.
-    fn inner(&mut self) -> Box<Inner> {
+    fn inner(&mut self) -> Inner {
         let mut inner = self.spare.pop().unwrap_or_else(|| {
             let budget = &self.opening.budget;
             let rewriter = Rewriter::new(Framing::Document, Grouping::Values, self.opening.limits, budget.lease());
-            Box::new(Inner { rewriter, reader: Reader::new(budget.lease()) })
+            Inner { rewriter, reader: Reader::new(budget.lease()) }
         });
         inner.rewriter.reset();
         inner

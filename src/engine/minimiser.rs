@@ -5,12 +5,13 @@ use std::sync::Arc;
 use crate::base::{Kind, UnixSeconds};
 use crate::detect::{Finding, Scratch};
 use crate::json::text::Decoded;
-use crate::json::{Edit, Fate, Glance, Name, Recovery, Step, Verdict, Visitor};
+use crate::json::{Edit, Fate, Glance, Name, Recovery, Step, Verdict, Visitor, Wait};
 use crate::policy::{Names, OnError, Plan, RecordForm, Unlisted};
 
 use super::facts::Facts;
 use super::findings::Numbers;
 use super::held::{Inner, Refusal};
+use super::long::Long;
 use super::names::{NameCache, Outright};
 use super::reader::Read;
 use super::spot::{Effective, Frame, Scalars, Spot};
@@ -24,6 +25,8 @@ pub(super) enum Captured {
     Leaf(Effective, Names),
     /// To be seen whole before it is decided.
     Held(Spot),
+    /// To be removed, unless it fails: then it is dropped as one that failed.
+    Gone,
 }
 
 /// Runs a plan as the rewriter's visitor.
@@ -46,14 +49,19 @@ pub(super) struct Minimiser {
     /// Inside the rewriting of a text that is there whole: where its root stands, until it has been asked about.
     pub(super) inside: bool,
     pub(super) resumed: Option<Spot>,
+    /// The name of what is held back, if it has to be scanned, and how the rule that decides there takes names.
+    pub(super) held_name: Option<Vec<u8>>,
+    pub(super) held_names: Option<Names>,
     /// What cannot be decided in it.
     pub(super) refused: Option<Refusal>,
-    pub(super) spare: Vec<Box<Inner>>,
+    pub(super) spare: Vec<Inner>,
     /// The innermost rewriter that stopped.
     pub(super) stopped: Option<Box<Inner>>,
     pub(super) failed: bool,
     /// The record goes whole: what has to stand before it does.
     pub(super) barred: bool,
+    /// A string that is scanned in parts.
+    pub(super) long: Option<Box<Long>>,
     /// What a pass that only reads writes: nothing.
     pub(super) nothing: Vec<u8>,
     /// What is left of a value inside a string.
@@ -84,11 +92,14 @@ impl Minimiser {
             facts: Facts::default(),
             inside: false,
             resumed: None,
+            held_name: None,
+            held_names: None,
             refused: None,
             spare: Vec::new(),
             stopped: None,
             failed: false,
             barred: false,
+            long: None,
             nothing: Vec::new(),
             parsed: Vec::new(),
             decoded: Decoded::default(),
@@ -239,7 +250,9 @@ impl Visitor for Minimiser {
                     None => self.value_begins(edit),
                 };
                 if std::mem::take(&mut self.barred) {
-                    return Verdict::Remove;
+                    self.captured = Captured::Gone;
+                    let waits = self.plan.on_error() == OnError::DropRecord;
+                    return if waits { Verdict::Capture(Wait::Held) } else { Verdict::Remove };
                 }
                 self.decide(spot, step, kind, None, edit)
             }
@@ -248,9 +261,21 @@ impl Visitor for Minimiser {
 
     fn captured(&mut self, raw: &[u8], kind: Kind, edit: &mut Edit) -> Result<Fate, Refusal> {
         match self.captured {
-            Captured::Held(spot) => self.held(raw, spot, &mut edit.value),
+            Captured::Gone => Ok(Fate::Removed),
+            Captured::Held(spot) => {
+                let name = self.held_name.take();
+                let fate = self.held(raw, spot, &mut edit.value)?;
+                if let Some(name) = name.filter(|_| fate != Fate::Removed) {
+                    self.late_name(&name, edit);
+                }
+                Ok(fate)
+            }
             Captured::Leaf(effective, names) => self.leaf(raw, kind, effective, names, edit),
         }
+    }
+
+    fn part(&mut self, raw: &[u8], last: bool, out: &mut Vec<u8>) -> Result<usize, Refusal> {
+        self.scan_part(raw, last, out)
     }
 
     fn leave(&mut self) {

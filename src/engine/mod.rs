@@ -11,6 +11,7 @@ mod findings;
 mod framing;
 mod held;
 mod leaf;
+mod long;
 mod minimiser;
 mod names;
 mod pairs;

@@ -83,8 +83,8 @@ impl Reader {
         let Some(automaton) = plan.reads() else { return };
         for &id in automaton.matches(at) {
             let place = &mut self.values[id as usize];
-            let agrees = plan.duplicates() == Duplicates::All && place.as_ref().is_none_or(|before| before == read);
-            self.ambiguous |= place.is_some() && !(agrees && !read.kind.is_container());
+            let agrees = plan.duplicates() == Duplicates::All && !read.kind.is_container();
+            self.ambiguous |= place.as_ref().is_some_and(|before| !agrees || before != read);
             *place = Some(read.clone());
         }
     }

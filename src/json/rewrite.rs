@@ -22,6 +22,9 @@ use crate::base::{Kind, Lease, LimitName, Limits};
 /// Input is worked on in pieces of this many bytes: window, bitmaps and output of a piece stay in the second-level cache.
 const PIECE: usize = 32 << 10;
 
+/// A captured string longer than this, or than a token may be, is decided in parts if it can be.
+const LONG: usize = 64 << 10;
+
 /// Why the stream stops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stop<R> {
@@ -133,6 +136,8 @@ enum How {
     Remove,
     Replace,
     Capture(Wait),
+    /// A string being decided in parts.
+    Parts,
     /// A record given up for a limit: removed, and its end is not reported.
     Forget,
 }

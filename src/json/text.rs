@@ -34,6 +34,14 @@ impl Decoded {
         self.text.push_str(&raw[rest..]);
     }
 
+    /// Decodes as much of a part of such bytes as is whole: an escape that the part's end cuts is left, and so is a high
+    /// surrogate whose low one may follow, unless this is the `last` part. Returns how many bytes were decoded.
+    pub fn decode_part(&mut self, raw: &str, last: bool) -> usize {
+        let whole = if last { raw.len() } else { whole(raw) };
+        self.decode(&raw[..whole]);
+        whole
+    }
+
     /// The decoded text.
     pub fn text(&self) -> &str {
         &self.text
@@ -47,6 +55,28 @@ impl Decoded {
             None => at,
         }
     }
+}
+
+/// The length of a part without the escape that its end may cut. A part begins between characters.
+fn whole(raw: &str) -> usize {
+    let bytes = raw.as_bytes();
+    let mut rest = 0;
+    while let Some(found) = memchr::memchr(b'\\', &bytes[rest..]) {
+        let escape = rest + found;
+        let needed = match bytes.get(escape + 1) {
+            Some(b'u') if (0xd800..0xdc00).contains(&hex(bytes, escape + 2)) => 12,
+            Some(b'u') => 6,
+            _ => 2,
+        };
+        let there = &bytes[escape..];
+        // A high surrogate that something else than `\u` follows stands alone.
+        let alone = needed == 12 && !b"\\u".starts_with(&there[6.min(there.len())..8.min(there.len())]);
+        if there.len() < if alone { 6 } else { needed } {
+            return escape;
+        }
+        rest = escape + if needed == 12 { unescape(&raw[escape..]).1 } else { needed };
+    }
+    raw.len()
 }
 
 /// The character an escape stands for and the escape's length in bytes.
@@ -139,6 +169,22 @@ mod tests {
         check(r"\u0065mail \u00E9 \ud834\udd1e", "email é 𝄞");
         check(r"\ud834", "\u{fffd}");
         check(r"\udd1e\ud834x\ud834\u0041", "\u{fffd}\u{fffd}x\u{fffd}A");
+    }
+
+    #[test]
+    fn parts_decode_to_the_whole() {
+        for raw in [r"a\n\u00e9\\z", r"\ud83d\ude00x\ud83d\ud83d\ude00\ud83dz", r"\ud83d\n\ud83d", r"é\u0041\/"] {
+            let mut whole = Decoded::default();
+            whole.decode(raw);
+            for cut in (0..=raw.len()).filter(|cut| raw.is_char_boundary(*cut)) {
+                let (mut part, mut text) = (Decoded::default(), String::new());
+                let taken = part.decode_part(&raw[..cut], false);
+                text.push_str(part.text());
+                assert_eq!(part.decode_part(&raw[taken..], true), raw.len() - taken);
+                text.push_str(part.text());
+                assert_eq!(text, whole.text(), "{raw} at {cut}");
+            }
+        }
     }
 
     #[test]

@@ -71,6 +71,8 @@ pub enum Verdict {
 pub enum Wait {
     /// One scalar: `limits.token`.
     Token,
+    /// A string that, once it is long, is decided in parts ([`Visitor::part`]): none.
+    Parts,
     /// A record or element: `limits.held`.
     Held,
 }
@@ -126,6 +128,13 @@ pub trait Visitor {
     /// A captured node is complete: `raw` is its JSON text.
     fn captured(&mut self, raw: &[u8], kind: Kind, edit: &mut Edit) -> Result<Fate, Self::Refusal>;
 
+    /// The next part of a string that was captured with [`Wait::Parts`] and is long: `raw` follows on what was taken before,
+    /// cut anywhere; `last` says that the closing quote stands behind it. Appends to `out` what stands for the part; returns
+    /// how many bytes were taken, of the last part all. The string is then written, whatever comes.
+    fn part(&mut self, _raw: &[u8], _last: bool, _out: &mut Vec<u8>) -> Result<usize, Self::Refusal> {
+        Ok(0)
+    }
+
     /// A container that was entered closes.
     fn leave(&mut self);
 
@@ -152,6 +161,10 @@ impl<V: Visitor> Visitor for &mut V {
 
     fn captured(&mut self, raw: &[u8], kind: Kind, edit: &mut Edit) -> Result<Fate, Self::Refusal> {
         (**self).captured(raw, kind, edit)
+    }
+
+    fn part(&mut self, raw: &[u8], last: bool, out: &mut Vec<u8>) -> Result<usize, Self::Refusal> {
+        (**self).part(raw, last, out)
     }
 
     fn leave(&mut self) {

@@ -265,6 +265,11 @@ impl Plan {
         &self.findings[usize::from(entity.0)]
     }
 
+    /// Whether some finding removes the whole field that it is in.
+    pub fn drops_fields(&self) -> bool {
+        self.findings.iter().any(|finding| finding.drops_field)
+    }
+
     /// What stands for a redacted finding.
     pub fn placeholder(&self) -> &Placeholder {
         &self.placeholder

@@ -3,6 +3,7 @@
 use tamis::base::Limits;
 use tamis::engine::{Framing, Opening};
 use tamis::policy::{Action, Unlisted};
+use tamis::transform::Mask;
 
 use super::build::{keep, opening, plan, policy, run};
 
@@ -38,7 +39,7 @@ fn a_fault_between_values_has_the_path_of_their_container() {
 
 #[test]
 fn a_value_over_a_limit_has_its_path() {
-    let plan = plan(&policy([(Action::Scan, "$.a.b")], Unlisted::Keep));
+    let plan = plan(&policy([(Action::Mask(Mask::default()), "$.a.b")], Unlisted::Keep));
     let input = format!(r#"{{"a":{{"b":"{}"}}}}"#, "x".repeat(200));
     for chunk in [input.len(), 50, 1] {
         let limits = Limits { token: 100, ..Limits::default() };

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use tamis::base::{Budget, LimitName, Limits};
 use tamis::engine::{ErrorKind, Framing, Opening, Session};
 use tamis::policy::{Action, Unlisted};
+use tamis::transform::Mask;
 
 use super::build::{opening, plan, policy};
 
@@ -30,7 +31,7 @@ fn a_failed_session_releases_nothing_more() {
 #[test]
 fn limits_refuse_by_name_and_give_the_budget_back() {
     let check = |limits: Limits, budget: usize, input: &str, expected: LimitName| {
-        let plan = plan(&policy([(Action::Scan, "$.t")], Unlisted::Drop));
+        let plan = plan(&policy([(Action::Mask(Mask::default()), "$.t")], Unlisted::Drop));
         let budget = Budget::new(budget);
         for size in [1usize << 20, 97] {
             let opening = Opening { limits, budget: budget.clone(), ..opening(Framing::Ndjson) };

@@ -124,6 +124,13 @@ impl Rewriter {
                 self.from = end;
                 false
             }
+            How::Parts => {
+                let raw = &self.window[self.from - self.base..end - 1 - self.base];
+                visitor.part(raw, true, out).map_err(Stop::Refused)?;
+                // The closing quote is the next to be written.
+                self.from = end - 1;
+                true
+            }
             How::Capture(wait) => match self.captured(visitor, skip, wait, end, out) {
                 Ok(Some(kept)) => kept,
                 Ok(None) => {
@@ -185,6 +192,7 @@ impl Rewriter {
     pub(super) fn limit_of(&self, wait: Wait) -> (usize, LimitName) {
         match wait {
             Wait::Token => (self.limits.token, LimitName::Token),
+            Wait::Parts => (usize::MAX, LimitName::Token),
             Wait::Held => (self.limits.held, LimitName::Held),
         }
     }
@@ -216,7 +224,7 @@ impl Rewriter {
     }
 
     /// The piece is read: writes what is decided, gives up what is dropped, and checks what waits against its limit.
-    pub(super) fn settle<V: Visitor>(&mut self, visitor: &mut V, out: &mut Vec<u8>) -> Result<(), FaultAt> {
+    pub(super) fn settle<V: Visitor>(&mut self, visitor: &mut V, out: &mut Vec<u8>) -> Result<(), Stop<V::Refusal>> {
         let end = self.seen;
         if self.lost {
             self.from = end;
@@ -226,10 +234,17 @@ impl Rewriter {
             match skip.how {
                 How::Copy => self.emit_to(end, out),
                 How::Remove | How::Replace | How::Forget => self.from = end,
+                How::Parts => self.part(visitor, end, out)?,
+                How::Capture(Wait::Parts) if end - self.child.value > LONG.min(self.limits.token) => {
+                    skip.how = How::Parts;
+                    self.survive(out);
+                    self.emit_to(self.child.value + 1, out);
+                    self.part(visitor, end, out)?;
+                }
                 How::Capture(wait) => {
                     let (limit, name) = self.limit_of(wait);
                     if end - self.child.value > limit {
-                        return self.over_limit(visitor, Fault::Limit(name).at(self.child.value), out);
+                        return Ok(self.over_limit(visitor, Fault::Limit(name).at(self.child.value), out)?);
                     }
                     self.give_up(out);
                 }
@@ -244,9 +259,16 @@ impl Rewriter {
             self.give_up(out);
             let waits_from = if self.token == Token::Name { self.child.name.0 } else { self.last };
             if end - waits_from > self.limits.name {
-                return Err(Fault::Limit(LimitName::Name).at(waits_from));
+                return Err(Fault::Limit(LimitName::Name).at(waits_from).into());
             }
         }
+        Ok(())
+    }
+
+    /// Has the next part of a long string decided.
+    fn part<V: Visitor>(&mut self, visitor: &mut V, end: usize, out: &mut Vec<u8>) -> Result<(), Stop<V::Refusal>> {
+        let raw = &self.window[self.from - self.base..end - self.base];
+        self.from += visitor.part(raw, false, out).map_err(Stop::Refused)?;
         Ok(())
     }
 
