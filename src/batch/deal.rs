@@ -54,10 +54,20 @@ impl Sizes {
 
 /// Where the pieces come from.
 pub(super) enum Source<'a> {
-    /// A regular file of so many bytes, and who hears how many of them were read.
-    File { file: File, size: u64, read: &'a (dyn Fn(u64) + Sync) },
+    /// A regular file.
+    File(Regular<'a>),
     /// Anything else.
     Stream(Reader<'a>),
+}
+
+/// A file that can be read at many places at once.
+#[derive(Clone)]
+pub(super) struct Regular<'a> {
+    pub(super) file: Arc<File>,
+    /// Its size in bytes when it was opened.
+    pub(super) size: u64,
+    /// Hears how many bytes were read.
+    pub(super) read: &'a (dyn Fn(u64) + Sync),
 }
 
 /// Runs an input of lines through `workers` sessions at a time. `session` begins one; their tallies are added to `total`.
@@ -76,9 +86,8 @@ pub(super) fn run(
         let (order, ordered) = sync_channel(WAITING * workers);
         let mut helpers = Vec::with_capacity(workers + 1);
         let (supply, file) = match source {
-            Source::File { file, size, read } => {
-                let whole = Supply::Stretches { next: 0, size, piece: sizes.piece as u64 };
-                (whole, Some((Arc::new(file), read)))
+            Source::File(file) => {
+                (Supply::Stretches { next: 0, size: file.size, piece: sizes.piece as u64 }, Some(file))
             }
             Source::Stream(reader) => {
                 let (hand, take) = sync_channel(workers);
@@ -98,7 +107,8 @@ pub(super) fn run(
         let panicked = helpers.into_iter().filter_map(|helper| helper.join().err()).count();
         match panicked {
             0 => collected,
-            _ => Err(Error::Lost { name: name.to_owned() }),
+            // An error in the input before that comes first.
+            _ => collected.and(Err(Error::Lost { name: name.to_owned() })),
         }
     })
 }
@@ -180,7 +190,7 @@ struct Worker<'a> {
     session: &'a (dyn Fn() -> Session + Sync),
     spare: &'a Spare,
     desk: Arc<Mutex<Desk>>,
-    file: Option<(Arc<File>, &'a (dyn Fn(u64) + Sync))>,
+    file: Option<Regular<'a>>,
 }
 
 impl Worker<'_> {
@@ -218,11 +228,11 @@ impl Worker<'_> {
     }
 
     fn stretch(&self, run: &mut Run<'_>, from: u64, until: Option<u64>, window: &mut [u8]) -> Result<(), Stop> {
-        let Some((file, read)) = &self.file else { return Err(Stop::Failed(self.lost())) };
-        let mut span = Span::new(file, from, until);
+        let Some(regular) = &self.file else { return Err(Stop::Failed(self.lost())) };
+        let mut span = Span::new(&regular.file, from, until);
         let cannot = |error: io::Error| Stop::Failed(Error::file("cannot read", self.name, error));
         while let Some(bytes) = span.next(window).map_err(cannot)? {
-            read(bytes.len() as u64);
+            (regular.read)(bytes.len() as u64);
             run.push(bytes)?;
         }
         Ok(())

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use super::deal::{self, Sizes, Source};
+use super::deal::{self, Regular, Sizes, Source};
 use super::error::Error;
 use super::input::{Input, Reader};
 use super::output::{Output, Pending, Target};
@@ -94,7 +94,7 @@ fn one(
     if framing == Framing::Ndjson && job.threads > 1 && job.plan.splits() {
         let regular = if coding == Coding::Identity { input.regular()? } else { None };
         let source = match regular {
-            Some((file, size)) => Source::File { file, size, read: &read },
+            Some((file, size)) => Source::File(Regular { file: Arc::new(file), size, read: &read }),
             None => Source::Stream(Reader::open(input, coding, &read)?),
         };
         let session = || begin(job, framing, stream);

@@ -7,6 +7,7 @@ mod agrees;
 mod build;
 mod expected;
 mod leaks;
+mod memory;
 mod places;
 mod poison;
 mod reference;

@@ -62,13 +62,13 @@ impl Bench {
     fn source<'a>(&self, read: &'a (dyn Fn(u64) + Sync), stretches: Stretches) -> Source<'a> {
         let input = Input::File(self.path("in.ndjson"));
         match (stretches, input.regular().expect("it opens")) {
-            (Stretches::Yes, Some((file, size))) => Source::File { file, size, read },
+            (Stretches::Yes, Some((file, size))) => Source::File(Regular { file: Arc::new(file), size, read }),
             _ => Source::Stream(Reader::open(&input, Coding::Identity, read).expect("it opens")),
         }
     }
 
     fn dealt(&self, stretches: Stretches, workers: usize, sizes: Sizes) -> Gave {
-        // A pipe's stand-in: what cannot be renamed is written straight, so that what came before an error shows.
+        // Sealed and kept after an error too, so that what came before it shows.
         let mut output =
             Output::open(&Target::File(self.path("out.ndjson")), Coding::Identity, &|_| {}).expect("a file");
         let total = Tally::new(&self.plan);
