@@ -1,3 +1,5 @@
+//! Every way to cut an input gives what one session gives: bytes, tally, and the place of the first error.
+
 use std::path::PathBuf;
 
 use super::*;
