@@ -141,6 +141,10 @@ pub(in crate::detect) struct Hits {
     pub(in crate::detect) settled: bool,
     /// Bytes the check read beyond the pattern's match; counted as work.
     pub(in crate::detect) work: usize,
+    /// First byte not read by a check that reads on beyond [`AHEAD`](super::reach::AHEAD); 0 from all others.
+    pub(in crate::detect) read: usize,
+    /// The finding is cut off at the detector's longest, and goes on with such bytes: they go with it.
+    pub(in crate::detect) cut: Option<fn(&u8) -> bool>,
 }
 
 impl Hits {
@@ -150,6 +154,8 @@ impl Hits {
         self.resume = 0;
         self.settled = false;
         self.work = 0;
+        self.read = 0;
+        self.cut = None;
     }
 
     /// A hit whose content passed a check.

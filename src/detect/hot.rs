@@ -3,7 +3,13 @@
 //! In prose nearly none can. A digit, or a colon before a non-space, makes the unbroken run around it hot; the automaton is
 //! tried only there. The inner loop is a fold over fixed blocks without a branch, which the compiler turns into vector code.
 
+use super::reach::{BEFORE, RUN};
+
 const BLOCK: usize = 64;
+/// Longest end of the word before a run that belongs to it.
+const SHORT: usize = 3;
+/// Bytes before a hot byte that are one run with it.
+const BACK: usize = BEFORE - SHORT - 1;
 
 /// The next byte from `from` on that makes its surroundings hot.
 pub(in crate::detect) fn next(bytes: &[u8], from: usize) -> Option<usize> {
@@ -24,10 +30,9 @@ pub(in crate::detect) fn next(bytes: &[u8], from: usize) -> Option<usize> {
     None
 }
 
-/// The first byte of the unbroken run that holds `at`, not before `floor`. The end of the word just before it belongs to it:
+/// The first byte of the unbroken run that holds `at`, not before `floor` nor more than [`BACK`] bytes before it. The end of the word just before it belongs to it:
 /// `AB 12 34 56 C`, `X 1234567 L`.
 pub(in crate::detect) fn run_start(bytes: &[u8], at: usize, floor: usize) -> usize {
-    const SHORT: usize = 3;
     let back = |mut k: usize, most: usize| {
         let least = k.saturating_sub(most).max(floor);
         while k > least && !is_space(bytes[k - 1]) {
@@ -35,13 +40,14 @@ pub(in crate::detect) fn run_start(bytes: &[u8], at: usize, floor: usize) -> usi
         }
         k
     };
-    let start = back(at, usize::MAX);
+    let start = back(at, BACK);
     if start > floor + 1 && bytes[start - 1] == b' ' { back(start - 1, SHORT) } else { start }
 }
 
-/// The first byte after the unbroken run that holds `at`.
+/// The first byte after the unbroken run that holds `at`, or [`RUN`] bytes after it.
 pub(in crate::detect) fn run_end(bytes: &[u8], at: usize) -> usize {
-    bytes.get(at..).and_then(|rest| rest.iter().position(|&b| is_space(b))).map_or(bytes.len(), |n| at + n)
+    let most = bytes.len().min(at + RUN);
+    bytes.get(at..most).and_then(|rest| rest.iter().position(|&b| is_space(b))).map_or(most, |n| at + n)
 }
 
 fn any(block: &[u8; BLOCK]) -> bool {
@@ -62,7 +68,7 @@ fn is_space(byte: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{next, run_end, run_start};
+    use super::{BACK, RUN, next, run_end, run_start};
 
     #[test]
     fn only_digits_and_tight_colons_are_hot() {
@@ -96,5 +102,13 @@ mod tests {
         assert_eq!(run("x  98", 3), (2, 5));
         assert_eq!(run("AB 12", 3), (0, 5));
         assert_eq!(run_start(b"AB 12", 3, 2), 3);
+    }
+
+    #[test]
+    fn a_run_is_bounded() {
+        let text = "x".repeat(5000);
+        assert_eq!(run_start(text.as_bytes(), 3000, 0), 3000 - BACK);
+        assert_eq!(run_end(text.as_bytes(), 3000), 3000 + RUN);
+        assert_eq!(run_end(text.as_bytes(), 4900), 5000);
     }
 }

@@ -3,6 +3,10 @@
 //! Text comes decoded, offsets are bytes of it. Nothing here knows a policy or JSON; a number is scanned as the text of its
 //! spelling, and the words of a value's path come beside it as context. A [`Scanner`] is built once for a policy and shared;
 //! what a scan needs for itself is in the caller's [`Scratch`], so that the quiet path allocates nothing.
+//!
+//! A scan goes from left to right, and how far it looks is bounded: `reach` names every distance, and [`Scanner::reach`] is
+//! their sum, 256 KiB at most but for longer terms of the operator's. So a text of any length can be scanned as it arrives:
+//! [`Windows`] holds back what is not certain yet, 66 KiB or so, and finds what a scan of the whole text does.
 
 mod boundary;
 mod catalogue;
@@ -16,6 +20,8 @@ mod language;
 mod own;
 mod page;
 mod phone;
+mod progress;
+mod reach;
 mod reserved;
 mod resolve;
 mod row;
@@ -23,6 +29,7 @@ mod scan;
 mod scanner;
 mod score;
 mod shapes;
+mod windows;
 
 pub use catalogue::catalogue;
 pub use config::{Config, ConfigError, Ignore, PATTERN_LIMIT, Pattern, Terms};
@@ -34,3 +41,4 @@ pub use resolve::resolve;
 pub use scan::Scratch;
 pub use scanner::{EntityInfo, Scanner};
 pub use score::Score;
+pub use windows::Windows;

@@ -3,10 +3,11 @@
 //! A pattern is searched by itself, left to right, without overlaps of its own; its matches are bounded, so hostile text
 //! costs at most that bound for each byte. Terms are searched all at once, whole words only.
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, Input, MatchKind};
 use regex::{Regex, RegexBuilder};
 use regex_automata::util::syntax;
 
+use super::progress::Progress;
 use super::{Config, ConfigError, Entity, PATTERN_LIMIT, Pattern, Reason, boundary, context};
 
 /// Memory one compiled pattern may take.
@@ -50,19 +51,45 @@ impl Own {
         Ok(Self { patterns, terms, owners })
     }
 
-    /// Calls `found` with each match: entity, first byte, first byte after, reason.
-    pub(in crate::detect) fn each(&self, text: &str, mut found: impl FnMut(Entity, usize, usize, Reason)) {
-        for (entity, regex) in &self.patterns {
-            for hit in regex.find_iter(text).filter(|hit| !hit.is_empty()) {
+    /// Whether there are neither patterns nor terms.
+    pub(in crate::detect) fn is_empty(&self) -> bool {
+        self.patterns.is_empty() && self.terms.is_none()
+    }
+
+    /// How many patterns there are.
+    pub(in crate::detect) fn patterns(&self) -> usize {
+        self.patterns.len()
+    }
+
+    /// Longest term, in bytes; 0 without terms.
+    pub(in crate::detect) fn longest_term(&self) -> usize {
+        self.terms.as_ref().map_or(0, AhoCorasick::max_pattern_len)
+    }
+
+    /// Calls `found` with each match that begins before the byte `limit`, and was not told before: entity, first byte, first
+    /// byte after, reason. `limit` is a character's beginning.
+    pub(in crate::detect) fn each(
+        &self,
+        text: &str,
+        progress: &mut Progress,
+        limit: usize,
+        mut found: impl FnMut(Entity, usize, usize, Reason),
+    ) {
+        for ((entity, regex), from) in self.patterns.iter().zip(&mut progress.patterns) {
+            // No match is empty: each search begins after the last one's.
+            while let Some(hit) = regex.find_at(text, *from).filter(|hit| hit.start() < limit) {
                 found(*entity, hit.start(), hit.end(), Reason::Pattern);
+                *from = hit.end();
             }
+            *from = limit.max(*from);
         }
         if let Some(terms) = &self.terms {
-            for hit in terms.find_overlapping_iter(text) {
-                if boundary::stands_alone(text, hit.start(), hit.end()) {
+            for hit in terms.find_overlapping_iter(Input::new(text).span(progress.terms..text.len())) {
+                if hit.start() < limit && boundary::stands_alone(text, hit.start(), hit.end()) {
                     found(self.owners[hit.pattern().as_usize()], hit.start(), hit.end(), Reason::Term);
                 }
             }
+            progress.terms = limit;
         }
     }
 }
@@ -83,7 +110,7 @@ fn compile(pattern: &Pattern) -> Result<Regex, ConfigError> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Config, ConfigError, Entity, Own, PATTERN_LIMIT, Pattern};
+    use super::{Config, ConfigError, Entity, Own, PATTERN_LIMIT, Pattern, Progress};
     use crate::detect::Terms;
 
     fn config(regex: &str, words: &[&str]) -> Config {
@@ -96,8 +123,11 @@ mod tests {
 
     fn check(regex: &str, words: &[&str], text: &str, expected: &[&str]) {
         let own = Own::new(&config(regex, words), |name| Some(Entity(u16::from(name == "T")))).expect("it compiles");
-        let mut found = Vec::new();
-        own.each(text, |entity, start, end, _| found.push(format!("{}:{}", entity.0, &text[start..end])));
+        let (mut found, mut progress) = (Vec::new(), Progress::default());
+        progress.begin(0, own.patterns());
+        own.each(text, &mut progress, text.len(), |entity, start, end, _| {
+            found.push(format!("{}:{}", entity.0, &text[start..end]));
+        });
         assert_eq!(found, expected, "{text}");
     }
 

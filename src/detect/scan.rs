@@ -4,22 +4,29 @@
 //! The cost is linear in the text whatever it holds: every pattern and every check has a bounded length, a candidate begins
 //! only where a word does, and a check that read far says from where it need not be asked again.
 //!
+//! Each of the passes goes from left to right and can stop where the text at hand does not tell enough, to go on when more has
+//! come (see [`windows`](super::windows)); a text that is all there is the same with one window.
+//!
 //! A candidate may be read in several ways, to several ends. The best of the readings that are accepted stands, and only
 //! that keeps its detector from looking at the same bytes again: what is below the line hides nothing.
 
 use std::cmp::Reverse;
+use std::ops::ControlFlow;
 
+use aho_corasick::Input;
 use regex_automata::dfa::Automaton as _;
 
 use super::detector::{Extent, Hit, Hits, Site};
-use super::scanner::{Active, Figures};
+use super::progress::{Progress, Tail};
+use super::reach::{BEFORE, BEYOND, PIECE};
+use super::scanner::{Active, Figures, Keywords};
 use super::{Candidate, Entity, Fault, Finding, Outcome, Reason, Scanner, Score, boundary, hot, reserved, resolve};
 
 /// What a scan needs for itself; reuse it from text to text. It holds no data after a scan but offsets.
 #[derive(Default)]
 pub struct Scratch {
-    /// For each active detector, the byte before which it need not look again.
-    done: Vec<usize>,
+    /// Where the passes stand.
+    pub(in crate::detect) progress: Progress,
     /// Readings of the candidate at hand: the detector's position among the active, and the end.
     ends: Vec<(u16, usize)>,
     hits: Hits,
@@ -48,12 +55,12 @@ impl Scratch {
 }
 
 /// Where candidates go once decided.
-trait Sink {
+pub(in crate::detect) trait Sink {
     fn found(&mut self, finding: Finding, outcome: Outcome);
     fn wants_refused(&self) -> bool;
 }
 
-struct Accepted<'a>(&'a mut Vec<Finding>);
+pub(in crate::detect) struct Accepted<'a>(pub(in crate::detect) &'a mut Vec<Finding>);
 
 impl Sink for Accepted<'_> {
     fn found(&mut self, finding: Finding, outcome: Outcome) {
@@ -82,18 +89,24 @@ impl Scanner {
     /// is cleared first. `context` is the words of the value's path, separated by spaces: `customer phone`.
     pub fn scan(&self, text: &str, context: &str, scratch: &mut Scratch, findings: &mut Vec<Finding>) {
         findings.clear();
-        Pass { scanner: self, text, path: context, scratch, sink: Accepted(findings) }.run();
-        if findings.len() > 1 {
-            findings.sort_unstable_by_key(|finding| (finding.start, finding.end, finding.entity));
-            findings.dedup_by_key(|finding| (finding.start, finding.end, finding.entity));
-        }
+        self.begin(scratch);
+        Pass { scanner: self, text, path: context, scratch, sink: Accepted(findings), limit: text.len(), last: true }
+            .run();
+        resolve::order(findings);
+    }
+
+    /// Makes ready for a text's beginning.
+    pub(in crate::detect) fn begin(&self, scratch: &mut Scratch) {
+        scratch.progress.begin(self.active.len(), self.own.patterns());
     }
 
     /// Every candidate, accepted or not, and why; ordered by start. For people: it allocates and does more work.
     pub fn explain(&self, text: &str, context: &str) -> Vec<Candidate> {
         let mut scratch = Scratch::new();
         let mut sink = Everything(Vec::new());
-        Pass { scanner: self, text, path: context, scratch: &mut scratch, sink: &mut sink }.run();
+        self.begin(&mut scratch);
+        let (scratch, limit) = (&mut scratch, text.len());
+        Pass { scanner: self, text, path: context, scratch, sink: &mut sink, limit, last: true }.run();
         let mut all = sink.0;
         let mut spans: Vec<Finding> =
             all.iter().filter(|c| c.outcome == Outcome::Accepted).map(|c| c.finding).collect();
@@ -127,37 +140,105 @@ impl<S: Sink> Sink for &mut S {
     }
 }
 
-struct Pass<'a, S> {
-    scanner: &'a Scanner,
-    text: &'a str,
-    path: &'a str,
-    scratch: &'a mut Scratch,
-    sink: S,
+pub(in crate::detect) struct Pass<'a, S> {
+    pub(in crate::detect) scanner: &'a Scanner,
+    /// The text at hand: all of it, or a window.
+    pub(in crate::detect) text: &'a str,
+    pub(in crate::detect) path: &'a str,
+    pub(in crate::detect) scratch: &'a mut Scratch,
+    pub(in crate::detect) sink: S,
+    /// Candidates that begin before this byte can be decided: the text's end, or a character's beginning at least
+    /// [`Scanner::ahead`] before the window's.
+    pub(in crate::detect) limit: usize,
+    /// The text ends where the text at hand does.
+    pub(in crate::detect) last: bool,
 }
 
 impl<S: Sink> Pass<'_, S> {
-    fn run(mut self) {
+    /// Goes on from where the last run stopped as far as the text at hand allows. Returns a byte, perhaps inside a character,
+    /// before which no finding begins that is still to come; where all is decided, the limit.
+    pub(in crate::detect) fn run(mut self) -> usize {
         let scanner = self.scanner;
-        self.scratch.done.clear();
-        self.scratch.done.resize(scanner.active.len(), 0);
+        let mut sure = self.limit;
         if let Some(figures) = &scanner.figures {
-            self.hot_runs(figures);
+            sure = sure.min(self.hot_runs(figures));
         }
         if let Some(owner) = scanner.at {
-            for at in memchr::memchr_iter(b'@', self.text.as_bytes()) {
-                self.ask(owner, at, &[(owner, at + 1)]);
-            }
+            sure = sure.min(self.ats(owner));
         }
         if let Some(keywords) = &scanner.keywords {
-            for word in keywords.words.find_iter(self.text) {
-                if !boundary::word_before(self.text, word.start()) {
-                    let owner = keywords.owners[word.pattern().as_usize()];
-                    self.ask(owner, word.start(), &[(owner, word.end())]);
+            sure = sure.min(self.keywords(keywords));
+        }
+        if !scanner.own.is_empty() {
+            self.own();
+        }
+        sure
+    }
+
+    /// Looks around each `@`; returns what [`Pass::run`] does.
+    fn ats(&mut self, owner: u16) -> usize {
+        let from = self.scratch.progress.at;
+        for at in memchr::memchr_iter(b'@', self.text.as_bytes().get(from..self.limit).unwrap_or_default()) {
+            // The check is bounded, and never waits for more.
+            let _ = self.ask(owner, from + at, &[(owner, from + at + 1)]);
+        }
+        self.scratch.progress.at = self.limit.max(from);
+        if self.last { self.limit } else { self.limit.saturating_sub(BEFORE) }
+    }
+
+    /// Tries each keyword; returns what [`Pass::run`] does.
+    fn keywords(&mut self, keywords: &Keywords) -> usize {
+        loop {
+            if self.tail().is_break() {
+                break self.scratch.progress.tail.map_or(0, |tail| tail.piece.end);
+            }
+            let from = self.scratch.progress.words;
+            let found = keywords.words.find(Input::new(self.text).span(from..self.text.len()));
+            let Some(word) = found.filter(|word| word.start() < self.limit) else {
+                self.scratch.progress.words = self.limit.max(from);
+                break self.limit;
+            };
+            if !boundary::word_before(self.text, word.start()) {
+                let owner = keywords.owners[word.pattern().as_usize()];
+                if self.ask(owner, word.start(), &[(owner, word.end())]).is_break() {
+                    self.scratch.progress.words = word.start();
+                    break word.start();
                 }
             }
+            self.scratch.progress.words = word.end();
         }
-        let (text, own) = (self.text, &scanner.own);
-        own.each(text, |entity, start, end, reason| {
+    }
+
+    /// Takes the rest of a finding that was cut off, piece by piece.
+    fn tail(&mut self) -> ControlFlow<()> {
+        while let Some(Tail { piece, owner, class }) = self.scratch.progress.tail {
+            let start = piece.end;
+            let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+            let length = rest.iter().take(PIECE).take_while(|byte| class(byte)).count();
+            let end = start + length;
+            if self.waits(end) {
+                return ControlFlow::Break(());
+            }
+            self.scratch.work += length as u64;
+            let piece = Finding { start, end, joined: true, ..piece };
+            self.sink.found(piece, Outcome::Accepted);
+            self.scratch.progress.done[usize::from(owner)] = end;
+            let more = rest.get(length).is_some_and(class);
+            self.scratch.progress.tail = more.then_some(Tail { piece, owner, class });
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// Whether what was read up to here may read otherwise when more of the text is there.
+    fn waits(&self, read: usize) -> bool {
+        !self.last && read + BEYOND > self.text.len()
+    }
+
+    /// Searches the operator's own patterns and terms.
+    fn own(&mut self) {
+        let (text, scanner, limit) = (self.text, self.scanner, self.limit);
+        let mut progress = std::mem::take(&mut self.scratch.progress);
+        scanner.own.each(text, &mut progress, limit, |entity, start, end, reason| {
             let score = Score::percent(match reason {
                 Reason::Pattern => 85,
                 _ => 80,
@@ -166,26 +247,37 @@ impl<S: Sink> Pass<'_, S> {
             let outcome = self.decide(&finding, |_| false);
             self.sink.found(finding, outcome);
         });
+        self.scratch.progress = progress;
     }
 
-    /// Tries the automaton at each word of each hot run.
-    fn hot_runs(&mut self, figures: &Figures) {
+    /// Tries the automaton at each word of each hot run; returns what [`Pass::run`] does.
+    fn hot_runs(&mut self, figures: &Figures) -> usize {
         let bytes = self.text.as_bytes();
-        let mut done = 0;
-        while let Some(at) = hot::next(bytes, done) {
-            let (from, to) = (hot::run_start(bytes, at, done), hot::run_end(bytes, at));
+        loop {
+            let (from, to) = self.scratch.progress.run;
             for (start, &byte) in (from..to).zip(&bytes[from..to]) {
                 let inside = byte.is_ascii_alphanumeric() && boundary::word_before(self.text, start);
-                if figures.first[usize::from(byte)] && !inside {
-                    self.candidate(figures, start);
+                if figures.first[usize::from(byte)]
+                    && !inside
+                    && (start >= self.limit || self.candidate(figures, start).is_break())
+                {
+                    self.scratch.progress.run = (start, to);
+                    return start;
                 }
             }
-            done = to;
+            self.scratch.progress.run = (to, to);
+            let sought = self.scratch.progress.hot.max(to);
+            let Some(at) = hot::next(bytes, sought).filter(|&at| at < self.limit) else {
+                self.scratch.progress.hot = self.limit.max(sought);
+                return if self.last { self.limit } else { self.limit.saturating_sub(BEFORE).max(to) };
+            };
+            self.scratch.progress.run = (hot::run_start(bytes, at, to), hot::run_end(bytes, at));
         }
     }
 
     /// Walks the automaton from a candidate's start and asks each detector whose patterns matched about all its readings.
-    fn candidate(&mut self, figures: &Figures, start: usize) {
+    /// Broken off where one waits for more text; the others may be asked again, and say the same.
+    fn candidate(&mut self, figures: &Figures, start: usize) -> ControlFlow<()> {
         let bytes = self.text.as_bytes();
         let mut ends = std::mem::take(&mut self.scratch.ends);
         ends.clear();
@@ -223,19 +315,20 @@ impl<S: Sink> Pass<'_, S> {
             ends.sort_unstable_by_key(|&(owner, end)| (owner, Reverse(end)));
             ends.dedup();
         }
-        for readings in ends.chunk_by(|a, b| a.0 == b.0) {
-            self.ask(readings[0].0, start, readings);
-        }
+        let mut owners = ends.chunk_by(|a, b| a.0 == b.0);
+        let asked = owners.try_for_each(|readings| self.ask(readings[0].0, start, readings));
         self.scratch.ends = ends;
+        asked
     }
 
     /// Asks one detector about the readings of one candidate, the longest first, unless it has dealt with these bytes.
-    fn ask(&mut self, owner: u16, start: usize, readings: &[(u16, usize)]) {
+    /// Broken off, as if it were not asked, where its check must see more text.
+    fn ask(&mut self, owner: u16, start: usize, readings: &[(u16, usize)]) -> ControlFlow<()> {
         let scanner = self.scanner;
         let Active { detector, entity } = scanner.active[usize::from(owner)];
-        let done = self.scratch.done[usize::from(owner)];
+        let done = self.scratch.progress.done[usize::from(owner)];
         if start < done {
-            return;
+            return ControlFlow::Continue(());
         }
         let mut hits = std::mem::take(&mut self.scratch.hits);
         let mut best: Option<(Finding, Outcome)> = None;
@@ -243,10 +336,15 @@ impl<S: Sink> Pass<'_, S> {
         for &(_, end) in readings {
             hits.clear();
             let site = Site { text: self.text, start, end, done, phones: &scanner.phones };
-            if let Err(fault) = (detector.check)(&site, &mut hits) {
+            let checked = (detector.check)(&site, &mut hits);
+            self.scratch.work += (end - start + hits.work) as u64;
+            if self.waits(hits.read) {
+                self.scratch.hits = hits;
+                return ControlFlow::Break(());
+            }
+            if let Err(fault) = checked {
                 self.refuse(entity, start, end, fault);
             }
-            self.scratch.work += (end - start + hits.work) as u64;
             resume = resume.max(hits.resume);
             for hit in &hits.list {
                 let judged = self.judge(owner, *hit);
@@ -256,6 +354,9 @@ impl<S: Sink> Pass<'_, S> {
                     (stands, _) => {
                         resume = if stands { resume.max(hit.end) } else { resume };
                         self.sink.found(judged.0, judged.1);
+                        if let (Some(class), Outcome::Accepted) = (hits.cut, judged.1) {
+                            self.scratch.progress.tail = Some(Tail { piece: judged.0, owner, class });
+                        }
                         None
                     }
                 };
@@ -271,8 +372,9 @@ impl<S: Sink> Pass<'_, S> {
             resume = resume.max(finding.end);
             self.sink.found(finding, outcome);
         }
-        self.scratch.done[usize::from(owner)] = resume;
+        self.scratch.progress.done[usize::from(owner)] = resume;
         self.scratch.hits = hits;
+        ControlFlow::Continue(())
     }
 
     fn refuse(&mut self, entity: Entity, start: usize, end: usize, fault: Fault) {

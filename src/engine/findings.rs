@@ -9,8 +9,9 @@ use crate::json::{Edit, Fate};
 use crate::policy::{FindingAct, Plan};
 use crate::transform::Output;
 
-use super::minimiser::{Effective, Minimiser};
+use super::minimiser::Minimiser;
 use super::names::Known;
+use super::spot::Effective;
 
 /// The numbers that `{n}` gives to the different values of each type within a record.
 #[derive(Default)]
@@ -84,6 +85,17 @@ impl Minimiser {
         let plan = &self.plan;
         resolve(scanner, &mut self.findings, |entity| matches!(plan.finding(entity).act, FindingAct::Keep));
         !self.findings.is_empty()
+    }
+
+    /// Whether something is found in a text, in the context of `self.words`. What is found is counted.
+    pub(super) fn found(&mut self, text: &str) -> bool {
+        let found = self.find(text);
+        let findings = std::mem::take(&mut self.findings);
+        if found {
+            self.count(&findings);
+        }
+        self.findings = findings;
+        found
     }
 
     fn count(&mut self, findings: &[Finding]) {

@@ -1,15 +1,17 @@
-//! Records that are held back whole: where a scope is named by another node of the record, or where a failed record
-//! is to be dropped alone. First the nodes that decide are read, then the record is rewritten.
+//! What is held back whole: a record where a scope is named by another node of it or where a failed record is to be
+//! dropped alone, an element whose members decide what becomes of it, a value inside a string. First the nodes that decide
+//! are read, then it is rewritten.
 
-use crate::base::{Kind, Scalar};
+use crate::base::{Kind, LimitName, Scalar};
 use crate::json::text::Decoded;
-use crate::json::{Edit, Fate, FaultAt, Framing, Grouping, Rewriter, Step, Stop, Verdict, Visitor, Wait};
-use crate::path::State;
-use crate::policy::{Duplicates, OnError, Plan, ScopeFrom};
+use crate::json::{Edit, Fate, FaultAt, Framing, Grouping, Rewriter, Step, Stop, Verdict, Visitor};
+use crate::policy::{OnError, RecordForm, ScopeFrom, Unlisted};
 use crate::transform::{Canonical, day_of, month_of};
 
-use super::minimiser::{Minimiser, is_ours};
-use super::session::kind_of;
+use super::minimiser::Minimiser;
+use super::reader::{Reader, Reading};
+use super::spot::{Realm, Spot};
+use super::stream::kind_of;
 use super::{ErrorKind, Tally};
 
 /// Why the minimiser refuses a record: what, and how many bytes into the node being decided.
@@ -34,116 +36,100 @@ impl From<Stop<Refusal>> for Refusal {
     }
 }
 
-/// A value read for a decision, with its kind, so that `7` and `"7"` name the same scope and `true` is not `"true"`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Read {
-    kind: Kind,
-    text: String,
+/// What rewrites a text that is there whole; kept from one to the next.
+pub(super) struct Inner {
+    pub(super) rewriter: Rewriter,
+    reader: Reader,
 }
 
-/// Reads the nodes that decide; removes everything, so nothing is written.
+/// Removes what it is shown: the rewriter has judged it. Notes whether an object's only member is `delete`.
 #[derive(Default)]
-pub(super) struct Reader {
-    frames: Vec<State>,
-    state: Option<State>,
-    values: Vec<Option<Read>>,
-    ambiguous: bool,
-    decoded: Decoded,
+pub(super) struct Alone {
+    members: usize,
+    delete: bool,
 }
 
-impl Reader {
-    fn begin(&mut self, count: usize) {
-        self.frames.clear();
-        self.values.clear();
-        self.values.resize(count, None);
-        self.ambiguous = false;
-    }
-
-    fn note(&mut self, plan: &Plan, ids: &[u32], read: &Read) {
-        for &id in ids {
-            let place = &mut self.values[id as usize];
-            let agrees = plan.duplicates() == Duplicates::All && place.as_ref().is_none_or(|before| before == read);
-            self.ambiguous |= place.is_some() && !agrees;
-            *place = Some(read.clone());
-        }
+impl Alone {
+    fn deletes(&self) -> bool {
+        self.members == 1 && self.delete
     }
 }
 
-/// The reader with the plan it reads for.
-struct Reading<'a> {
-    plan: &'a Plan,
-    reader: &'a mut Reader,
-}
-
-impl Visitor for Reading<'_> {
+impl Visitor for Alone {
     type Refusal = Refusal;
 
-    fn visit(&mut self, step: Step<'_>, kind: Kind, _: &mut Edit) -> Verdict {
-        let Some(automaton) = self.plan.reads() else { return Verdict::Remove };
-        let state = match (step, self.reader.frames.last()) {
-            (Step::Member(raw), Some(&at)) => {
-                let raw = std::str::from_utf8(raw).unwrap_or_default();
-                self.reader.decoded.decode(raw);
-                automaton.member(at, self.reader.decoded.text()).state
+    fn visit(&mut self, step: Step<'_>, kind: Kind, edit: &mut Edit) -> Verdict {
+        edit.record = false;
+        match step {
+            Step::Member(raw) => {
+                let mut name = Decoded::default();
+                name.decode(std::str::from_utf8(raw).unwrap_or_default());
+                self.members += 1;
+                self.delete = name.text() == "delete";
+                Verdict::Remove
             }
-            (Step::Element(index), Some(&at)) => automaton.element(at, index),
-            _ => automaton.root(),
-        };
-        match kind.is_container() {
-            true if automaton.is_dead(state) => Verdict::Remove,
-            true => {
-                self.reader.frames.push(state);
-                Verdict::EnterLazily
-            }
-            false if automaton.matches(state).is_empty() => Verdict::Remove,
-            false => {
-                self.reader.state = Some(state);
-                Verdict::Capture(Wait::Held)
-            }
+            _ if kind == Kind::Object => Verdict::EnterLazily,
+            _ => Verdict::Remove,
         }
     }
 
-    fn captured(&mut self, raw: &[u8], kind: Kind, _: &mut Edit) -> Result<Fate, Refusal> {
-        let (Some(automaton), Some(state)) = (self.plan.reads(), self.reader.state) else { return Ok(Fate::Removed) };
-        let raw = std::str::from_utf8(raw).unwrap_or_default();
-        let read = match kind {
-            Kind::String => {
-                self.reader.decoded.decode(raw.get(1..raw.len() - 1).unwrap_or_default());
-                Read { kind, text: self.reader.decoded.text().to_owned() }
-            }
-            _ => Read { kind, text: raw.to_owned() },
-        };
-        self.reader.note(self.plan, automaton.matches(state), &read);
+    fn captured(&mut self, _: &[u8], _: Kind, _: &mut Edit) -> Result<Fate, Refusal> {
         Ok(Fate::Removed)
     }
 
-    fn leave(&mut self) {
-        self.reader.frames.pop();
-    }
+    fn leave(&mut self) {}
 
     fn record_end(&mut self, _: bool) {}
 }
 
 impl Minimiser {
-    /// Decides a record that has been held back whole.
-    pub(super) fn held(&mut self, raw: &[u8], edit: &mut Edit) -> Result<Fate, Refusal> {
-        let drops = self.plan.on_error() == OnError::DropRecord;
+    /// Decides a record or an element that has been held back whole.
+    pub(super) fn held(&mut self, raw: &[u8], spot: Spot, out: &mut Vec<u8>) -> Result<Fate, Refusal> {
+        let record = spot.root && spot.realm == Realm::Record;
+        let drops = record && self.plan.on_error() == OnError::DropRecord;
         let before = drops.then(|| self.tally.clone());
-        let result = self.rewrite_held(raw, &mut edit.value);
-        let fate = match (result, before) {
-            (Ok(()), _) if self.inner_kept => Fate::Replaced,
-            (Ok(()), _) => Fate::Removed,
-            (Err(Refusal { kind: ErrorKind::Limit(limit), within }), _) if is_ours(limit) => {
-                return Err(Refusal { kind: ErrorKind::Limit(limit), within });
-            }
-            (Err(_), Some(before)) => {
+        let depth = self.frames.len();
+        self.refused = None;
+        let result = self.read(raw, spot, record).and_then(|()| self.rewrite(raw, spot, out));
+        self.facts.clear();
+        match (result, before) {
+            (Ok(()), _) if out.is_empty() => Ok(Fate::Removed),
+            (Ok(()), _) => Ok(Fate::Replaced),
+            (Err(refusal), Some(before)) if refusal.kind != ErrorKind::Limit(LimitName::Memory) => {
+                self.frames.truncate(depth);
+                self.stopped = None;
                 self.restore(before);
-                Fate::Removed
+                Ok(Fate::Removed)
             }
-            (Err(refusal), None) => return Err(refusal),
-        };
-        self.inside = false;
-        Ok(fate)
+            (Err(refusal), _) => Err(refusal),
+        }
+    }
+
+    /// Minimises the first line of a pair. True: it stands alone.
+    pub(super) fn head(&mut self, raw: &[u8], out: &mut Vec<u8>) -> Result<bool, Refusal> {
+        let RecordForm::Pairs(root) = self.plan.records() else { return Ok(false) };
+        self.frames.clear();
+        self.trail.truncate(0);
+        self.reads.fill(None);
+        self.record_begins();
+        let mut alone = Alone::default();
+        self.judge(&mut alone, raw)?;
+        self.facts.clear();
+        self.refused = None;
+        self.rewrite(raw, Spot::root(Realm::Head, root, Unlisted::Drop, self.plan.names()), out)?;
+        Ok(alone.deletes())
+    }
+
+    /// A value failed and is dropped alone.
+    pub(super) fn value_failed(&mut self, before: Tally) {
+        self.frames.clear();
+        self.stopped = None;
+        self.resumed = None;
+        self.restore(before);
+        if !self.begun {
+            self.records += 1;
+        }
+        self.ended(false);
     }
 
     /// The record failed: what it had counted is taken back.
@@ -153,45 +139,80 @@ impl Minimiser {
         self.failed = true;
     }
 
-    fn rewrite_held(&mut self, raw: &[u8], out: &mut Vec<u8>) -> Result<(), Refusal> {
-        let mut inner = self.inner.take().unwrap_or_else(|| {
-            let lease = self.opening.budget.lease();
-            Box::new((
-                Rewriter::new(Framing::Document, Grouping::Values, self.opening.limits, lease),
-                Reader::default(),
-            ))
-        });
-        let result = self.read_then_rewrite(raw, out, &mut inner);
-        self.inner = Some(inner);
+    /// Reads what decides about a text: what holds at its anchors, and for a record the nodes that name scopes.
+    pub(super) fn read(&mut self, raw: &[u8], root: Spot, record: bool) -> Result<(), Refusal> {
+        let plan = std::sync::Arc::clone(&self.plan);
+        if plan.conditions().is_empty() && (plan.read_count() == 0 || !record) {
+            self.facts.clear();
+            return Ok(());
+        }
+        let mut inner = self.inner();
+        inner.reader.begin(plan.read_count());
+        let mut reading = Reading { plan: &plan, reader: &mut inner.reader, root, record };
+        let mut nothing = std::mem::take(&mut self.nothing);
+        let result = inner.rewriter.push(&mut reading, raw, &mut nothing);
+        let result = result.and_then(|()| inner.rewriter.finish(&mut reading, &mut nothing)).map_err(Refusal::from);
+        nothing.clear();
+        self.nothing = nothing;
+        if inner.reader.spent {
+            return Err(Refusal { kind: ErrorKind::Limit(LimitName::Memory), within: 0 });
+        }
+        if let Err(refusal) = result {
+            self.stopped.get_or_insert(inner);
+            return Err(refusal);
+        }
+        let ambiguous = inner.reader.ambiguous;
+        if record {
+            self.reads.clone_from(&inner.reader.values);
+        }
+        inner.reader.facts.close();
+        std::mem::swap(&mut self.facts, &mut inner.reader.facts);
+        self.spare.push(inner);
+        if ambiguous { Err(Refusal { kind: ErrorKind::Duplicate, within: 0 }) } else { Ok(()) }
+    }
+
+    /// Rewrites a text whose root stands here. Nothing is written if nothing of it survives.
+    pub(super) fn rewrite(&mut self, raw: &[u8], spot: Spot, out: &mut Vec<u8>) -> Result<(), Refusal> {
+        let mut inner = self.inner();
+        let outside = std::mem::replace(&mut self.inside, true);
+        self.resumed = Some(spot);
+        let result = inner.rewriter.push(self, raw, out);
+        let result = result.and_then(|()| inner.rewriter.finish(self, out)).map_err(Refusal::from);
+        self.inside = outside;
+        self.resumed = None;
+        match result {
+            Err(refusal) => {
+                self.stopped.get_or_insert(inner);
+                Err(refusal)
+            }
+            Ok(()) => {
+                self.spare.push(inner);
+                self.refused.take().map_or(Ok(()), Err)
+            }
+        }
+    }
+
+    /// Whether a text is one JSON value within the limits.
+    pub(super) fn judge(&mut self, judge: &mut Alone, text: &[u8]) -> Result<(), Refusal> {
+        let mut inner = self.inner();
+        let mut nothing = std::mem::take(&mut self.nothing);
+        let result = inner.rewriter.push(judge, text, &mut nothing);
+        let result = result.and_then(|()| inner.rewriter.finish(judge, &mut nothing)).map_err(Refusal::from);
+        nothing.clear();
+        self.nothing = nothing;
+        self.spare.push(inner);
         result
     }
 
-    fn read_then_rewrite(
-        &mut self,
-        raw: &[u8],
-        out: &mut Vec<u8>,
-        (rewriter, reader): &mut (Rewriter, Reader),
-    ) -> Result<(), Refusal> {
-        let plan = std::sync::Arc::clone(&self.plan);
-        if plan.read_count() > 0 {
-            reader.begin(plan.read_count());
-            rewriter.reset();
-            let mut reading = Reading { plan: &plan, reader };
-            rewriter.push(&mut reading, raw, out).map_err(Refusal::from)?;
-            rewriter.finish(&mut reading, out).map_err(Refusal::from)?;
-            out.clear();
-            if reader.ambiguous {
-                return Err(Refusal { kind: ErrorKind::Duplicate, within: 0 });
-            }
-            for (value, read) in self.reads.iter_mut().zip(&reader.values) {
-                value.clone_from(read);
-            }
-        }
-        self.inside = true;
-        self.inner_kept = false;
-        rewriter.reset();
-        rewriter.push(self, raw, out).map_err(Refusal::from)?;
-        rewriter.finish(self, out).map_err(Refusal::from)
+    /// A rewriter at the beginning of a text.
+    fn inner(&mut self) -> Box<Inner> {
+        let mut inner = self.spare.pop().unwrap_or_else(|| {
+            let budget = &self.opening.budget;
+            let rewriter = Rewriter::new(Framing::Document, Grouping::Values, self.opening.limits, budget.lease());
+            Box::new(Inner { rewriter, reader: Reader::new(budget.lease()) })
+        });
+        inner.rewriter.reset();
+        inner
     }
 
     /// Puts into `scope` what the node read under this number names. False: it names nothing.

@@ -3,14 +3,23 @@
 use crate::base::{Kind, Scalar};
 use crate::json::text::quote_into;
 use crate::json::{Edit, Fate};
-use crate::policy::{Act, Otherwise, ScopeFrom};
+use crate::policy::{Act, Names, Otherwise, ScopeFrom};
 use crate::transform::{Output, Redact, scope_day, scope_month};
 
-use super::minimiser::{Effective, Minimiser};
+use super::held::Refusal;
+use super::minimiser::Minimiser;
+use super::spot::Effective;
 
 impl Minimiser {
     /// Applies the effective action to the scalar whose JSON text is `raw`.
-    pub(super) fn leaf(&mut self, raw: &[u8], kind: Kind, effective: Effective, edit: &mut Edit) -> Fate {
+    pub(super) fn leaf(
+        &mut self,
+        raw: &[u8],
+        kind: Kind,
+        effective: Effective,
+        names: Names,
+        edit: &mut Edit,
+    ) -> Result<Fate, Refusal> {
         // The rewriter has checked the input's UTF-8; an empty text can match and leak nothing.
         let raw = std::str::from_utf8(raw).unwrap_or_default();
         let mut decoded = std::mem::take(&mut self.decoded);
@@ -28,25 +37,40 @@ impl Minimiser {
             }
             Kind::Number | Kind::Array | Kind::Object => Scalar::Number(raw),
         };
-        let fate = self.act(raw, value, effective, edit);
+        let fate = self.act(raw, value, effective, names, edit);
         self.decoded = decoded;
         fate
     }
 
-    fn act(&mut self, raw: &str, value: Scalar<'_>, effective: Effective, edit: &mut Edit) -> Fate {
+    fn act(
+        &mut self,
+        raw: &str,
+        value: Scalar<'_>,
+        effective: Effective,
+        names: Names,
+        edit: &mut Edit,
+    ) -> Result<Fate, Refusal> {
         let plan = std::sync::Arc::clone(&self.plan);
         let Effective::Rule(number) = effective else {
-            return self.scan(raw, value, effective, edit);
+            return Ok(self.scan(raw, value, effective, edit));
         };
         let rule = plan.rule(number);
         self.text.clear();
         let output = match &rule.act {
             Act::Scan => {
                 self.tally.fields[rule.series] += 1;
-                return self.scan(raw, value, effective, edit);
+                return Ok(self.scan(raw, value, effective, edit));
             }
             Act::Keep(Some(guard)) if !guard.admits(value) => Output::Unfit,
-            Act::Parse { .. } => Output::Unfit,
+            Act::Parse { root, unlisted } => {
+                match self.parse(raw, value, (*root, *unlisted, names), &mut edit.value)? {
+                    Some(fate) => {
+                        self.tally.fields[rule.series] += 1;
+                        return Ok(fate);
+                    }
+                    None => Output::Unfit,
+                }
+            }
             Act::Mask(mask) => mask.apply(value, &mut self.text),
             Act::Generalise(generalise) => generalise.apply(value, &mut self.text),
             Act::Pseudonymise(pseudonymiser, from) => {
@@ -76,12 +100,12 @@ impl Minimiser {
                 self.tally.unfit += 1;
                 self.tally.fields[rule.otherwise_series] += 1;
                 self.tell(value.kind(), effective, "unfit");
-                return self.otherwise(raw, value, rule.otherwise, effective, edit);
+                return Ok(self.otherwise(raw, value, rule.otherwise, effective, edit));
             }
         };
         self.tally.fields[rule.series] += 1;
         self.tell(value.kind(), effective, rule.act.name());
-        fate
+        Ok(fate)
     }
 
     fn otherwise(

@@ -107,6 +107,9 @@ pub(super) enum Outright {
 
 impl Outright {
     fn of(plan: &Plan, state: State) -> Self {
+        if plan.conditional(state) || plan.record_at(state) {
+            return Self::Unclear;
+        }
         let Some(number) = plan.deciding(state) else { return Self::Inherited };
         let rule = plan.rule(number);
         let Ok(series) = u32::try_from(rule.series) else { return Self::Unclear };

@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use crate::base::{Budget, Limits, UnixSeconds};
-use crate::json::{Fault, FaultAt, Framing, Grouping, Rewriter, Stop};
+use crate::json::{self, Grouping, Rewriter};
 use crate::policy::{Plan, RecordForm};
 
-use super::held::Refusal;
+use super::events::Events;
 use super::minimiser::Minimiser;
-use super::{Error, ErrorKind, Place, Tally, Trace};
+use super::pairs::Pairs;
+use super::stream::{Stopped, Stream};
+use super::{Error, ErrorKind, Framing, Place, Tally, Trace};
 
 /// What a session is told when it begins. The engine reads no clock and knows no file: all it knows of the world is here.
 #[derive(Clone, Debug)]
@@ -27,9 +29,19 @@ pub struct Opening {
 
 /// A stream being minimised.
 pub struct Session {
-    rewriter: Rewriter,
-    minimiser: Minimiser,
+    stream: Stream,
+    front: Front,
     failed: Option<Error>,
+}
+
+/// What stands before the stream of values.
+enum Front {
+    /// Nothing: the input is the values.
+    Values,
+    /// Lines in pairs.
+    Pairs(Pairs),
+    /// Server-sent events.
+    Events(Events),
 }
 
 impl Session {
@@ -39,14 +51,25 @@ impl Session {
             RecordForm::Auto => Grouping::Elements,
             RecordForm::Value | RecordForm::Pairs(_) | RecordForm::At(_) => Grouping::Values,
         };
-        let rewriter = Rewriter::new(opening.framing, grouping, opening.limits, opening.budget.lease());
-        Self { rewriter, minimiser: Minimiser::new(plan, opening), failed: None }
+        let (framing, front) = match (opening.framing, plan.records()) {
+            (Framing::Events, _) => {
+                let splitter = Events::new(opening.limits.held, opening.budget.lease());
+                (opening.framing.of_values(), Front::Events(splitter))
+            }
+            (_, RecordForm::Pairs(_)) => {
+                (json::Framing::Ndjson, Front::Pairs(Pairs::new(opening.limits.held, opening.budget.lease())))
+            }
+            (framing, _) => (framing.of_values(), Front::Values),
+        };
+        let rewriter = Rewriter::new(framing, grouping, opening.limits, opening.budget.lease());
+        let stream = Stream { rewriter, minimiser: Minimiser::new(plan, opening), base: 0 };
+        Self { stream, front, failed: None }
     }
 
     /// The same, telling `trace` of each decision.
     pub fn traced(plan: Arc<Plan>, opening: Opening, trace: Trace) -> Self {
         let mut session = Self::new(plan, opening);
-        session.minimiser.trace(trace);
+        session.stream.minimiser.trace(trace);
         session
     }
 
@@ -56,9 +79,13 @@ impl Session {
     /// The input is malformed, a limit is reached, or a node the policy reads is ambiguous. The session is then
     /// poisoned: `out` is as it was before this call, and no further call appends anything.
     pub fn push(&mut self, input: &[u8], out: &mut Vec<u8>) -> Result<(), Error> {
-        self.guarded(out, |rewriter, minimiser, out| {
-            minimiser.tally.bytes_in += input.len() as u64;
-            rewriter.push(minimiser, input, out)
+        self.guarded(out, |stream, front, out| {
+            stream.minimiser.tally.bytes_in += input.len() as u64;
+            match front {
+                Front::Values => stream.push(input, out),
+                Front::Pairs(pairs) => pairs.push(stream, input, out),
+                Front::Events(events) => events.push(stream, input, out),
+            }
         })
     }
 
@@ -67,57 +94,42 @@ impl Session {
     /// # Errors
     /// As for [`Session::push`]; also where the input ends inside a value.
     pub fn finish(&mut self, out: &mut Vec<u8>) -> Result<(), Error> {
-        self.guarded(out, |rewriter, minimiser, out| rewriter.finish(minimiser, out))
+        self.guarded(out, |stream, front, out| match front {
+            Front::Values => stream.finish(out),
+            Front::Pairs(pairs) => pairs.finish(stream, out),
+            Front::Events(events) => events.finish(),
+        })
     }
 
     /// What has been done so far.
     pub fn tally(&self) -> &Tally {
-        &self.minimiser.tally
+        &self.stream.minimiser.tally
     }
 
     /// The plan it runs.
     pub fn plan(&self) -> &Arc<Plan> {
-        &self.minimiser.plan
+        &self.stream.minimiser.plan
     }
 
     fn guarded(
         &mut self,
         out: &mut Vec<u8>,
-        work: impl FnOnce(&mut Rewriter, &mut Minimiser, &mut Vec<u8>) -> Result<(), Stop<Refusal>>,
+        work: impl FnOnce(&mut Stream, &mut Front, &mut Vec<u8>) -> Result<(), Stopped>,
     ) -> Result<(), Error> {
         if let Some(first) = &self.failed {
             return Err(Error::new(ErrorKind::Poisoned, first.place().clone()));
         }
         let before = out.len();
-        let Err(stop) = work(&mut self.rewriter, &mut self.minimiser, out) else {
-            self.minimiser.tally.bytes_out += (out.len() - before) as u64;
+        let Err(stopped) = work(&mut self.stream, &mut self.front, out) else {
+            self.stream.minimiser.tally.bytes_out += (out.len() - before) as u64;
             return Ok(());
         };
         out.truncate(before);
-        let error = self.error(stop);
-        self.minimiser.tally.records_refused += 1;
+        let Stream { rewriter, minimiser, .. } = &mut self.stream;
+        minimiser.tally.records_refused += 1;
+        let (record, path) = (minimiser.record(), minimiser.place(rewriter.node()));
+        let error = Error::new(stopped.kind, Place { record, offset: stopped.offset as u64, path });
         self.failed = Some(error.clone());
         Err(error)
-    }
-
-    fn error(&mut self, stop: Stop<Refusal>) -> Error {
-        let (kind, offset) = match stop {
-            Stop::Fault(FaultAt { fault, offset }) => (kind_of(fault), offset),
-            Stop::Refused(Refusal { kind, within }) => (kind, self.rewriter.node_offset() + within),
-        };
-        let place = Place {
-            record: self.minimiser.record(),
-            offset: offset as u64,
-            path: self.minimiser.place(self.rewriter.node()),
-        };
-        Error::new(kind, place)
-    }
-}
-
-/// Faults that are limits are told apart from malformed input.
-pub(super) fn kind_of(fault: Fault) -> ErrorKind {
-    match fault {
-        Fault::Limit(name) => ErrorKind::Limit(name),
-        other => ErrorKind::Malformed(other),
     }
 }

@@ -51,7 +51,7 @@ pub struct FaultAt {
 }
 
 impl Fault {
-    pub(super) fn at(self, offset: usize) -> FaultAt {
+    pub(crate) fn at(self, offset: usize) -> FaultAt {
         FaultAt { fault: self, offset }
     }
 }

@@ -12,6 +12,7 @@ mod framing;
 mod grammar;
 mod number;
 mod plain;
+pub(crate) mod restyle;
 mod rewrite;
 mod scalar;
 mod scan;

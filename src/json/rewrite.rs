@@ -75,6 +75,8 @@ enum Prior {
 struct Frame {
     /// Its elements are the records.
     records: bool,
+    /// It is a record.
+    root: bool,
     /// It is an object.
     object: bool,
     /// Only names in it are asked about.
@@ -90,7 +92,16 @@ struct Frame {
 
 impl Frame {
     fn new(kind: Kind, records: bool, mark: usize) -> Self {
-        Self { records, object: kind == Kind::Object, names: false, written: false, prior: Prior::None, count: 0, mark }
+        Self {
+            records,
+            root: false,
+            object: kind == Kind::Object,
+            names: false,
+            written: false,
+            prior: Prior::None,
+            count: 0,
+            mark,
+        }
     }
 }
 
@@ -162,6 +173,9 @@ pub struct Rewriter {
     skip: Option<Skip>,
     /// A record that waits for the end of its line, and where it ended.
     deferred: Option<(Skip, usize)>,
+    /// How long the caller's output was when the call began, and the last byte written in calls before it.
+    began: usize,
+    written: Option<u8>,
     /// The name of the node being read, once the window has moved on from it.
     passed: Vec<u8>,
     edit: Edit,
@@ -200,6 +214,8 @@ impl Rewriter {
             child: Child::default(),
             skip: None,
             deferred: None,
+            began: 0,
+            written: None,
             passed: Vec::new(),
             edit: Edit::default(),
         }
@@ -214,6 +230,7 @@ impl Rewriter {
         self.utf8 = Utf8::default();
         self.lost = false;
         self.any = false;
+        self.written = None;
         self.restart(0);
     }
 
@@ -237,6 +254,7 @@ impl Rewriter {
         input: &[u8],
         out: &mut Vec<u8>,
     ) -> Result<(), Stop<V::Refusal>> {
+        self.began = out.len();
         for piece in input.chunks(PIECE) {
             self.window.extend_from_slice(piece);
             while let Err(stop) = self.advance(visitor, out) {
@@ -246,11 +264,13 @@ impl Rewriter {
             self.settle(visitor, out)?;
             self.compact()?;
         }
+        self.written = out[self.began..].last().copied().or(self.written);
         Ok(())
     }
 
     /// The input is complete: appends what remains.
     pub fn finish<V: Visitor>(&mut self, visitor: &mut V, out: &mut Vec<u8>) -> Result<(), Stop<V::Refusal>> {
+        self.began = out.len();
         if let Err(stop) = self.end(visitor, out) {
             let Stop::Fault(fault) = stop else { return Err(stop) };
             self.recover(visitor, fault, out)?;

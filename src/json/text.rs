@@ -50,7 +50,7 @@ impl Decoded {
 }
 
 /// The character an escape stands for and the escape's length in bytes.
-fn unescape(escape: &str) -> (char, usize) {
+pub(super) fn unescape(escape: &str) -> (char, usize) {
     let bytes = escape.as_bytes();
     let simple = match bytes.get(1) {
         Some(b'b') => '\u{8}',

@@ -86,9 +86,13 @@ pub enum Fate {
     Removed,
 }
 
-/// What a visitor writes its replacements into. Both are empty when the visitor is asked.
+/// What a visitor writes its replacements into. `name` and `value` are empty when the visitor is asked.
 #[derive(Default)]
 pub struct Edit {
+    /// Where the node begins in the rewriter's input.
+    pub at: usize,
+    /// Whether the node is the root of a record; set where the framing says so. A visitor that knows better says it here.
+    pub record: bool,
     /// If not empty: the name, with its quotes, that stands instead of the original.
     pub name: Vec<u8>,
     /// The JSON text that stands instead of the value, where the verdict says so.

@@ -180,5 +180,6 @@ fn shape(framing: Framing) -> Shape {
         Framing::Document => Shape::Document,
         Framing::Ndjson | Framing::Concatenated => Shape::Lines,
         Framing::Sequence => Shape::Sequence,
+        Framing::Events => Shape::Lines,
     }
 }

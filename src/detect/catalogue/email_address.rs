@@ -4,11 +4,12 @@ use std::net::IpAddr;
 
 use crate::detect::detector::{Extent, Hits, Site, Trigger};
 use crate::detect::finding::Fault;
-use crate::detect::{Detector, Language, Specificity, boundary, reserved};
+use crate::detect::{Detector, Language, Specificity, boundary, reach, reserved};
 
 /// Longest local part that is read. Mail systems write more than the 64 bytes of RFC 5321 §4.5.3.1.1 (addresses for replies
 /// carry a token), and a part that is cut leaves its head standing.
 const LOCAL: usize = 256;
+const _: () = assert!(LOCAL + 4 <= reach::BEFORE);
 /// Longest domain and longest label, in bytes (RFC 5321 §4.5.3.1.2, RFC 1035 §2.3.4).
 const DOMAIN: usize = 255;
 const LABEL: usize = 63;

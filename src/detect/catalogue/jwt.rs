@@ -4,13 +4,14 @@ use data_encoding::BASE64URL_NOPAD;
 
 use crate::detect::detector::{Extent, Hits, Site, Trigger};
 use crate::detect::finding::Fault;
-use crate::detect::{Detector, Language, Specificity};
+use crate::detect::{Detector, Language, Specificity, reach};
 
 /// Longest header that is decoded, in bytes.
 const HEADER: usize = 4096;
-/// Longest token, in bytes: no shorter than a text may be by default. A token that is cut off leaves its secret standing, so
-/// there is no lower limit; each byte is read once, since nothing that begins inside the run is looked at again.
-const LONGEST: usize = 16 << 20;
+/// Longest token, in bytes, that is one finding: the number of its parts is seen at its end, and a text may be of any length.
+/// What goes on beyond is taken for the token's, piece by piece, lest its secret stay. Each byte is read once, since nothing
+/// that begins inside the run is looked at again.
+const LONGEST: usize = reach::CHAIN;
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "JWT",
@@ -53,14 +54,15 @@ pub(super) static DETECTOR: Detector = Detector {
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let rest = &site.text.as_bytes()[site.start..];
-    let run =
-        rest.iter().take(LONGEST).take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.')).count();
+    let run = rest.iter().take(LONGEST).take_while(|byte| tokens(byte)).count();
     hits.work = run;
     hits.resume = site.start + run;
+    hits.read = site.start + run;
     let parts: Vec<&[u8]> = rest[..run].splitn(6, |&b| b == b'.').collect();
     let header = parts.first().filter(|header| header.len() <= HEADER).ok_or(Fault::Range)?;
     let encrypted = algorithm(header)?;
     if run == LONGEST {
+        hits.cut = rest.get(run).is_some_and(tokens).then_some(tokens);
         return hits.validated(site.start, site.start + run, 95);
     }
     // A full stop after the token belongs to the sentence.
@@ -71,6 +73,11 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     };
     let length = parts.iter().take(wanted).map(|part| part.len() + 1).sum::<usize>() - 1;
     hits.validated(site.start, site.start + length, 95)
+}
+
+/// Whether a byte may stand in a token.
+fn tokens(byte: &u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.')
 }
 
 /// The members of a header that tell a token from other JSON. Read for a check and dropped; nothing of it goes on.

@@ -303,9 +303,10 @@ fn spelled(text: &str, sizes: &[u8], plan: National) -> u8 {
 
 /// Where an extension after the number ends: `ext. 42`, `x42`, `poste 42`, `;ext=42` (RFC 3966 §5.3).
 fn extension(text: &str, end: usize) -> Option<usize> {
+    const READ: usize = 32;
     const CUES: [&str; 8] = [";ext=", "extension", "ext", "poste", "durchwahl", "int", "x", "#"];
     let rest = text.get(end..)?;
-    let rest = rest.get(..rest.len().min(32)).unwrap_or(rest);
+    let rest = rest.get(..boundary::floor(rest, READ))?;
     let after = rest.trim_start_matches([' ', ',', '(']);
     let cue = CUES.iter().find(|cue| after.get(..cue.len()).is_some_and(|head| head.eq_ignore_ascii_case(cue)))?;
     let number = after[cue.len()..].trim_start_matches(['.', ':', ' ']);

@@ -109,6 +109,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let rest = rest.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', ')', ']', '*', '’', '”', '»', '…']);
     hits.resume = site.end + length;
     hits.work = length;
+    hits.read = hits.resume;
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     if let Some((user, _)) = authority.rsplit_once('@').filter(|(user, _)| !user.is_empty() && *user != "git") {
         hits.matched(site.end, site.end + user.len(), 80)?;

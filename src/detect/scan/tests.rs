@@ -376,14 +376,15 @@ fn hostile_text_costs_no_more_than_its_length() {
 /// The scan without its fast pass: the automaton is tried at every word of the text.
 fn everywhere(scanner: &Scanner, text: &str) -> Vec<Finding> {
     let (mut found, mut scratch) = (Vec::new(), Scratch::new());
-    scratch.done.resize(scanner.active.len(), 0);
-    let mut pass = Pass { scanner, text, path: "", scratch: &mut scratch, sink: Accepted(&mut found) };
+    scanner.begin(&mut scratch);
+    let (scratch, limit) = (&mut scratch, text.len());
+    let mut pass = Pass { scanner, text, path: "", scratch, sink: Accepted(&mut found), limit, last: true };
     let figures = scanner.figures.as_ref().expect("the catalogue has patterns");
     for start in 0..text.len() {
         let inside =
             text.as_bytes()[start].is_ascii_alphanumeric() && crate::detect::boundary::word_before(text, start);
         if figures.first[usize::from(text.as_bytes()[start])] && !inside {
-            pass.candidate(figures, start);
+            let _ = pass.candidate(figures, start);
         }
     }
     found.sort_by_key(|f| (f.start, f.end, f.entity));

@@ -28,6 +28,9 @@ impl Rewriter {
             }
             self.opened = self.frames.len();
         }
+        if self.frames.is_empty() {
+            self.keep_apart(out);
+        }
         self.skip_comma(out);
         if !self.edit.name.is_empty() {
             self.emit_to(self.child.name.0, out);
@@ -36,6 +39,19 @@ impl Rewriter {
         }
         if let Some(frame) = self.frames.last_mut() {
             frame.written = true;
+        }
+    }
+
+    /// Values of a concatenated stream that now meet would run into one where both are numbers or literals.
+    fn keep_apart(&mut self, out: &mut Vec<u8>) {
+        if self.framing != Framing::Concatenated || self.from < self.child.value {
+            return;
+        }
+        let before = if out.len() > self.began { out.last().copied() } else { self.written };
+        let next = self.edit.value.first().copied().unwrap_or_else(|| self.byte(self.child.value));
+        let bare = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+        if before.is_some_and(bare) && bare(next) {
+            out.push(b'\n');
         }
     }
 
@@ -187,7 +203,7 @@ impl Rewriter {
                     Framing::Document => !self.any,
                     Framing::Ndjson => self.top == Prior::None || self.deferred.is_some(),
                     Framing::Concatenated => self.top == Prior::Dropped,
-                    Framing::Sequence => self.separated,
+                    Framing::Sequence => self.separated || self.deferred.is_some(),
                 },
                 Expect::CommaOrEnd => self.frames.last().is_some_and(|frame| frame.prior == Prior::Dropped),
                 _ => true,

@@ -117,9 +117,10 @@ impl Rewriter {
         self.child.value = member.value;
         self.edit.name.clear();
         self.edit.value.clear();
+        (self.edit.at, self.edit.record) = (member.value, false);
         let name = &self.window[member.name.0 + 1 - self.base..member.name.1 - 1 - self.base];
         let verdict = visitor.visit(Step::Member(name), member.kind, &mut self.edit);
-        self.rule_on(verdict, member.kind, member.value, false, out)?;
+        self.rule_on(verdict, member.kind, member.value, out)?;
         if let Some(skip) = self.skip.take() {
             self.decided(visitor, skip, member.end, out)?;
         }

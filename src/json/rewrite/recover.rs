@@ -14,7 +14,10 @@ impl Rewriter {
     ) -> Result<(), FaultAt> {
         let framed = matches!(self.framing, Framing::Ndjson | Framing::Sequence);
         let memory = fault.fault == Fault::Limit(LimitName::Memory);
-        if !framed || memory || !self.frames.is_empty() || visitor.record_failed() == Recovery::Stop {
+        // Something of this line or text has been written.
+        let written =
+            !self.frames.is_empty() || (self.top == Prior::Kept && self.expect == Expect::Top && self.skip.is_none());
+        if !framed || memory || written || visitor.record_failed() == Recovery::Stop {
             return Err(fault);
         }
         if self.skip.is_some() || self.waiting() {

@@ -131,6 +131,7 @@ impl Rewriter {
                 return Ok(());
             }
             (Framing::Sequence, 0x1e) => {
+                self.line_end(visitor, out)?;
                 if self.top == Prior::Dropped {
                     self.from = at;
                 }
@@ -200,7 +201,7 @@ impl Rewriter {
             Ok(end) if skip.how == How::Copy && !skip.record => {
                 self.skip = None;
                 self.last = end;
-                self.expect = Expect::CommaOrEnd;
+                self.expect = self.after_value();
                 self.child_end(true);
                 Ok(())
             }
@@ -222,6 +223,7 @@ impl Rewriter {
         self.edit.value.clear();
         let parent = self.frames.last();
         let record = parent.is_none_or(|frame| frame.records);
+        (self.edit.at, self.edit.record) = (at, record);
         if parent.is_none() && kind == Kind::Array && self.grouping == Grouping::Elements {
             self.enter(Frame::new(kind, true, 0), at, out);
             return Ok(());
@@ -236,7 +238,7 @@ impl Rewriter {
             let count = parent.map_or(0, |frame| frame.count);
             visitor.visit(Step::Element(count), kind, &mut self.edit)
         };
-        Ok(self.rule_on(verdict, kind, at, record, out)?)
+        Ok(self.rule_on(verdict, kind, at, out)?)
     }
 
     /// Carries out a verdict on the node that begins at `at`: opens it as a frame, or notes how it is passed over.
@@ -246,13 +248,14 @@ impl Rewriter {
         verdict: Verdict,
         kind: Kind,
         at: usize,
-        record: bool,
         out: &mut Vec<u8>,
     ) -> Result<(), FaultAt> {
+        let record = self.edit.record;
         let how = match verdict {
             Verdict::Enter | Verdict::EnterLazily | Verdict::EnterForNames => {
                 let mut frame = Frame::new(kind, false, self.pending.len());
                 frame.names = verdict == Verdict::EnterForNames;
+                frame.root = record;
                 if verdict == Verdict::EnterLazily {
                     self.enter_lazily(frame, at, out)?;
                 } else {
@@ -314,12 +317,14 @@ impl Rewriter {
         if self.frames.is_empty() { Expect::Top } else { Expect::CommaOrEnd }
     }
 
-    /// A record held back whole is decided only when its line has ended: what stands behind it can still fail it.
+    /// A record held back whole is decided only when its line or text has ended: what stands behind it can still fail it.
     fn defers(&self, skip: Skip) -> bool {
-        self.framing == Framing::Ndjson && self.frames.is_empty() && skip.how == How::Capture(Wait::Held)
+        matches!(self.framing, Framing::Ndjson | Framing::Sequence)
+            && self.frames.is_empty()
+            && skip.how == How::Capture(Wait::Held)
     }
 
-    /// The line, or the input, has ended behind a record that was held back whole.
+    /// The line, the text or the input has ended behind a record that was held back whole.
     pub(super) fn line_end<V: Visitor>(&mut self, visitor: &mut V, out: &mut Vec<u8>) -> Result<(), Stop<V::Refusal>> {
         match self.deferred.take() {
             Some((skip, end)) => self.decided(visitor, skip, end, out),
@@ -341,9 +346,9 @@ impl Rewriter {
         }
         if !frame.records {
             visitor.leave();
-            if self.frames.last().is_none_or(|parent| parent.records) {
-                visitor.record_end(kept);
-            }
+        }
+        if frame.root {
+            visitor.record_end(kept);
         }
         self.child_end(kept);
     }

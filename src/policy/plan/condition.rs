@@ -69,7 +69,12 @@ impl Gathered {
         let mask = |(anchor, needs): (Anchor, Vec<usize>)| {
             needs.iter().fold(0_u128, |mask, test| mask | 1 << (before[group(anchor)] + test))
         };
+        let selected = |(number, (anchor, _)): (usize, &(Anchor, Vec<usize>))| match anchor {
+            Anchor::Around => 0,
+            Anchor::Selected => 1 << number,
+        };
         Ok(Conditions {
+            selected: self.conditions.iter().enumerate().map(selected).fold(0, |all, one: u64| all | one),
             needs: self.conditions.into_iter().map(mask).collect(),
             tests: self.tests.into_iter().flatten().map(|(_, values)| values).collect(),
             names,
@@ -86,6 +91,8 @@ pub struct Conditions {
     tests: Vec<Vec<Listed>>,
     /// The tests of each condition, as bits.
     needs: Vec<u128>,
+    /// The conditions that read the members of the selected node itself, as bits by their numbers.
+    selected: u64,
 }
 
 /// What the members of one node have answered so far. Begins empty.
@@ -93,6 +100,8 @@ pub struct Conditions {
 pub struct Answers {
     passed: u128,
     failed: u128,
+    /// Fed more than once.
+    again: u128,
 }
 
 /// Whether a test was fed before.
@@ -131,7 +140,23 @@ impl Conditions {
         let again = (answers.passed | answers.failed) & bit != 0;
         let passes = value.is_some_and(|value| self.passes(test, value));
         *(if passes { &mut answers.passed } else { &mut answers.failed }) |= bit;
+        answers.again |= if again { bit } else { 0 };
         if again { Heard::Again } else { Heard::First }
+    }
+
+    /// The conditions with [`Anchor::Selected`], as bits by their numbers.
+    pub fn of_selected(&self) -> u64 {
+        self.selected
+    }
+
+    /// The conditions that cannot be told, as bits by their numbers: a test of theirs was fed more than once, and the
+    /// occurrences do not agree about it where `all` asks for that.
+    pub fn doubtful(&self, answers: &Answers, all: bool) -> u64 {
+        let tests = if all { answers.passed & answers.failed } else { answers.again };
+        if tests == 0 {
+            return 0;
+        }
+        self.needs.iter().rev().fold(0, |bits, needs| bits << 1 | u64::from(tests & needs != 0))
     }
 
     /// The conditions that hold, as bits by their numbers: all of their tests were fed, and every value passed.
@@ -219,7 +244,11 @@ mod tests {
         assert_eq!(conditions.hear(test, Some(Scalar::Number("1")), &mut answers), Heard::First);
         assert!(answers.agree());
         assert_eq!(conditions.feeds(Anchor::Around, "ab"), [test]);
+        assert_eq!((conditions.doubtful(&answers, false), conditions.doubtful(&answers, true)), (0, 0));
+        assert_eq!(conditions.hear(test, Some(Scalar::Number("1.0")), &mut answers), Heard::Again);
+        assert_eq!((conditions.doubtful(&answers, false), conditions.doubtful(&answers, true)), (1, 0));
         assert_eq!(conditions.hear(test, Some(Scalar::Number("2")), &mut answers), Heard::Again);
+        assert_eq!((conditions.doubtful(&answers, false), conditions.doubtful(&answers, true)), (1, 1));
         assert!(!answers.agree() && conditions.met(&answers) == 0);
         let exact = compile(&[when(Anchor::Around, &[("a_b", &[number("1")])])], Spelling::Exact);
         assert_eq!(exact.feeds(Anchor::Around, "ab"), [] as [u32; 0]);

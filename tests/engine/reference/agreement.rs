@@ -17,6 +17,15 @@ use super::yaml;
 /// A plan takes longer to build than a stream to run.
 const MOST_STREAMS: usize = 6;
 
+/// What the loader says of rules that must not stand in an envelope or a `parse`.
+const MISPLACED: [&str; 2] = ["inside-record", "bad-value"];
+
+/// Where a rule begins in its line.
+const RULE_COLUMN: u32 = 7;
+
+/// What it says of rules that can never decide, and of records that can never be.
+const UNREACHABLE: &str = "unreachable-rule";
+
 /// A policy and streams for it.
 pub(crate) struct Case {
     policy: Policy,
@@ -27,7 +36,9 @@ pub(crate) struct Case {
 
 /// The plan of a policy, by the product's own loader. Rules of which it says that they can never decide are marked idle.
 pub(crate) fn plan_of(policy: &mut Policy) -> Result<Arc<Plan>, String> {
+    let mut tries = 0;
     loop {
+        tries += 1;
         let (text, lines) = yaml::dataset(policy);
         let sources = Memory::default()
             .with("classes.yaml", yaml::CLASSES)
@@ -43,13 +54,37 @@ pub(crate) fn plan_of(policy: &mut Policy) -> Result<Arc<Plan>, String> {
             return Plan::compile(&loaded, &keyring).map(Arc::new).map_err(|error| format!("{error}\n{text}"));
         }
         let errors: Vec<_> = problems.iter().filter(|problem| problem.severity == Severity::Error).collect();
-        let idle = |line: u32| lines.iter().find(|(at, _)| *at == line).map(|(_, rule)| *rule);
-        if let Some(other) =
-            errors.iter().find(|problem| problem.code != "unreachable-rule" || idle(problem.line).is_none())
-        {
+        if tries == 20 {
+            return Err(format!("{errors:?}\n{text}"));
+        }
+        let rule = |line: u32| lines.iter().find(|(at, _)| *at == line).map(|(_, rule)| *rule);
+        // `drop_elements` stands on the lines behind its key; one that can never decide is taken out.
+        let drops = text.lines().position(|line| line.trim() == "drop_elements:").map_or(0, |at| at + 2);
+        let of_drops = |line: u32| (line as usize).checked_sub(drops).filter(|at| *at < policy.drop_elements.len());
+        if let Some(at) = errors.iter().find_map(|problem| of_drops(problem.line)) {
+            policy.drop_elements.remove(at);
+            continue;
+        }
+        // What a rule must not say where it stands is taken out, of what is expected too; so is a rule in which another, of
+        // a `parse`, can never decide. A rule that leaves no way to the records is told of at `records`.
+        let is_misplaced = |problem: &&&policy::Problem| {
+            let inside = problem.column > RULE_COLUMN || rule(problem.line).is_none();
+            MISPLACED.contains(&problem.code) || (problem.code == UNREACHABLE && inside)
+        };
+        let misplaced: Vec<_> = errors.iter().filter(is_misplaced).collect();
+        if !misplaced.is_empty() {
+            let gone: Vec<usize> = misplaced.iter().filter_map(|problem| rule(problem.line)).collect();
+            if gone.is_empty() {
+                policy.bare()
+            } else {
+                policy.forget(&gone)
+            }
+            continue;
+        }
+        if let Some(other) = errors.iter().find(|problem| problem.code != UNREACHABLE) {
             return Err(format!("{other:?}\n{text}"));
         }
-        let idle: Vec<usize> = errors.iter().filter_map(|problem| idle(problem.line)).collect();
+        let idle: Vec<usize> = errors.iter().filter_map(|problem| rule(problem.line)).collect();
         for (at, rule) in policy.rules_mut().enumerate() {
             rule.idle |= idle.contains(&at);
         }

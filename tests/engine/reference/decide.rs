@@ -72,9 +72,18 @@ fn holds(when: &When, anchor: &Node, manner: Manner) -> Result<bool, Refused> {
     let mut all = true;
     for (name, listed) in &when.0 {
         let members = if let Node::Object(members) = anchor { members.as_slice() } else { &[] };
-        let found: Vec<&Node> = members.iter().filter(|(had, _)| had.text == *name).map(|(_, value)| value).collect();
-        let value = one_of(&found, manner.duplicates)?;
-        all &= value.is_some_and(|value| listed.iter().any(|listed| equal(listed, value)));
+        let found: Vec<&Node> =
+            members.iter().filter(|(had, _)| manner.spelling.same(&had.text, name)).map(|(_, value)| value).collect();
+        let mut passes = found.iter().map(|value| listed.iter().any(|listed| equal(listed, value)));
+        let Some(first) = passes.next() else {
+            all = false;
+            continue;
+        };
+        // Several have to agree about the test, if there may be several at all.
+        if found.len() > 1 && (manner.duplicates == Duplicates::Refuse || passes.any(|other| other != first)) {
+            return Err(Refused);
+        }
+        all &= first;
     }
     Ok(all)
 }

@@ -26,7 +26,17 @@ pub(crate) enum Form {
 }
 
 /// What the product has. Only these are invented for it; the others are held to hand-written expectations.
-pub(crate) const LANDED: &[Form] = &[];
+pub(crate) const LANDED: &[Form] = &[
+    Form::When,
+    Form::DropElements,
+    Form::RecordsWithin,
+    Form::Pairs,
+    Form::Parse,
+    Form::ContainersOccur,
+    Form::ValuesApart,
+    Form::TextsWhole,
+    Form::FailuresNumbered,
+];
 
 impl Form {
     /// Whether the product has it.

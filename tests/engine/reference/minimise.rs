@@ -23,6 +23,8 @@ pub(crate) struct Walk<'a> {
     record: &'a Record<'a>,
     rules: &'a [Rule],
     unlisted: Unlisted,
+    /// They are the record's own, before which `drop_elements` is asked.
+    drops: bool,
     /// Containers that are written though nothing in them is.
     stays: &'a dyn Fn(&Place<'_>) -> bool,
     /// Nodes that are records of their own, and what becomes of them.
@@ -82,7 +84,7 @@ impl<'a> Walk<'a> {
     /// The rules of the records.
     pub(crate) fn of_record(record: &'a Record<'a>) -> Self {
         let unlisted = record.policy.unlisted;
-        Self { record, rules: &record.policy.rules, unlisted, stays: &|_| false, within: None }
+        Self { record, rules: &record.policy.rules, unlisted, drops: true, stays: &|_| false, within: None }
     }
 
     /// The rules of what is around the records.
@@ -91,7 +93,7 @@ impl<'a> Walk<'a> {
         stays: &'a dyn Fn(&Place<'_>) -> bool,
         within: Option<&'a Within<'a>>,
     ) -> Self {
-        Self { record, rules: record.policy.envelope(), unlisted: Unlisted::Drop, stays, within }
+        Self { record, rules: record.policy.envelope(), unlisted: Unlisted::Drop, drops: false, stays, within }
     }
 
     /// What is left of the tree; `None`: nothing.
@@ -106,7 +108,7 @@ impl<'a> Walk<'a> {
         if let Some(within) = self.within.filter(|within| within.selector.selects(&place.path, manner.spelling)) {
             return Ok((within.minimise)(place.node())?.map(|node| (node, above.names)));
         }
-        if self.within.is_none() && dropped(&policy.drop_elements, place, manner)? {
+        if self.drops && dropped(&policy.drop_elements, place, manner)? {
             return Ok(None);
         }
         let decided = deciding(self.rules, place, manner)?;
@@ -208,7 +210,8 @@ impl<'a> Walk<'a> {
             Otherwise::Drop => None,
             Otherwise::Null => Some(Node::Null),
             Otherwise::Redact => Some(action::redact(value, None, false)),
-            Otherwise::Scan => Some(scan(value, &self.record.policy.detect)),
+            // A container is no text that could be scanned.
+            Otherwise::Scan => (!value.is_container()).then(|| scan(value, &self.record.policy.detect)),
         }
     }
 
@@ -216,7 +219,14 @@ impl<'a> Walk<'a> {
     fn parse(&self, node: &Node, parse: &'a Parse, rule: &Rule, names: Names) -> Result<Option<Node>, Refused> {
         let held = if let Node::String(text) = node { Node::parse(&text.text) } else { None };
         let Some(held) = held else { return Ok(self.otherwise(node, rule)) };
-        let inner = Self { rules: &parse.rules, unlisted: parse.unlisted, stays: &|_| false, within: None, ..*self };
+        let inner = Self {
+            rules: &parse.rules,
+            unlisted: parse.unlisted,
+            drops: false,
+            stays: &|_| false,
+            within: None,
+            ..*self
+        };
         let above = Ruling { rule: None, names };
         Ok(inner.child(&Place::root(&held), above)?.map(|(node, _)| Node::Holding(Box::new(node))))
     }

@@ -16,7 +16,12 @@ pub(crate) fn scan_text(text: &Text, detect: &Detect) -> Option<Text> {
     for (value, kind, action) in planted.chain(cards).filter(|(value, ..)| text.text.contains(**value)) {
         let with = replacement(value, kind, action);
         // What lies between findings keeps its spelling; that of a finding which is spelled oddly is not told apart.
-        let plain = |raw: &String| raw.matches(value).count() == text.text.matches(value).count();
+        let whole = |raw: &String| {
+            // The last digits of an escape may look like the first of a card.
+            let clear = |at: usize| !raw.as_bytes()[at.saturating_sub(5)..at].contains(&b'\\');
+            raw.match_indices(value).all(|(at, _)| clear(at))
+        };
+        let plain = |raw: &String| whole(raw) && raw.matches(value).count() == text.text.matches(value).count();
         let escaped = serde_json::to_string(&with).expect("text can be written");
         scanned.raw = scanned.raw.filter(plain).map(|raw| raw.replace(value, escaped.trim_matches('"')));
         scanned.text = scanned.text.replace(value, &with);

@@ -249,4 +249,24 @@ impl Policy {
         };
         self.rules.iter_mut().chain(envelope)
     }
+
+    /// Takes rules out, by their numbers among all.
+    pub(crate) fn forget(&mut self, gone: &[usize]) {
+        let mut number = 0;
+        let mut stays = |_: &Rule| {
+            number += 1;
+            !gone.contains(&(number - 1))
+        };
+        self.rules.retain(&mut stays);
+        if let Records::Within(_, Envelope(envelope)) | Records::Pairs(Envelope(envelope)) = &mut self.records {
+            envelope.retain(&mut stays);
+        }
+    }
+
+    /// Takes the whole envelope out.
+    pub(crate) fn bare(&mut self) {
+        if let Records::Within(_, Envelope(envelope)) | Records::Pairs(Envelope(envelope)) = &mut self.records {
+            envelope.clear();
+        }
+    }
 }

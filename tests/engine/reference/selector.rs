@@ -40,7 +40,7 @@ pub(crate) enum Spelling {
 }
 
 impl Spelling {
-    fn same(self, one: &str, other: &str) -> bool {
+    pub(crate) fn same(self, one: &str, other: &str) -> bool {
         let fold = |name: &str| -> String {
             name.chars().filter(|c| !matches!(c, '_' | '-' | ' ')).flat_map(char::to_lowercase).collect()
         };

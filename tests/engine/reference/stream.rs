@@ -77,6 +77,8 @@ pub(crate) fn minimise(policy: &Policy, framing: Framing, bytes: &[u8]) -> Resul
             for value in &values {
                 let kept = match value {
                     Some(value) => stream.value(value)?,
+                    // What stands around records is not held back, so it cannot be dropped.
+                    None if matches!(policy.records, Records::Within(..)) => return Err(Refused),
                     None => stream.record(|| Err(Refused))?,
                 };
                 stream.outcome.borrow_mut().values.extend(kept);
@@ -147,11 +149,17 @@ impl Stream<'_> {
         let first = first.ok_or(Refused)?;
         let around = Record::read(self.policy, self.policy.envelope(), first, self.ordinal.get())?;
         let stays = |place: &Place<'_>| place.path.len() <= 1 && matches!(place.node(), Node::Object(_));
-        let head = Walk::of_envelope(&around, &stays, None).minimise(first)?;
+        // What stands before a record in a pair is an object.
+        let head = match first {
+            Node::Object(_) => Walk::of_envelope(&around, &stays, None).minimise(first)?,
+            _ => None,
+        };
         if alone {
             return Ok(head.map(|head| vec![head]));
         }
-        let value = self.root(second.ok_or(Refused)?)?;
-        Ok(head.zip(value).map(|(head, value)| vec![head, value]))
+        let second = second.ok_or(Refused)?;
+        // Without its first line nothing of the second is looked at.
+        let Some(head) = head else { return Ok(None) };
+        Ok(self.root(second)?.map(|value| vec![head, value]))
     }
 }
