@@ -49,6 +49,19 @@ impl Input {
         }
     }
 
+    /// The file and its size in bytes, if it is a regular one, which can be read at many places at once.
+    pub(super) fn regular(&self) -> Result<Option<(File, u64)>, Error> {
+        let Self::File(path) = self else { return Ok(None) };
+        let cannot = |source| Error::file("cannot open", &self.name(), source);
+        // Looked at before it is opened: opening a pipe twice would lose what is in it.
+        if !path.metadata().map_err(cannot)?.is_file() {
+            return Ok(None);
+        }
+        let file = open(path).map_err(cannot)?;
+        let size = file.metadata().map_err(cannot)?.len();
+        Ok(Some((file, size)))
+    }
+
     fn open(&self) -> Result<Box<dyn Read + Send>, Error> {
         match self {
             Self::Stdin => Ok(Box::new(io::stdin())),
@@ -160,7 +173,7 @@ impl<'a> Reader<'a> {
 }
 
 /// A read that a signal interrupted is asked again.
-fn retry(mut read: impl FnMut() -> io::Result<usize>) -> io::Result<usize> {
+pub(super) fn retry(mut read: impl FnMut() -> io::Result<usize>) -> io::Result<usize> {
     loop {
         match read() {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}

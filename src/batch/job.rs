@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
+use super::deal::{self, Regular, Sizes, Source};
 use super::error::Error;
 use super::input::{Input, Reader};
 use super::output::{Output, Pending, Target};
-use super::{deal, serial};
+use super::serial;
 use crate::base::{Budget, Limits, UnixSeconds};
 use crate::codec::Coding;
 use crate::engine::{Framing, Opening, Session, Tally};
@@ -90,12 +91,17 @@ fn one(
 ) -> Result<Tally, Error> {
     let name = input.name();
     let read = |bytes| watch.read(bytes);
-    let mut reader = Reader::open(input, coding, &read)?;
     if framing == Framing::Ndjson && job.threads > 1 && job.plan.splits() {
+        let regular = if coding == Coding::Identity { input.regular()? } else { None };
+        let source = match regular {
+            Some((file, size)) => Source::File(Regular { file: Arc::new(file), size, read: &read }),
+            None => Source::Stream(Reader::open(input, coding, &read)?),
+        };
         let session = || begin(job, framing, stream);
         let total = Tally::new(&job.plan);
-        return deal::run(&name, &mut reader, job.threads, &session, total, output);
+        return deal::run(&name, source, job.threads, Sizes::USUAL, &session, total, output);
     }
+    let mut reader = Reader::open(input, coding, &read)?;
     serial::run(&name, &mut reader, begin(job, framing, stream), output)
 }
 

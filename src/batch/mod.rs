@@ -2,8 +2,8 @@
 //!
 //! * [`shape`](Shape) tells framing and coding from a name; nothing is guessed from the content.
 //! * A document, a sequence or standard input runs through one session in constant memory.
-//! * NDJSON whose plan allows it is cut at line ends and dealt to all cores; the order holds by construction, since
-//!   pieces are dealt and collected round robin.
+//! * NDJSON whose plan allows it is cut at line ends and worked on by all cores, each reading its own stretch of a file;
+//!   the order holds by construction, since output is collected in the order in which pieces were taken.
 //! * Output goes to a temporary name beside its destination and is renamed once everything has been written and synced.
 
 mod deal;

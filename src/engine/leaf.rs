@@ -55,33 +55,19 @@ impl Minimiser {
             return Ok(self.scan(raw, value, effective, edit));
         };
         let rule = plan.rule(number);
-        self.text.clear();
-        let output = match &rule.act {
-            Act::Scan => {
-                self.tally.fields[rule.series] += 1;
-                return Ok(self.scan(raw, value, effective, edit));
-            }
-            Act::Keep(Some(guard)) if !guard.admits(value) => Output::Unfit,
-            Act::Parse { root, unlisted } => {
-                match self.parse(raw, value, (*root, *unlisted, names), &mut edit.value)? {
-                    Some(fate) => {
-                        self.tally.fields[rule.series] += 1;
-                        return Ok(fate);
-                    }
-                    None => Output::Unfit,
-                }
-            }
-            Act::Mask(mask) => mask.apply(value, &mut self.text),
-            Act::Generalise(generalise) => generalise.apply(value, &mut self.text),
-            Act::Pseudonymise(pseudonymiser, from) => {
-                if self.scope_of(*from) {
-                    pseudonymiser.apply(value, &self.scope, self.opening.now, &mut self.text)
-                } else {
-                    Output::Unfit
-                }
-            }
-            Act::Keep(_) | Act::Drop | Act::Null | Act::Redact(_) => Output::Same,
+        let done = match &rule.act {
+            Act::Scan => Some(self.scan(raw, value, effective, edit)),
+            Act::Parse { root, unlisted } => self.parse(raw, value, (*root, *unlisted, names), &mut edit.value)?,
+            _ => None,
         };
+        if let Some(fate) = done {
+            self.tally.fields[rule.series] += 1;
+            if let Act::Parse { .. } = rule.act {
+                self.tell(value.kind(), effective, rule.act.name());
+            }
+            return Ok(fate);
+        }
+        let output = self.output(&rule.act, value);
         let fate = match output {
             Output::Same => Fate::Same,
             Output::Text => {
@@ -106,6 +92,22 @@ impl Minimiser {
         self.tally.fields[rule.series] += 1;
         self.tell(value.kind(), effective, rule.act.name());
         Ok(fate)
+    }
+
+    /// What an action makes of a value; its text is in `self.text`.
+    fn output(&mut self, act: &Act, value: Scalar<'_>) -> Output {
+        self.text.clear();
+        match act {
+            Act::Keep(Some(guard)) if !guard.admits(value) => Output::Unfit,
+            Act::Mask(mask) => mask.apply(value, &mut self.text),
+            Act::Generalise(generalise) => generalise.apply(value, &mut self.text),
+            Act::Pseudonymise(pseudonymiser, from) if self.scope_of(*from) => {
+                pseudonymiser.apply(value, &self.scope, self.opening.now, &mut self.text)
+            }
+            // Nothing names the scope; nothing was parsed.
+            Act::Pseudonymise(..) | Act::Parse { .. } => Output::Unfit,
+            Act::Keep(_) | Act::Drop | Act::Null | Act::Redact(_) | Act::Scan => Output::Same,
+        }
     }
 
     fn otherwise(

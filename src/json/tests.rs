@@ -274,7 +274,7 @@ fn a_failed_record_is_passed_over_where_wanted() {
     let seq = Framing::Sequence;
     check(seq, "\u{1e}{\"a\"\n\u{1e}{\"b\":2}\n", "\u{1e}{\"b\":2}\n", 1);
     check(seq, "\r \u{7}\n\u{1e}1\n", "\r \u{1e}1\n", 1);
-    check(seq, "\u{1e}{\"b\":2} \n }\n\u{1e}1\n", "\u{1e}{\"b\":2} \n \u{1e}1\n", 2);
+    check(seq, "\u{1e}{\"b\":2} \n }\n\u{1e}1\n", "\u{1e}1\n", 1);
     check(Framing::Document, "[{\"a\":\"longer than the limit allows\"},{\"b\":2}]", "[{\"b\":2}]", 1);
 }
 

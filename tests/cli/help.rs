@@ -61,7 +61,6 @@ fn what_comes_later_is_refused_by_name() {
     for name in ["discover", "rekey", "reveal", "subjects", "verify"] {
         assert!(!help.out.contains(name), "{name}");
     }
-    place.run(&["run", "--framing", "sse", "--unlisted", "keep"]).expect(USAGE).says("not supported yet");
     place.write("a.ndjson", "{}\n");
     place.run(&["init", "a.ndjson", "--as", "openai-chat"]).expect(USAGE).says("not supported yet");
     place.run(&["run", "--unlisted", "keep", "--key", "exec:cmd"]).expect(USAGE).says("not supported yet");

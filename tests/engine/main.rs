@@ -9,6 +9,7 @@ mod expected;
 mod fronts;
 mod leaks;
 mod long;
+mod memory;
 mod places;
 mod poison;
 mod reference;
