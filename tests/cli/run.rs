@@ -36,6 +36,11 @@ fn the_extension_says_how_a_file_is_framed() {
         place.run(&["run", "--keep", "$.id", "a.json-seq"]).expect(DONE).out,
         "\u{1e}{\"id\":1}\n\u{1e}{\"id\":2}\n"
     );
+    place.write("a.events", ": note\nid: 7\nevent: delta\ndata: {\"id\":1,\"x\":2}\n\ndata: {\"x\":3}\n\n");
+    assert_eq!(
+        place.run(&["run", "--keep", "$.id", "a.events", "--framing", "sse"]).expect(DONE).out,
+        "event: delta\ndata: {\"id\":1}\n\n"
+    );
     place.write("a.txt", EVENTS);
     place.run(&["run", "--keep", "$.id", "a.txt"]).expect(USAGE).says("a.txt").says("--framing");
     assert_eq!(place.run(&["run", "--keep", "$.id", "a.txt", "--framing", "ndjson"]).expect(DONE).out, KEPT);
