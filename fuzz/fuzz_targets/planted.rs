@@ -55,7 +55,7 @@ policies:
       - { select: "$..kept",     action: keep, because: bytes as they are }
 "#;
 
-const PARSED: &str = "      - { select: \"$..parsed\", action: { parse: { unlisted: scan, fields: [ { select: $.gone, action: drop } ] } }, because: JSON in text }\n";
+const PARSED: &str = "      - { select: \"$..parsed\", action: { parse: { fields: [ { select: $.other, action: scan, because: the words count }, { select: $.gone, action: drop } ] } }, because: JSON in text }\n";
 
 /// Fields that are removed or replaced whole; under `unlisted: drop` so is any other.
 const GONE: [&str; 7] = ["gone", "null", "redacted", "named", "masked", "dated", "guarded"];

@@ -152,8 +152,9 @@ impl Minimiser {
                         self.tally.unlisted += 1;
                         Verdict::Remove
                     }
-                    (Unlisted::Keep, true) if dead && !whole && !self.traces() => Verdict::EnterForNames,
-                    (Unlisted::Keep, true) if !whole => Verdict::Enter,
+                    (Unlisted::Keep, true) if whole => Verdict::Copy,
+                    (Unlisted::Keep, true) if plan.settles(state).is_some() && !self.traces() => Verdict::EnterForNames,
+                    (Unlisted::Keep, true) => Verdict::Enter,
                     (Unlisted::Scan, true) => Verdict::EnterLazily,
                     (Unlisted::Scan, false) if text => Verdict::Capture(self.scanned(kind)),
                     (Unlisted::Keep | Unlisted::Scan, _) => Verdict::Copy,
@@ -253,7 +254,8 @@ impl Minimiser {
         };
         let frame = Frame {
             realm: spot.realm,
-            state: spot.state,
+            // Where names alone lead elsewhere, one state stands for all that is below.
+            state: self.plan.settles(spot.state).unwrap_or(spot.state),
             effective,
             names,
             trail: self.trail.len(),

@@ -226,6 +226,15 @@ impl Visitor for Minimiser {
         }
     }
 
+    #[inline(always)]
+    fn passes(&mut self, name: Name<'_>) -> bool {
+        let Some(parent) = self.frames.last() else { return false };
+        let known = self.cache.look(&self.plan, parent.state, name);
+        known.outright == Outright::Inherited
+            && known.step.state == parent.state
+            && (known.clean || parent.names == Names::Keep)
+    }
+
     fn visit(&mut self, step: Step<'_>, kind: Kind, edit: &mut Edit) -> Verdict {
         match (step, self.frames.last()) {
             (Step::Member(raw), Some(parent)) => {
@@ -234,7 +243,7 @@ impl Visitor for Minimiser {
                 self.decide(spot, step, kind, Some((raw, known)), edit)
             }
             (Step::Element(index), Some(parent)) => {
-                let passes = parent.scalars == Scalars::Pass && self.plan.automaton().is_dead(parent.state);
+                let passes = parent.scalars == Scalars::Pass && self.plan.settles(parent.state) == Some(parent.state);
                 if passes && !kind.is_container() && self.trace.is_none() {
                     return Verdict::Copy;
                 }

@@ -103,9 +103,10 @@ impl Grammar {
         Self { before: Before::default(), in_name: 0, brackets: Brackets::default(), deepest }
     }
 
-    /// Judges one block; false if it breaks the grammar. Where exactly is for [`Plain`](super::plain::Plain) to say.
+    /// Judges one block. The opening quotes of strings that stand where a name would, behind `{` or a comma: an array's
+    /// elements are among them. `None`: the block breaks the grammar. Where exactly is for [`Plain`](super::plain::Plain) to say.
     #[inline(always)]
-    pub(super) fn accepts(&mut self, tokens: &Tokens) -> bool {
+    pub(super) fn accepts(&mut self, tokens: &Tokens) -> Option<u64> {
         let t = tokens;
         let behind_curly = behind(t.curly_open, t.space, &mut self.before.curly);
         let behind_square = behind(t.square_open, t.space, &mut self.before.square);
@@ -131,7 +132,7 @@ impl Grammar {
             array: (t.colon & behind_name) | second | t.outer,
             top: t.comma | t.colon | t.curly_close | t.square_close,
         };
-        self.nest(t, &context) && wrong == 0
+        (self.nest(t, &context) && wrong == 0).then_some(names)
     }
 
     /// Judges the runs between brackets by what is open, and keeps track of that.

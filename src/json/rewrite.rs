@@ -181,6 +181,8 @@ pub struct Rewriter {
     /// How long the caller's output was when the call began, and the last byte written in calls before it.
     began: usize,
     written: Option<u8>,
+    /// The last name because of which a container had to be walked.
+    halted: usize,
     /// The name of the node being read, once the window has moved on from it.
     passed: Vec<u8>,
     edit: Edit,
@@ -221,6 +223,7 @@ impl Rewriter {
             deferred: None,
             began: 0,
             written: None,
+            halted: 0,
             passed: Vec::new(),
             edit: Edit::default(),
         }
@@ -236,6 +239,7 @@ impl Rewriter {
         self.lost = false;
         self.any = false;
         self.written = None;
+        self.halted = 0;
         self.restart(0);
     }
 

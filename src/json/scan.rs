@@ -40,6 +40,8 @@ pub(super) struct Bits {
     pub(super) opens: u64,
     /// Closing brackets.
     pub(super) closes: u64,
+    /// Opening quotes of names; those of strings behind a comma in arrays too.
+    pub(super) names: u64,
 }
 
 /// Stage 1's state between pieces.
@@ -204,11 +206,17 @@ impl Scan {
         let operators = opens | closes | t.colon | t.comma;
         t.scalar = outside & !(operators | space | control);
         t.scalar_start = t.scalar & !((t.scalar << 1) | within.in_scalar);
-        within.sound &= self.grammar.accepts(&t);
+        let names = self.grammar.accepts(&t);
+        within.sound &= names.is_some();
         if t.scalar | within.in_scalar != 0 {
             within.scalars(v, &t, len, bytes, base);
         }
-        Bits { tokens: quote | opens | closes | t.comma | t.scalar_start | marks, opens, closes }
+        Bits {
+            tokens: quote | opens | closes | t.comma | t.scalar_start | marks,
+            opens,
+            closes,
+            names: names.unwrap_or(0),
+        }
     }
 
     /// White space, and the control characters between tokens that the framing gives a meaning.

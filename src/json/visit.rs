@@ -59,8 +59,8 @@ pub enum Verdict {
     Capture(Wait),
     /// Its members or elements are asked about one by one. Written in any case.
     Enter,
-    /// Like `Enter`, but nothing in it has to be asked about save the members of its objects: an array of scalars is
-    /// copied whole.
+    /// Like `Enter`, but all in it passes as it is if each name in it, at any depth, does ([`Visitor::passes`]); then nothing
+    /// else is asked.
     EnterForNames,
     /// Like `Enter`, but written only once something in it survives.
     EnterLazily,
@@ -122,6 +122,13 @@ pub trait Visitor {
         Glance::Ask
     }
 
+    /// Whether a member of this name, somewhere in the container that was last entered for names, passes as it is with its
+    /// name, whatever its value is.
+    #[inline(always)]
+    fn passes(&mut self, _name: Name<'_>) -> bool {
+        false
+    }
+
     /// A node begins. Its `kind` is known from its first byte.
     fn visit(&mut self, step: Step<'_>, kind: Kind, edit: &mut Edit) -> Verdict;
 
@@ -153,6 +160,11 @@ impl<V: Visitor> Visitor for &mut V {
     #[inline(always)]
     fn glance(&mut self, name: Name<'_>) -> Glance {
         (**self).glance(name)
+    }
+
+    #[inline(always)]
+    fn passes(&mut self, name: Name<'_>) -> bool {
+        (**self).passes(name)
     }
 
     fn visit(&mut self, step: Step<'_>, kind: Kind, edit: &mut Edit) -> Verdict {

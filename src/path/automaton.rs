@@ -172,6 +172,11 @@ impl Automaton {
         table.names.states().chain([table.other])
     }
 
+    /// The state of the members that no name selects.
+    pub fn others(&self, at: State) -> State {
+        self.table(at).other
+    }
+
     /// The states among [`children`](Self::children) that elements of an array lead to.
     pub fn elements(&self, at: State) -> impl Iterator<Item = State> {
         self.table(at).elements.states()

@@ -217,6 +217,13 @@ impl Plan {
         self.decisions.candidates(at)
     }
 
+    /// The state in which all nodes below one stand, but for those to which names lead: no rule speaks in it, and elements
+    /// and unnamed members lead to it again. `None`: there is no such state.
+    #[inline]
+    pub fn settles(&self, at: State) -> Option<State> {
+        self.decisions.settles(at)
+    }
+
     /// The conditions of all rules.
     pub fn conditions(&self) -> &Conditions {
         &self.conditions

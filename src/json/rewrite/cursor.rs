@@ -85,26 +85,43 @@ impl Cursor {
         }
     }
 
-    /// The offset of the bracket that closes the innermost open one, if no other bracket stands before it in the piece;
-    /// all tokens up to it are then passed.
-    #[inline]
-    pub(super) fn close_flat(&mut self, bitmaps: &[Bits]) -> Option<usize> {
+    /// Calls `each` with where every name before `end` begins and ends (its quotes), strings behind a comma in arrays among
+    /// them, as long as it says true. False: it did not, or a name does not end in the piece.
+    #[inline(always)]
+    pub(super) fn names(&self, bitmaps: &[Bits], end: usize, mut each: impl FnMut(usize, usize) -> bool) -> bool {
+        // The quotes of names are tokens too: those still to come.
         let (mut block, mut rest) = (self.block, self.bits);
-        loop {
-            let bits = bitmaps.get(block)?;
-            let brackets = (bits.opens | bits.closes) & rest;
-            if brackets != 0 {
-                let bit = brackets & brackets.wrapping_neg();
-                let before = *self;
-                self.block = block;
-                let closed = self.stop_at(bit, bits.tokens).filter(|_| bit & bits.closes != 0);
-                if closed.is_none() {
-                    *self = before;
+        while let Some(bits) = bitmaps.get(block) {
+            let start = self.origin + block * BLOCK;
+            if start >= end {
+                return true;
+            }
+            let mut names = bits.names & rest;
+            while names != 0 {
+                let at = names.trailing_zeros();
+                names &= names - 1;
+                let open = start + at as usize;
+                if open >= end {
+                    return true;
                 }
-                return closed;
+                let behind = bits.tokens & (u64::MAX << at) & !(1 << at);
+                let close = match behind {
+                    0 => Self::first(bitmaps, block + 1).map(|(block, at)| self.origin + block * BLOCK + at),
+                    _ => Some(start + behind.trailing_zeros() as usize),
+                };
+                if !close.is_some_and(|close| each(open, close)) {
+                    return false;
+                }
             }
             (block, rest) = (block + 1, u64::MAX);
         }
+        true
+    }
+
+    /// The first token from a block on: its block and its place in it.
+    fn first(bitmaps: &[Bits], from: usize) -> Option<(usize, usize)> {
+        let ahead = bitmaps.get(from..)?.iter().position(|bits| bits.tokens != 0)?;
+        Some((from + ahead, bitmaps[from + ahead].tokens.trailing_zeros() as usize))
     }
 
     /// Passes the bits of the current block up to `bit`. `None`: that is behind the end.

@@ -1,6 +1,7 @@
 //! Stage 2's walk: from token to token of what is alive, and the framing around it. Stage 1 has judged the grammar.
 
 use super::*;
+use crate::json::Name;
 
 impl Rewriter {
     /// Walks the tokens of a piece up to the cursor's end.
@@ -177,11 +178,11 @@ impl Rewriter {
         self.last = at + 1;
         let Some(skip) = self.skip else {
             self.expect = if kind == Kind::Object { Expect::Name } else { Expect::Value };
-            if kind == Kind::Array && self.frames.last().is_some_and(|frame| frame.names) {
-                // Nobody asks about scalars.
-                if let Some(at) = cursor.close_flat(bitmaps) {
-                    self.close(visitor, at);
-                }
+            if self.frames.last().is_some_and(|frame| frame.names)
+                && let Some((end, behind)) = self.passes(visitor, bitmaps, cursor, at)
+            {
+                *cursor = behind;
+                self.close(visitor, end);
             }
             return Ok(());
         };
@@ -207,6 +208,38 @@ impl Rewriter {
             }
             Ok(end) => self.value_end(visitor, end, out),
         }
+    }
+
+    /// Where a container that has just been entered ends, and the cursor behind it, if all of it is in the piece and all
+    /// names in it pass.
+    fn passes<V: Visitor>(
+        &mut self,
+        visitor: &mut V,
+        bitmaps: &Bitmaps,
+        cursor: &Cursor,
+        at: usize,
+    ) -> Option<(usize, Cursor)> {
+        // White space in what is walked is measured; a piece that cannot hold too much of it need not be.
+        if self.limits.name < PIECE {
+            return None;
+        }
+        let mut behind = *cursor;
+        let end = behind.close(bitmaps, 1).ok()?;
+        // A name that did not pass does so no more in the containers inside.
+        if (at..end).contains(&self.halted) {
+            return None;
+        }
+        let (window, base, halted) = (&self.window, self.base, &mut self.halted);
+        let pass = cursor.names(bitmaps, end, |open, close| {
+            let colon = window[close + 1 - base..].iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b':');
+            // Without one it is an element of an array.
+            let passes = !colon || visitor.passes(Name::of(window, open + 1 - base, close - base));
+            if !passes {
+                *halted = open;
+            }
+            passes
+        });
+        pass.then_some((end, behind))
     }
 
     /// Asks the visitor about the node that begins at `at`.

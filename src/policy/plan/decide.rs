@@ -45,6 +45,9 @@ pub(super) struct Decisions {
     /// The candidates at a state are `candidates[spans[state]..spans[state + 1]]`.
     spans: Vec<u32>,
     candidates: Vec<u32>,
+    /// The state of all nodes below one, but for those to which names lead; `None` where elements lead elsewhere too, or a
+    /// rule speaks in that state.
+    settles: Vec<Option<State>>,
     /// Empty where there are neither conditions nor selected records: nothing is marked then.
     marks: Vec<Marks>,
 }
@@ -52,7 +55,13 @@ pub(super) struct Decisions {
 impl Decisions {
     /// `owners` says for each selector's id which rule it belongs to; `None` are the records. `roots` are the groups'.
     pub(super) fn of(automaton: &Automaton, owners: &[Option<u32>], rules: &[Decider], roots: &[State]) -> Self {
-        let mut made = Self { decides: Vec::new(), spans: vec![0], candidates: Vec::new(), marks: Vec::new() };
+        let mut made = Self {
+            decides: Vec::new(),
+            spans: vec![0],
+            candidates: Vec::new(),
+            settles: Vec::new(),
+            marks: Vec::new(),
+        };
         for ids in automaton.each_match() {
             let start = made.candidates.len();
             // Ids ascend in listed order, so a rule's own stand together.
@@ -72,10 +81,23 @@ impl Decisions {
                 Some(first) => *first,
             });
         }
+        made.settles = automaton.each().map(|state| made.settled(automaton, state)).collect();
         if owners.contains(&None) || rules.iter().any(|rule| rule.anchor.is_some()) {
             made.marks = made.marked(automaton, owners, rules, roots);
         }
         made
+    }
+
+    fn settled(&self, automaton: &Automaton, state: State) -> Option<State> {
+        let below = automaton.others(state);
+        let same =
+            automaton.ways(below) == automaton.ways(state) && automaton.elements(state).all(|child| child == below);
+        (same && self.candidates(below).is_empty()).then_some(below)
+    }
+
+    #[inline]
+    pub(super) fn settles(&self, at: State) -> Option<State> {
+        self.settles[at.number()]
     }
 
     /// The first rule at a state, if it has no condition.
