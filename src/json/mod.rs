@@ -23,6 +23,8 @@ mod vector;
 mod visit;
 
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod tests;
 
 pub use fault::{Fault, FaultAt};

@@ -156,6 +156,9 @@ pub struct Rewriter {
     base: usize,
     /// Everything before this offset has been through stage 1.
     seen: usize,
+    /// How much goes through stage 1 at a time: little behind a record that failed, since what is read behind the next
+    /// that fails is read again.
+    stride: usize,
     /// A failed record is being passed over; the next one has not been found yet.
     lost: bool,
 
@@ -178,9 +181,10 @@ pub struct Rewriter {
     skip: Option<Skip>,
     /// A record that waits for the end of its line, and where it ended.
     deferred: Option<(Skip, usize)>,
-    /// How long the caller's output was when the call began, and the last byte written in calls before it.
-    began: usize,
-    written: Option<u8>,
+    /// How long the caller's output was when the call began.
+    out_start: usize,
+    /// The last byte written in calls before this one.
+    last_byte: Option<u8>,
     /// The last name because of which a container had to be walked.
     halted: usize,
     /// The name of the node being read, once the window has moved on from it.
@@ -207,6 +211,7 @@ impl Rewriter {
             window: Vec::new(),
             base: 0,
             seen: 0,
+            stride: PIECE,
             lost: false,
             expect: Expect::Top,
             token: Token::None,
@@ -221,9 +226,9 @@ impl Rewriter {
             child: Child::default(),
             skip: None,
             deferred: None,
-            began: 0,
-            written: None,
-            halted: 0,
+            out_start: 0,
+            last_byte: None,
+            halted: usize::MAX,
             passed: Vec::new(),
             edit: Edit::default(),
         }
@@ -236,10 +241,11 @@ impl Rewriter {
         self.frames.clear();
         (self.base, self.seen, self.from, self.opened) = (0, 0, 0, 0);
         self.utf8 = Utf8::default();
+        self.stride = PIECE;
         self.lost = false;
         self.any = false;
-        self.written = None;
-        self.halted = 0;
+        self.last_byte = None;
+        self.halted = usize::MAX;
         self.restart(0);
     }
 
@@ -263,23 +269,23 @@ impl Rewriter {
         input: &[u8],
         out: &mut Vec<u8>,
     ) -> Result<(), Stop<V::Refusal>> {
-        self.began = out.len();
+        self.out_start = out.len();
         for piece in input.chunks(PIECE) {
             self.window.extend_from_slice(piece);
-            while let Err(stop) = self.advance(visitor, out) {
+            while self.seen < self.base + self.window.len() {
+                let Err(stop) = self.advance(visitor, out).and_then(|()| self.settle(visitor, out)) else { continue };
                 let Stop::Fault(fault) = stop else { return Err(stop) };
                 self.recover(visitor, fault, out)?;
             }
-            self.settle(visitor, out)?;
             self.compact()?;
         }
-        self.written = out[self.began..].last().copied().or(self.written);
+        self.last_byte = out[self.out_start..].last().copied().or(self.last_byte);
         Ok(())
     }
 
     /// The input is complete: appends what remains.
     pub fn finish<V: Visitor>(&mut self, visitor: &mut V, out: &mut Vec<u8>) -> Result<(), Stop<V::Refusal>> {
-        self.began = out.len();
+        self.out_start = out.len();
         if let Err(stop) = self.end(visitor, out) {
             let Stop::Fault(fault) = stop else { return Err(stop) };
             self.recover(visitor, fault, out)?;
@@ -319,19 +325,24 @@ impl Rewriter {
             return Ok(());
         }
         let origin = self.seen;
-        let bytes = &self.window[origin - self.base..];
+        let stop = self.window.len().min((origin - self.base).saturating_add(self.stride));
+        self.stride = self.stride.saturating_mul(2);
+        let bytes = &self.window[origin - self.base..stop];
         let utf8 = self.utf8.check(bytes);
-        let clean = utf8.map_or_else(|at| at.max(0) as usize, |()| bytes.len());
+        // What does not belong where it stands is that first, whether it is UTF-8 or not: a piece may end behind its first byte.
+        let clean = utf8.map_or_else(|at| (at + 1).max(0) as usize, |()| bytes.len());
         let scanned = self.scan.run(&bytes[..clean], &mut self.bitmaps);
         let fault = match (scanned, utf8) {
             (Err(fault), _) => Some(fault.fault.at(origin + fault.offset)),
             (Ok(()), Err(at)) => Some(Fault::Utf8.at(origin.saturating_add_signed(at))),
             (Ok(()), Ok(())) => None,
         };
-        self.seen = self.base + self.window.len();
+        self.seen = self.base + stop;
         let end = fault.map_or(self.seen, |fault| fault.offset);
         self.walk(visitor, Cursor::new(origin, end.max(origin)), out)?;
-        fault.map_or(Ok(()), |fault| Err(fault.into()))
+        let Some(fault) = fault else { return Ok(()) };
+        self.overdue(visitor, end, out)?;
+        Err(fault.into())
     }
 
     /// Where the value of the node being decided begins in the input.
@@ -378,8 +389,12 @@ impl Rewriter {
         if self.window.capacity() > 8 * PIECE && self.window.len() < PIECE {
             self.window.shrink_to(2 * PIECE);
         }
+        if self.edit.value.capacity() > 8 * PIECE {
+            self.edit.value = Vec::new();
+        }
         let bitmaps = size_of::<super::scan::Bits>() * self.bitmaps.capacity();
-        let held = self.window.capacity() + self.pending.capacity() + self.passed.capacity() + bitmaps;
+        let edit = self.edit.name.capacity() + self.edit.value.capacity();
+        let held = self.window.capacity() + self.pending.capacity() + self.passed.capacity() + bitmaps + edit;
         if held != self.lease.bytes() {
             self.lease.resize(held).map_err(|_| Fault::Limit(LimitName::Memory).at(self.seen))?;
         }

@@ -72,9 +72,10 @@ impl Lexer {
     }
 }
 
-/// Whether a byte may follow a scalar.
+/// Whether a byte may follow a scalar. A record separator may not: a number that no white space follows may have been
+/// cut (RFC 7464 §2.4).
 pub(super) fn delimits(byte: u8) -> bool {
-    matches!(byte, b',' | b':' | b'}' | b']' | b'{' | b'[' | b'"' | b' ' | b'\t' | b'\r' | b'\n' | 0x1e)
+    matches!(byte, b',' | b':' | b'}' | b']' | b'{' | b'[' | b'"' | b' ' | b'\t' | b'\r' | b'\n')
 }
 
 #[cfg(test)]

@@ -206,6 +206,8 @@ impl Scan {
         let operators = opens | closes | t.colon | t.comma;
         t.scalar = outside & !(operators | space | control);
         t.scalar_start = t.scalar & !((t.scalar << 1) | within.in_scalar);
+        // No scalar may end at a control character that is not white space; LF is both that and a mark.
+        within.sound &= control & !space & ((t.scalar << 1) | within.in_scalar) == 0;
         let names = self.grammar.accepts(&t);
         within.sound &= names.is_some();
         if t.scalar | within.in_scalar != 0 {

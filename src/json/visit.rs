@@ -60,7 +60,7 @@ pub enum Verdict {
     /// Its members or elements are asked about one by one. Written in any case.
     Enter,
     /// Like `Enter`, but all in it passes as it is if each name in it, at any depth, does ([`Visitor::passes`]); then nothing
-    /// else is asked.
+    /// else is asked. What is asked about in it all the same must be copied where it is a scalar.
     EnterForNames,
     /// Like `Enter`, but written only once something in it survives.
     EnterLazily,
@@ -116,7 +116,8 @@ pub trait Visitor {
     type Refusal;
 
     /// A member with a scalar for a value, of the innermost container that was entered: may it pass or go with no more
-    /// ado? An answer other than [`Glance::Ask`] is final, and `visit` is not called.
+    /// ado? An answer other than [`Glance::Ask`] is final, and `visit` is not called; a record must be asked about. Members
+    /// that do not lie whole in a piece go to `visit` alone, which must come to the same.
     #[inline(always)]
     fn glance(&mut self, _name: Name<'_>) -> Glance {
         Glance::Ask

@@ -44,13 +44,18 @@ impl Rewriter {
 
     /// Values of a concatenated stream that now meet would run into one where both are numbers or literals.
     fn keep_apart(&mut self, out: &mut Vec<u8>) {
-        if self.framing != Framing::Concatenated || self.from < self.child.value {
+        if self.framing != Framing::Concatenated {
             return;
         }
-        let before = if out.len() > self.began { out.last().copied() } else { self.written };
+        let before = match out.last() {
+            _ if self.from < self.child.value => Some(self.byte(self.child.value - 1)),
+            Some(&last) if out.len() > self.out_start => Some(last),
+            _ => self.last_byte,
+        };
         let next = self.edit.value.first().copied().unwrap_or_else(|| self.byte(self.child.value));
         let bare = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
         if before.is_some_and(bare) && bare(next) {
+            self.emit_to(self.child.value, out);
             out.push(b'\n');
         }
     }
@@ -126,7 +131,11 @@ impl Rewriter {
             }
             How::Parts => {
                 let raw = &self.window[self.from - self.base..end - 1 - self.base];
-                visitor.part(raw, true, out).map_err(Stop::Refused)?;
+                if let Err(refusal) = visitor.part(raw, true, out) {
+                    // Whoever asks where the stream stopped is told: in this node.
+                    self.skip = Some(skip);
+                    return Err(Stop::Refused(refusal));
+                }
                 // The closing quote is the next to be written.
                 self.from = end - 1;
                 true
@@ -230,6 +239,8 @@ impl Rewriter {
             self.from = end;
             return Ok(());
         }
+        // A character that the piece's end cuts may yet turn out to be none.
+        self.overdue(visitor, end - self.utf8.carried(), out)?;
         if let Some(skip) = &mut self.skip {
             match skip.how {
                 How::Copy => self.emit_to(end, out),
@@ -241,13 +252,7 @@ impl Rewriter {
                     self.emit_to(self.child.value + 1, out);
                     self.part(visitor, end, out)?;
                 }
-                How::Capture(wait) => {
-                    let (limit, name) = self.limit_of(wait);
-                    if end - self.child.value > limit {
-                        return Ok(self.over_limit(visitor, Fault::Limit(name).at(self.child.value), out)?);
-                    }
-                    self.give_up(out);
-                }
+                How::Capture(_) => self.give_up(out),
             }
             return Ok(());
         }
@@ -257,10 +262,31 @@ impl Rewriter {
             self.emit_to(end, out);
         } else {
             self.give_up(out);
-            let waits_from = if self.token == Token::Name { self.child.name.0 } else { self.last };
-            if end - waits_from > self.limits.name {
-                return Err(Fault::Limit(LimitName::Name).at(waits_from).into());
+        }
+        Ok(())
+    }
+
+    /// Checks what waits at `end` against its limit.
+    pub(super) fn overdue<V: Visitor>(
+        &mut self,
+        visitor: &mut V,
+        end: usize,
+        out: &mut Vec<u8>,
+    ) -> Result<(), FaultAt> {
+        match self.skip.map(|skip| skip.how) {
+            Some(How::Capture(wait)) => {
+                let (limit, name) = self.limit_of(wait);
+                if end - self.child.value > limit {
+                    return self.over_limit(visitor, Fault::Limit(name).at(self.child.value), end, out);
+                }
             }
+            None if self.waiting() && !self.gone() => {
+                let waits_from = if self.token == Token::Name { self.child.name.0 } else { self.last };
+                if end - waits_from > self.limits.name {
+                    return Err(Fault::Limit(LimitName::Name).at(waits_from));
+                }
+            }
+            _ => {}
         }
         Ok(())
     }

@@ -3,6 +3,9 @@
 use super::*;
 use crate::json::Recovery;
 
+/// The first stride behind a record that failed.
+const STRIDE: usize = 64;
+
 impl Rewriter {
     /// Passes over the record in which `fault` lies, or hands the fault back. Only a record that is still held back
     /// whole can be passed over: in NDJSON up to the next line, in a JSON text sequence up to the next separator.
@@ -15,9 +18,14 @@ impl Rewriter {
         let framed = matches!(self.framing, Framing::Ndjson | Framing::Sequence);
         let memory = fault.fault == Fault::Limit(LimitName::Memory);
         // Something of this line or text has been written.
-        let written =
-            !self.frames.is_empty() || (self.top == Prior::Kept && self.expect == Expect::Top && self.skip.is_none());
-        if !framed || memory || written || visitor.record_failed() == Recovery::Stop {
+        let written = match self.skip {
+            _ if !self.frames.is_empty() => true,
+            Some(skip) => matches!(skip.how, How::Copy | How::Replace | How::Parts),
+            None => self.top == Prior::Kept && self.expect == Expect::Top,
+        };
+        // A record that outgrew its limit has been told of.
+        let told = self.skip.or(self.deferred.map(|(skip, _)| skip)).is_some_and(|skip| skip.how == How::Forget);
+        if !framed || memory || written || (!told && visitor.record_failed() == Recovery::Stop) {
             return Err(fault);
         }
         if self.skip.is_some() || self.waiting() {
@@ -29,6 +37,7 @@ impl Rewriter {
         self.seen = fault.offset.max(self.base);
         self.from = self.seen;
         self.lost = true;
+        self.stride = STRIDE;
         self.utf8 = Utf8::default();
         self.restart(self.seen);
         Ok(())
@@ -39,13 +48,14 @@ impl Rewriter {
         &mut self,
         visitor: &mut V,
         fault: FaultAt,
+        end: usize,
         out: &mut Vec<u8>,
     ) -> Result<(), FaultAt> {
         match &mut self.skip {
             Some(skip) if skip.record && visitor.record_failed() == Recovery::NextRecord => {
                 skip.how = How::Forget;
                 self.give_up(out);
-                self.from = self.seen;
+                self.from = end;
                 Ok(())
             }
             _ => Err(fault),

@@ -310,6 +310,7 @@ impl Rewriter {
                 out.extend_from_slice(&self.edit.value);
                 How::Replace
             }
+            Verdict::Capture(Wait::Parts) if kind != Kind::String => How::Capture(Wait::Token),
             Verdict::Capture(wait) => How::Capture(wait),
         };
         self.skip = Some(Skip { how, kind, record });
@@ -338,6 +339,10 @@ impl Rewriter {
     ) -> Result<(), Stop<V::Refusal>> {
         self.last = end;
         self.expect = self.after_value();
+        if self.skip.is_some_and(|skip| self.defers(skip)) {
+            // Too long is known now, whatever follows.
+            self.overdue(visitor, end, out)?;
+        }
         let Some(skip) = self.skip.take() else { return Ok(()) };
         if self.defers(skip) {
             self.deferred = Some((skip, end));
@@ -354,7 +359,7 @@ impl Rewriter {
     fn defers(&self, skip: Skip) -> bool {
         matches!(self.framing, Framing::Ndjson | Framing::Sequence)
             && self.frames.is_empty()
-            && skip.how == How::Capture(Wait::Held)
+            && matches!(skip.how, How::Capture(Wait::Held) | How::Forget)
     }
 
     /// The line, the text or the input has ended behind a record that was held back whole.
