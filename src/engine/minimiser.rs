@@ -206,24 +206,9 @@ impl Visitor for Minimiser {
         if self.trace.is_some() {
             return Glance::Ask;
         }
+        let (scalars, names) = (parent.scalars, parent.names);
         let known = self.cache.look(&self.plan, parent.state, name);
-        let passes = known.clean || parent.names == Names::Keep;
-        match (known.outright, parent.scalars) {
-            (Outright::Inherited, Scalars::Pass) if passes => Glance::Copy,
-            (Outright::Inherited, Scalars::Count(series)) | (Outright::Keep(series), _) if passes => {
-                self.tally.fields[series as usize] += 1;
-                Glance::Copy
-            }
-            (Outright::Inherited, Scalars::Go) => {
-                self.tally.unlisted += 1;
-                Glance::Remove
-            }
-            (Outright::Drop(series), _) => {
-                self.tally.fields[series as usize] += 1;
-                Glance::Remove
-            }
-            _ => Glance::Ask,
-        }
+        self.at_once(known.outright, scalars, known.clean || names == Names::Keep)
     }
 
     #[inline(always)]
@@ -243,11 +228,15 @@ impl Visitor for Minimiser {
                 self.decide(spot, step, kind, Some((raw, known)), edit)
             }
             (Step::Element(index), Some(parent)) => {
-                let passes = parent.scalars == Scalars::Pass && self.plan.settles(parent.state) == Some(parent.state);
-                if passes && !kind.is_container() && self.trace.is_none() {
-                    return Verdict::Copy;
-                }
                 let spot = parent.child(self.plan.automaton().element(parent.state, index), true);
+                if !kind.is_container() && self.trace.is_none() {
+                    let scalars = parent.scalars;
+                    match self.at_once(Outright::of(&self.plan, spot.state), scalars, true) {
+                        Glance::Copy => return Verdict::Copy,
+                        Glance::Remove => return Verdict::Remove,
+                        Glance::Ask => {}
+                    }
+                }
                 self.decide(spot, step, kind, None, edit)
             }
             _ => {
@@ -312,6 +301,27 @@ impl Visitor for Minimiser {
 }
 
 impl Minimiser {
+    /// What becomes of a scalar whose name `passes`, if the policy says it outright.
+    #[inline(always)]
+    fn at_once(&mut self, outright: Outright, scalars: Scalars, passes: bool) -> Glance {
+        match (outright, scalars) {
+            (Outright::Inherited, Scalars::Pass) if passes => Glance::Copy,
+            (Outright::Inherited, Scalars::Count(series)) | (Outright::Keep(series), _) if passes => {
+                self.tally.fields[series as usize] += 1;
+                Glance::Copy
+            }
+            (Outright::Inherited, Scalars::Go) => {
+                self.tally.unlisted += 1;
+                Glance::Remove
+            }
+            (Outright::Drop(series), _) => {
+                self.tally.fields[series as usize] += 1;
+                Glance::Remove
+            }
+            _ => Glance::Ask,
+        }
+    }
+
     /// A record is complete, or dropped for a failure.
     pub(super) fn ended(&mut self, kept: bool) {
         self.begun = false;

@@ -106,7 +106,8 @@ pub(super) enum Outright {
 }
 
 impl Outright {
-    fn of(plan: &Plan, state: State) -> Self {
+    #[inline]
+    pub(super) fn of(plan: &Plan, state: State) -> Self {
         if plan.conditional(state) || plan.record_at(state) {
             return Self::Unclear;
         }
