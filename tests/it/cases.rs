@@ -42,7 +42,9 @@ async fn cases_hold_through_the_proxy() {
         match &case.error {
             None => {
                 assert_eq!(reply.status, 200, "{}: {}", case.name, reply.text());
-                assert_eq!(String::from_utf8_lossy(&whole().concat()), case.out, "{}", case.name);
+                // A body of which no record survives is not sent on, whatever stands around its records.
+                let out = if reply.json()["records"] == 0 { "" } else { &case.out };
+                assert_eq!(String::from_utf8_lossy(&whole().concat()), out, "{}", case.name);
             }
             Some(label) => {
                 let problem = reply.json();
