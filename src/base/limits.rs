@@ -5,10 +5,12 @@ use std::fmt;
 /// Bounds of one session. Sizes are in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// What may be held back while a record (or element) waits to be decided. 16 MiB: a record larger than that is
-    /// a document, and a thousand of them in flight would still fit a large machine.
+    /// What may be held back until it is decided: a record, an element whose members decide, an event of an event
+    /// stream, the first line of a pair. 16 MiB: a record larger than that is a document, and a thousand of them in
+    /// flight would still fit a large machine.
     pub held: usize,
-    /// One scalar under a leaf action, in its JSON spelling. 16 MiB, like `held`.
+    /// One scalar under a leaf action, in its JSON spelling; a string that is only scanned may be longer, unless a
+    /// finding may remove its field. 16 MiB, like `held`.
     pub token: usize,
     /// One member name in its JSON spelling, and white space that waits for a decision. 64 KiB: no real schema comes near.
     pub name: usize,

@@ -26,8 +26,9 @@ use crate::policy::{AdHoc, Plan};
 
 /// Minimises files, or standard input, by a policy or by rules given here.
 ///
-/// Inputs are NDJSON, JSON documents or JSON text sequences, plain, .gz or .zst. Output is written under a temporary
-/// name and renamed once it is whole: after an error nothing is left. Order is kept whatever the number of threads.
+/// Inputs are NDJSON, JSON documents, JSON text sequences or, with --framing sse, server-sent events, plain, .gz or .zst.
+/// Output is written under a temporary name and renamed once it is whole: after an error nothing is left. Order is kept
+/// whatever the number of threads.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   tamis run -d support-tickets -p ticket-routing tickets.ndjson.gz -o clean.ndjson.zst

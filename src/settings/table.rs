@@ -147,8 +147,18 @@ pub(super) const ROUTE: Keys = Keys {
 pub(super) const LIMITS: Keys = Keys {
     place: "limits",
     keys: &[
-        key("held", "size", "16MiB", "What may be held back while a record waits to be decided."),
-        key("token", "size", "16MiB", "One scalar under an action, as spelt in JSON."),
+        key(
+            "held",
+            "size",
+            "16MiB",
+            "What may be held back until it is decided: a record, an element under `when`, an event of an event stream, the first line of a pair.",
+        ),
+        key(
+            "token",
+            "size",
+            "16MiB",
+            "One scalar under an action, as spelt in JSON. A text that is only scanned may be longer, unless a finding may remove its field.",
+        ),
         key("name", "size", "64KiB", "One member name, as spelt in JSON."),
         key("depth", "count", "256", "Nesting of objects and arrays."),
         key("memory", "size", "512MiB", "The one budget of all growing buffers, codec windows included."),

@@ -1,12 +1,13 @@
 //! The cases that every front end runs: library, command line and proxy give the same bytes for the same input.
 //!
-//! A case is a list of rules in the ad hoc form that `tamis run` takes as flags, an input, and what comes out.
+//! A case is a list of rules in the ad hoc form that `tamis run` takes as flags, or a policy as files say it; an input; and
+//! what comes out.
 
 #![allow(dead_code, unreachable_pub, reason = "each test binary uses its own part")]
 
 use serde::Deserialize;
 use tamis::path::Selector;
-use tamis::policy::{AdHoc, Names, Policy, Unlisted};
+use tamis::policy::{AdHoc, Memory, Names, Policy, Unlisted, load};
 
 /// One file of cases.
 #[derive(Debug, Deserialize)]
@@ -24,13 +25,15 @@ pub struct Case {
     /// `[action, selector]` in listed order; action is keep, drop, pseudonymise or scan.
     #[serde(default)]
     pub rules: Vec<(String, String)>,
+    /// A policy in YAML instead of `rules`, `unlisted` and `names`: what stands under the purpose in a dataset's file.
+    pub policy: Option<String>,
     /// What happens where no rule has spoken: drop (default), keep, scan.
     #[serde(default = "drop")]
     pub unlisted: String,
     /// Member names that no selector spells: scan (default) or keep.
     #[serde(default = "scan")]
     pub names: String,
-    /// document, ndjson, seq or auto.
+    /// document, ndjson, seq, sse or auto.
     #[serde(default = "ndjson")]
     pub framing: String,
     /// The bytes that go in.
@@ -50,8 +53,26 @@ pub struct Case {
 }
 
 impl Case {
-    /// The case's policy, as `tamis run` makes it of its flags.
+    /// The configuration that holds the case's policy, for dataset and purpose `ad-hoc`: files with their texts. Nothing
+    /// where the case is a list of rules.
+    pub fn files(&self) -> Option<[(&'static str, String); 2]> {
+        let policy = self.policy.as_ref()?;
+        let indented: String = policy.lines().map(|line| format!("    {line}\n")).collect();
+        let dataset = format!(
+            "tamis: 1\ndataset: ad-hoc\ntitle: A case\nstatus: draft\nsource: {{ kind: first-party }}\npolicies:\n  ad-hoc:\n{indented}"
+        );
+        let purpose = "tamis: 1\npurpose: ad-hoc\ntitle: A case\nstatus: draft\n".to_owned();
+        Some([("datasets/ad-hoc.yaml", dataset), ("purposes/ad-hoc.yaml", purpose)])
+    }
+
+    /// The case's policy, as its files say it or as `tamis run` makes it of its flags.
     pub fn policy(&self) -> Policy {
+        if let Some(files) = self.files() {
+            let sources = files.iter().fold(Memory::default(), |sources, (path, text)| sources.with(path, text));
+            let (workspace, problems) = load(&sources, jiff::civil::date(2026, 11, 1));
+            let workspace = workspace.unwrap_or_else(|| panic!("{}: {problems:#?}", self.name));
+            return workspace.policies.into_values().next().expect("one policy");
+        }
         let rules = self.rules.iter().map(|(action, selector)| {
             let does = match action.as_str() {
                 "keep" => AdHoc::Keep,
@@ -94,6 +115,11 @@ pub fn all() -> Vec<Case> {
         ("framing.toml", include_str!("framing.toml")),
         ("text.toml", include_str!("text.toml")),
         ("refused.toml", include_str!("refused.toml")),
+        ("conditions.toml", include_str!("conditions.toml")),
+        ("within.toml", include_str!("within.toml")),
+        ("pairs.toml", include_str!("pairs.toml")),
+        ("parse.toml", include_str!("parse.toml")),
+        ("events.toml", include_str!("events.toml")),
     ];
     let mut cases = Vec::new();
     for (name, text) in files {

@@ -13,9 +13,17 @@ fn cases_hold_on_the_command_line() {
     let place = Place::new();
     let key = place.write("key", shared::KEY);
     fs::set_permissions(key, fs::Permissions::from_mode(0o600)).expect("a mode");
+    place.write("config/tamis.yaml", "tamis: 1\nkeyring: { active: k1, keys: { k1: { file: ../key } } }\n");
     for case in shared::all() {
-        let mut args = vec!["run", "--key", "file:key", "--unlisted", &case.unlisted, "--names", &case.names];
-        args.extend(["--framing", &case.framing]);
+        let mut args = vec!["run", "--framing", &case.framing];
+        if let Some(files) = case.files() {
+            for (path, text) in files {
+                place.write(&format!("config/{path}"), text);
+            }
+            args.extend(["-d", "ad-hoc", "-p", "ad-hoc"]);
+        } else {
+            args.extend(["--key", "file:key", "--unlisted", &case.unlisted, "--names", &case.names]);
+        }
         let flags: Vec<_> = case.rules.iter().map(|(action, selector)| (format!("--{action}"), selector)).collect();
         for (flag, selector) in &flags {
             args.extend([flag.as_str(), selector.as_str()]);

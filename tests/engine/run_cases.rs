@@ -10,6 +10,7 @@ fn framing(case: &Case) -> Framing {
         "document" => Framing::Document,
         "ndjson" => Framing::Ndjson,
         "seq" => Framing::Sequence,
+        "sse" => Framing::Events,
         "auto" => Framing::Concatenated,
         other => panic!("{}: framing {other}", case.name),
     }
@@ -57,5 +58,5 @@ fn cases_hold_however_the_input_is_cut() {
         runs += bytes.len() + 4;
     }
     println!("{cases} cases, {runs} runs");
-    assert!(cases > 30);
+    assert!(cases > 70);
 }

@@ -29,7 +29,7 @@ async fn cases_hold_through_the_proxy() {
             "document" => "application/json",
             "ndjson" => "application/x-ndjson",
             "seq" => "application/json-seq",
-            // Values in sequence have no media type of their own.
+            // Values in sequence have no media type of their own, and event streams are no request bodies.
             _ => continue,
         };
         let sink = Sink::start(Answer::Status(200, "")).await;
@@ -42,11 +42,14 @@ async fn cases_hold_through_the_proxy() {
         match &case.error {
             None => {
                 assert_eq!(reply.status, 200, "{}: {}", case.name, reply.text());
-                assert_eq!(String::from_utf8_lossy(&whole().concat()), case.out, "{}", case.name);
+                // A body of which no record survives is not sent on, whatever stands around its records.
+                let out = if reply.json()["records"] == 0 { "" } else { &case.out };
+                assert_eq!(String::from_utf8_lossy(&whole().concat()), out, "{}", case.name);
             }
-            Some(_) => {
+            Some(label) => {
                 let problem = reply.json();
-                assert_eq!(reply.status, 400, "{}: {problem}", case.name);
+                let status = if label == "duplicate" { 422 } else { 400 };
+                assert_eq!(reply.status, status, "{}: {problem}", case.name);
                 assert_eq!(
                     (&problem["record"], &problem["offset"]),
                     (&case.record.into(), &case.offset.into()),

@@ -46,7 +46,7 @@ fn value(rows: &mut Vec<Row>, depth: usize, name: &str, comma: &str, before: &Va
         }
         (Value::Array(items), _) if !items.is_empty() => {
             let below = after.and_then(Value::as_array);
-            // Elements that are dropped are dropped by their place only when all are: the demo drops none.
+            // Elements are told by their place: what the demo drops stands last.
             let children =
                 items.iter().enumerate().map(|(at, item)| (String::new(), item, below.and_then(|below| below.get(at))));
             container(rows, (depth, name, comma), ("[", "]"), children.collect(), after);

@@ -81,10 +81,13 @@ fn ticket(seeded: &mut Seeded, number: usize, text: &mut String) {
     let (day, hour, minute) = (seeded.below(28) + 1, seeded.below(24), seeded.below(60));
     let host = seeded.below(254) + 1;
     let reply = format!("{agent} here: I have written to {mail}.");
+    // Internal, so no policy lets it through.
+    let note = format!("{first} has called about this before.");
+    let line = seeded.pick(&["router", "modem", "tv_box", "mobile"]);
     // Writing to a String cannot fail.
     let _ = writeln!(
         text,
-        r#"{{"id":"T-{id}","created_at":"2026-10-{day:02}T{hour:02}:{minute:02}:00+02:00","subject":"{subject}","body":"{opening} {told}","status":"{status}","priority":{priority},"tags":["{tag}"],"customer":{{"id":"C-{customer}","name":"{name}","email":"{mail}","phone":"{phone}","ip":"192.0.2.{host}","segment":"{segment}","region":"{region}"}},"comments":[{{"author":"{agent}","public":true,"text":"{reply}"}}],"session":"{session:016x}"}}"#,
+        r#"{{"id":"T-{id}","created_at":"2026-10-{day:02}T{hour:02}:{minute:02}:00+02:00","subject":"{subject}","body":"{opening} {told}","status":"{status}","priority":{priority},"tags":["{tag}"],"customer":{{"id":"C-{customer}","name":"{name}","email":"{mail}","phone":"{phone}","ip":"192.0.2.{host}","segment":"{segment}","region":"{region}"}},"comments":[{{"author":"{agent}","public":true,"text":"{reply}"}},{{"author":"{agent}","public":false,"text":"{note}"}}],"custom_fields":[{{"id":360005657120,"value":"{line}"}},{{"id":360005657121,"value":"{name}"}}],"session":"{session:016x}"}}"#,
         id = 1000 + number,
         subject = SUBJECTS[topic],
         opening = OPENINGS[topic],
