@@ -208,8 +208,9 @@ pub(crate) fn empty_names(bytes: usize) -> Vec<u8> {
 
 /// Names and texts of nothing but escapes.
 pub(crate) fn escapes(bytes: usize) -> Vec<u8> {
-    let escapes = r#"\u00e9\n\\\"\/\ud83d\ude00\t"#.repeat(12);
-    repeated(&format!("{{\"{}\":\"{escapes}\",\"user\":{{\"email\":\"{escapes}\"}}}}", &escapes[..39]), bytes)
+    let escapes = r#"\u00e9\n\\\"\/\ud83d\ude00\t"#;
+    let text = escapes.repeat(12);
+    repeated(&format!(r#"{{"{escapes}":"{text}","user":{{"email":"{text}"}}}}"#), bytes)
 }
 
 /// Arrays of numbers of one digit.

@@ -105,7 +105,8 @@ impl Minimiser {
         }
     }
 
-    /// Minimises the first line of a pair. True: it stands alone.
+    /// Minimises the first line of a pair. True: it stands alone. Nothing is written if what is left would be taken for the
+    /// other of the two.
     pub(super) fn head(&mut self, raw: &[u8], out: &mut Vec<u8>) -> Result<bool, Refusal> {
         let RecordForm::Pairs(root) = self.plan.records() else { return Ok(false) };
         self.frames.clear();
@@ -117,6 +118,10 @@ impl Minimiser {
         self.facts.clear();
         self.refused = None;
         self.rewrite(raw, Spot::root(Realm::Head, root, Unlisted::Drop, self.plan.names()), out)?;
+        let mut left = Alone::default();
+        if out.is_empty() || self.judge(&mut left, out).is_err() || left.deletes() != alone.deletes() {
+            out.clear();
+        }
         Ok(alone.deletes())
     }
 

@@ -22,6 +22,9 @@ use crate::base::{Kind, Lease, LimitName, Limits};
 /// Input is worked on in pieces of this many bytes: window, bitmaps and output of a piece stay in the second-level cache.
 const PIECE: usize = 32 << 10;
 
+/// Input that comes by a few bytes is worked on once there are so many.
+const SIP: usize = 64;
+
 /// A captured string longer than this, or than a token may be, is decided in parts if it can be.
 const LONG: usize = 64 << 10;
 
@@ -272,20 +275,35 @@ impl Rewriter {
         self.out_start = out.len();
         for piece in input.chunks(PIECE) {
             self.window.extend_from_slice(piece);
-            while self.seen < self.base + self.window.len() {
-                let Err(stop) = self.advance(visitor, out).and_then(|()| self.settle(visitor, out)) else { continue };
-                let Stop::Fault(fault) = stop else { return Err(stop) };
-                self.recover(visitor, fault, out)?;
+            if self.sips(piece) {
+                continue;
             }
-            self.compact()?;
+            self.digest(visitor, out)?;
         }
         self.last_byte = out[self.out_start..].last().copied().or(self.last_byte);
         Ok(())
     }
 
+    /// Whether so little has come that it can wait for more. What may end a record never waits.
+    fn sips(&self, piece: &[u8]) -> bool {
+        let ends = |byte: &u8| matches!(byte, b'\n' | b'}' | b']' | 0x1e);
+        self.base + self.window.len() - self.seen < SIP && !piece.iter().any(ends)
+    }
+
+    /// Works on what has come.
+    fn digest<V: Visitor>(&mut self, visitor: &mut V, out: &mut Vec<u8>) -> Result<(), Stop<V::Refusal>> {
+        while self.seen < self.base + self.window.len() {
+            let Err(stop) = self.advance(visitor, out).and_then(|()| self.settle(visitor, out)) else { continue };
+            let Stop::Fault(fault) = stop else { return Err(stop) };
+            self.recover(visitor, fault, out)?;
+        }
+        Ok(self.compact()?)
+    }
+
     /// The input is complete: appends what remains.
     pub fn finish<V: Visitor>(&mut self, visitor: &mut V, out: &mut Vec<u8>) -> Result<(), Stop<V::Refusal>> {
         self.out_start = out.len();
+        self.digest(visitor, out)?;
         if let Err(stop) = self.end(visitor, out) {
             let Stop::Fault(fault) = stop else { return Err(stop) };
             self.recover(visitor, fault, out)?;

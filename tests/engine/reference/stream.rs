@@ -135,9 +135,7 @@ impl Stream<'_> {
     fn pairs(&self, lines: &[Option<Node>]) -> Result<(), Refused> {
         let mut lines = lines.iter();
         while let Some(first) = lines.next() {
-            let deletes =
-                |members: &[(super::node::Text, Node)]| matches!(members, [(name, _)] if name.text == "delete");
-            let alone = matches!(first, Some(Node::Object(members)) if deletes(members));
+            let alone = first.as_ref().is_some_and(deletes);
             let second = if alone { None } else { lines.next() };
             let both = self.record(|| self.pair(first.as_ref(), alone, second.and_then(Option::as_ref)))?;
             self.outcome.borrow_mut().values.extend(both.into_iter().flatten());
@@ -154,6 +152,8 @@ impl Stream<'_> {
             Node::Object(_) => Walk::of_envelope(&around, &stays, None).minimise(first)?,
             _ => None,
         };
+        // What is left must not be taken for the other of the two.
+        let head = head.filter(|head| deletes(head) == alone);
         if alone {
             return Ok(head.map(|head| vec![head]));
         }
@@ -162,4 +162,9 @@ impl Stream<'_> {
         let Some(head) = head else { return Ok(None) };
         Ok(self.root(second)?.map(|value| vec![head, value]))
     }
+}
+
+/// Whether a first line stands alone.
+fn deletes(first: &Node) -> bool {
+    matches!(first, Node::Object(members) if matches!(members.as_slice(), [(name, _)] if name.text == "delete"))
 }
