@@ -102,6 +102,9 @@ impl Minimiser {
         };
         if let Verdict::Capture(_) = verdict {
             self.captured = Captured::Leaf(effective, names);
+            if let Some(long) = &mut self.long {
+                long.abandon();
+            }
         }
         (verdict, effective, names)
     }

@@ -29,6 +29,12 @@ impl Long {
         Self { windows: Windows::new(), begun: false, raw, base: 0, decoded, findings, lease }
     }
 
+    /// Another value is captured: if a string was under way, its stream failed in the middle of it, and nothing of it may
+    /// be left.
+    pub(super) fn abandon(&mut self) {
+        self.begun = false;
+    }
+
     fn begin(&mut self) {
         self.windows.begin();
         self.raw.clear();

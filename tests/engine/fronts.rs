@@ -1,9 +1,10 @@
 //! What stands before the values: server-sent events, and lines in pairs.
 
 use tamis::engine::{ErrorKind, Framing, Session};
-use tamis::policy::{Action, Unlisted};
+use tamis::path::Selector;
+use tamis::policy::{Action, OnError, Records, Unlisted};
 
-use super::build::{keep, opening, plan, policy, run};
+use super::build::{keep, opening, plan, policy, rule, run};
 use super::long::{Output, all_cuts};
 
 fn events(input: &str) -> Output {
@@ -55,4 +56,21 @@ fn an_event_leaves_when_it_is_complete() {
     assert!(out.is_empty());
     session.push(b"\n", &mut out).expect("its end");
     assert_eq!(out, b"data: {\"a\":1}\n\n");
+}
+
+#[test]
+fn an_event_that_fails_in_a_long_text_leaves_nothing_in_the_next() {
+    let mut policy = policy([(keep(), "$.a")], Unlisted::Drop);
+    policy.records = Records::At(vec![Selector::parse("$.items[*]").expect("a selector")]);
+    policy.envelope = vec![rule(Action::Scan, "$.note")];
+    policy.on_error = OnError::DropRecord;
+    let event = |word: &str, end: &str| format!("data: {{\"note\":\"{}{end}\",\"items\":[]}}\n\n", word.repeat(20_000));
+    let input = event("failed ", "\u{1}") + &event("whole ", "");
+    for chunk in [input.len(), 4096] {
+        let plan = plan(&policy);
+        let (out, tally) =
+            run(&plan, opening(Framing::Events), input.as_bytes().chunks(chunk)).expect("one is dropped");
+        assert_eq!(String::from_utf8_lossy(&out), event("whole ", ""), "in chunks of {chunk}");
+        assert_eq!(tally.dropped(), 1);
+    }
 }
