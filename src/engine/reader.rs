@@ -204,8 +204,9 @@ impl Visitor for Reading<'_> {
         let all = self.plan.duplicates() == Duplicates::All;
         let met = Met { holds: conditions.met(&answers), doubtful: conditions.doubtful(&answers, all) };
         self.reader.facts.note(at, met);
-        let bytes = self.reader.facts.bytes();
-        if bytes != self.reader.lease.bytes() && self.reader.lease.resize(bytes).is_err() {
+        // Twice: what was read last is still asked for while the next is read.
+        let bytes = 2 * self.reader.facts.bytes();
+        if bytes > self.reader.lease.bytes() && self.reader.lease.resize(bytes).is_err() {
             self.reader.spent = true;
             self.reader.facts.clear();
         }

@@ -12,7 +12,7 @@ mod recover;
 mod walk;
 
 use self::cursor::Cursor;
-use self::walk::kind_of;
+use self::walk::{kind_of, without_space};
 use super::scalar::Lexer;
 use super::scan::{Bitmaps, Marks, Scan};
 use super::utf8::Utf8;

@@ -199,7 +199,7 @@ impl Run<'_> {
             Kind::String => (cursor.next(self.blocks)? + 1, cursor.next(self.blocks)?),
             Kind::Bool | Kind::Null | Kind::Number => {
                 let next = cursor.next(self.blocks)?;
-                (self.before_space(next), next)
+                (self.base + without_space(&self.window[..next - self.base]), next)
             }
         };
         (next - end <= self.limit).then_some(Member { name, value, byte, kind, end, next })
@@ -208,15 +208,5 @@ impl Run<'_> {
     #[inline(always)]
     fn byte(&self, at: usize) -> u8 {
         self.window[at - self.base]
-    }
-
-    /// Where the white space before `at` begins.
-    #[inline(always)]
-    fn before_space(&self, at: usize) -> usize {
-        let mut end = at - self.base;
-        while end > 0 && matches!(self.window[end - 1], b' ' | b'\t' | b'\r' | b'\n') {
-            end -= 1;
-        }
-        end + self.base
     }
 }

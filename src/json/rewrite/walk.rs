@@ -104,10 +104,8 @@ impl Rewriter {
     }
 
     /// Where the white space before `at` begins, as far as the window goes back.
-    pub(super) fn before_space(&self, at: usize) -> usize {
-        let window = &self.window[..at - self.base];
-        let space = window.iter().rev().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n')).count();
-        at - space
+    fn before_space(&self, at: usize) -> usize {
+        self.base + without_space(&self.window[..at - self.base])
     }
 
     /// Between the values of the stream.
@@ -416,6 +414,16 @@ impl Rewriter {
         }
         self.child = Child { start: at, comma: true, ..Child::default() };
     }
+}
+
+/// The length of a text without the white space at its end.
+#[inline(always)]
+pub(super) fn without_space(text: &[u8]) -> usize {
+    let mut end = text.len();
+    while end > 0 && matches!(text[end - 1], b' ' | b'\t' | b'\r' | b'\n') {
+        end -= 1;
+    }
+    end
 }
 
 /// What a value is, by its first byte.
