@@ -9,6 +9,10 @@ use super::{Language, Score};
 pub enum Special {
     /// A national identification number (GDPR art. 87).
     NationalId,
+    /// Data concerning health (GDPR art. 4(15), 9(1)).
+    Health,
+    /// Origin, opinions, religion, membership of a union (GDPR art. 9(1)).
+    Beliefs,
 }
 
 impl Special {
@@ -16,6 +20,8 @@ impl Special {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::NationalId => "national_id",
+            Self::Health => "health",
+            Self::Beliefs => "beliefs",
         }
     }
 }

@@ -149,6 +149,8 @@ fn regions(language: Language) -> &'static [&'static str] {
         Language::Dutch => &["NL", "BE"],
         Language::Polish => &["PL"],
         Language::Portuguese => &["PT", "BR"],
+        // Numbers of all other countries are read in their international spelling.
+        _ => &[],
     }
 }
 
