@@ -14,6 +14,7 @@ mod checksum;
 mod config;
 mod context;
 mod detector;
+mod figures;
 mod finding;
 mod hot;
 mod language;

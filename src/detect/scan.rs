@@ -14,12 +14,12 @@ use std::cmp::Reverse;
 use std::ops::ControlFlow;
 
 use aho_corasick::Input;
-use regex_automata::dfa::Automaton as _;
 
 use super::detector::{Extent, Hit, Hits, Site};
+use super::figures::{Figures, Reader};
 use super::progress::{Progress, Tail};
 use super::reach::{BEFORE, BEYOND, PIECE};
-use super::scanner::{Active, Figures, Keywords};
+use super::scanner::{Active, Keywords};
 use super::{Candidate, Entity, Fault, Finding, Outcome, Reason, Scanner, Score, boundary, hot, reserved, resolve};
 
 /// What a scan needs for itself; reuse it from text to text. It holds no data after a scan but offsets.
@@ -29,6 +29,7 @@ pub struct Scratch {
     pub(in crate::detect) progress: Progress,
     /// Readings of the candidate at hand: the detector's position among the active, and the end.
     ends: Vec<(u16, usize)>,
+    reader: Reader,
     hits: Hits,
     /// Lower-case text of a finding, to compare with what is allowed.
     folded: String,
@@ -250,20 +251,24 @@ impl<S: Sink> Pass<'_, S> {
         self.scratch.progress = progress;
     }
 
-    /// Tries the automaton at each word of each hot run; returns what [`Pass::run`] does.
+    /// Tries the patterns at each word of each hot run; returns what [`Pass::run`] does.
     fn hot_runs(&mut self, figures: &Figures) -> usize {
         let bytes = self.text.as_bytes();
         loop {
             let (from, to) = self.scratch.progress.run;
-            for (start, &byte) in (from..to).zip(&bytes[from..to]) {
-                let inside = byte.is_ascii_alphanumeric() && boundary::word_before(self.text, start);
-                if figures.first[usize::from(byte)]
-                    && !inside
+            let mut start = from;
+            while start < to {
+                let word = bytes[start].is_ascii_alphanumeric();
+                if figures.begin_with(bytes[start])
+                    && !(word && boundary::word_before(self.text, start))
                     && (start >= self.limit || self.candidate(figures, start).is_break())
                 {
                     self.scratch.progress.run = (start, to);
                     return start;
                 }
+                // Nothing begins inside a word.
+                let length = bytes[start..to].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+                start += length.max(1);
             }
             self.scratch.progress.run = (to, to);
             let sought = self.scratch.progress.hot.max(to);
@@ -278,39 +283,10 @@ impl<S: Sink> Pass<'_, S> {
     /// Walks the automaton from a candidate's start and asks each detector whose patterns matched about all its readings.
     /// Broken off where one waits for more text; the others may be asked again, and say the same.
     fn candidate(&mut self, figures: &Figures, start: usize) -> ControlFlow<()> {
-        let bytes = self.text.as_bytes();
         let mut ends = std::mem::take(&mut self.scratch.ends);
         ends.clear();
-        let mut state = figures.start;
-        let mut at = start;
-        let mut note = |state, at| {
-            let whole = !boundary::word_after(self.text, at);
-            for nth in 0..figures.dfa.match_len(state) {
-                let pattern = figures.dfa.match_pattern(state, nth).as_usize();
-                if whole || figures.extents[pattern] == Extent::Head {
-                    ends.push((figures.owners[pattern], at));
-                }
-            }
-        };
-        loop {
-            let Some(&byte) = bytes.get(at) else {
-                state = figures.dfa.next_eoi_state(state);
-                if figures.dfa.is_match_state(state) {
-                    note(state, at);
-                }
-                break;
-            };
-            state = figures.dfa.next_state(state, byte);
-            if figures.dfa.is_special_state(state) {
-                if figures.dfa.is_match_state(state) {
-                    note(state, at);
-                } else if figures.dfa.is_dead_state(state) {
-                    break;
-                }
-            }
-            at += 1;
-        }
-        self.scratch.work += (at - start) as u64;
+        let work = figures.readings(self.text, start, &mut self.scratch.reader, &mut ends);
+        self.scratch.work += work as u64;
         if ends.len() > 1 {
             ends.sort_unstable_by_key(|&(owner, end)| (owner, Reverse(end)));
             ends.dedup();

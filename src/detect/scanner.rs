@@ -4,23 +4,15 @@
 use std::collections::HashSet;
 use std::fmt;
 
-use regex_automata::dfa::{Automaton as _, StartKind, dense};
-use regex_automata::nfa::thompson;
-use regex_automata::util::primitives::StateID;
-use regex_automata::util::syntax;
-use regex_automata::{Anchored, MatchKind};
-
 use aho_corasick::AhoCorasick;
 
 use super::catalogue::catalogue;
 use super::context::Context;
-use super::detector::{Extent, Trigger};
+use super::detector::Trigger;
+use super::figures::Figures;
 use super::own::Own;
 use super::phone::Phones;
 use super::{Config, ConfigError, Detector, Entity, Ignore, Score, Special, Specificity};
-
-/// Memory the automaton may take; the catalogue takes a small part of it.
-const DFA_LIMIT: usize = 32 << 20;
 
 /// An entity type of a scanner, the operator's own included.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,18 +51,6 @@ pub struct Scanner {
 pub(in crate::detect) struct Active {
     pub(in crate::detect) detector: &'static Detector,
     pub(in crate::detect) entity: Entity,
-}
-
-/// The automaton over all patterns that begin at a word in a hot run.
-pub(in crate::detect) struct Figures {
-    pub(in crate::detect) dfa: dense::DFA<Vec<u32>>,
-    pub(in crate::detect) start: StateID,
-    /// For each pattern, its detector's position among the active.
-    pub(in crate::detect) owners: Vec<u16>,
-    /// For each pattern, whether its match is the whole candidate.
-    pub(in crate::detect) extents: Vec<Extent>,
-    /// Bytes some pattern can begin with.
-    pub(in crate::detect) first: [bool; 256],
 }
 
 /// The automaton over the words that some detectors begin with.
@@ -142,6 +122,11 @@ impl Scanner {
         self.entities.get(usize::from(entity.0))
     }
 
+    /// Memory that the compiled patterns take, in bytes: some megabytes, and more as texts ask for rarer patterns.
+    pub fn memory(&self) -> usize {
+        self.figures.as_ref().map_or(0, Figures::memory)
+    }
+
     pub(in crate::detect) fn specificity(&self, entity: Entity) -> Specificity {
         self.info(entity).map_or(Specificity::Part, |info| info.specificity)
     }
@@ -188,38 +173,13 @@ fn place<'a>(
 }
 
 fn figures(active: &[Active]) -> Result<Option<Figures>, ConfigError> {
-    let large = ConfigError::TooLarge { what: "the detectors" };
-    let mut owners = Vec::new();
-    let mut extents = Vec::new();
-    let mut patterns = Vec::new();
-    for (owner, detector) in place(active, |trigger| trigger == Trigger::Figure) {
-        for pattern in detector.patterns {
-            owners.push(owner);
-            extents.push(detector.extent);
-            patterns.push(*pattern);
-        }
+    let all = place(active, |trigger| trigger == Trigger::Figure);
+    let patterns = all.flat_map(|(owner, d)| d.patterns.iter().map(move |pattern| (owner, d.extent, *pattern)));
+    let mut patterns = patterns.peekable();
+    match patterns.peek() {
+        None => Ok(None),
+        Some(_) => Figures::new(patterns).map(Some).ok_or(ConfigError::TooLarge { what: "the detectors" }),
     }
-    if patterns.is_empty() {
-        return Ok(None);
-    }
-    let config = dense::Config::new()
-        .start_kind(StartKind::Anchored)
-        .match_kind(MatchKind::All)
-        .accelerate(false)
-        .dfa_size_limit(Some(DFA_LIMIT))
-        .determinize_size_limit(Some(DFA_LIMIT));
-    let dfa = dense::Builder::new()
-        .configure(config)
-        .syntax(syntax::Config::new().unicode(false).utf8(false))
-        .thompson(thompson::Config::new().utf8(false))
-        .build_many(&patterns)
-        .map_err(|_| large.clone())?;
-    let start = dfa.universal_start_state(Anchored::Yes).ok_or(large)?;
-    let mut first = [false; 256];
-    for (byte, begins) in (0..=u8::MAX).zip(&mut first) {
-        *begins = !dfa.is_dead_state(dfa.next_state(start, byte));
-    }
-    Ok(Some(Figures { dfa, start, owners, extents, first }))
 }
 
 fn keywords(active: &[Active]) -> Result<Option<Keywords>, ConfigError> {

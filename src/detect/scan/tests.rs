@@ -383,7 +383,7 @@ fn everywhere(scanner: &Scanner, text: &str) -> Vec<Finding> {
     for start in 0..text.len() {
         let inside =
             text.as_bytes()[start].is_ascii_alphanumeric() && crate::detect::boundary::word_before(text, start);
-        if figures.first[usize::from(text.as_bytes()[start])] && !inside {
+        if figures.begin_with(text.as_bytes()[start]) && !inside {
             let _ = pass.candidate(figures, start);
         }
     }

@@ -1,0 +1,111 @@
+//! Following the lanes along a text.
+
+use super::{CELLS, Lane, Lanes, SYMBOLS, symbol};
+use crate::detect::boundary;
+use crate::detect::figures::word::Word;
+
+/// What following lanes needs for itself; reused from word to word.
+#[derive(Default)]
+pub(in crate::detect::figures) struct Trail {
+    /// The machine words of the set of lanes alive, those that are not zero.
+    alive: Vec<(u32, u64)>,
+    /// The letters and digits so far, and the number of the mark before each.
+    cells: Vec<(u8, u8)>,
+}
+
+impl Trail {
+    /// Leaves alive what is in a set too. Whether anything is.
+    fn keep(&mut self, set: &[u64]) -> bool {
+        let mut kept = 0;
+        for at in 0..self.alive.len() {
+            let (word, bits) = self.alive[at];
+            let bits = bits & set[word as usize];
+            self.alive[kept] = (word, bits);
+            kept += usize::from(bits != 0);
+        }
+        self.alive.truncate(kept);
+        kept > 0
+    }
+}
+
+impl Lanes {
+    /// The word that begins at `start`.
+    pub(in crate::detect::figures) fn word(&self, text: &str, start: usize) -> Word {
+        self.words.at(text.as_bytes(), start)
+    }
+
+    /// All readings of lanes at `start`, where the word `first` begins: owners and ends. Returns the bytes looked at.
+    pub(in crate::detect::figures) fn readings(
+        &self,
+        text: &str,
+        start: usize,
+        first: Word,
+        trail: &mut Trail,
+        ends: &mut Vec<(u16, usize)>,
+    ) -> usize {
+        let bytes = text.as_bytes();
+        let opens = bytes.get(start).and_then(|&byte| self.opens.get(usize::from(byte)));
+        if first.length > CELLS || opens.is_none_or(|lengths| lengths >> first.length & 1 == 0) {
+            return 1;
+        }
+        trail.alive.clear();
+        trail.alive.extend_from_slice(&self.starts[first.length * self.kinds + usize::from(first.mark.kind)]);
+        trail.cells.clear();
+        let (mut word, mut at, mut place, mut before) = (first, start, 0, 0);
+        loop {
+            for &byte in &bytes[at..at + word.length] {
+                if !trail.keep(self.set(&self.letters, place * SYMBOLS + symbol(byte))) {
+                    return at + word.length - start;
+                }
+                trail.cells.push((byte, before));
+                (place, before) = (place + 1, 0);
+            }
+            at += word.length;
+            self.ending(text, at, place, trail, ends);
+            if word.mark.kind == 0 {
+                return at - start;
+            }
+            at += usize::from(word.mark.length);
+            before = word.mark.number;
+            word = self.words.at(bytes, at);
+            let end = place + word.length;
+            if end > CELLS
+                || !trail.keep(self.set(&self.inside, place * (CELLS + 1) + word.length))
+                || !trail.keep(self.set(&self.onward, end * self.kinds + usize::from(word.mark.kind)))
+            {
+                return at - start;
+            }
+        }
+    }
+
+    /// Takes the lanes that end here out of those alive, and notes their readings, if a word does end.
+    fn ending(&self, text: &str, at: usize, place: usize, trail: &mut Trail, ends: &mut Vec<(u16, usize)>) {
+        let set = self.set(&self.ends, place);
+        let mut whole = None;
+        for (word, bits) in &mut trail.alive {
+            let mut here = *bits & set[*word as usize];
+            *bits &= !here;
+            while here != 0 {
+                let lane = &self.lanes[*word as usize * 64 + here.trailing_zeros() as usize];
+                here &= here - 1;
+                if lane.spells(&trail.cells) && *whole.get_or_insert_with(|| !boundary::word_after(text, at)) {
+                    ends.extend(lane.owners.iter().map(|&owner| (owner, at)));
+                }
+            }
+        }
+    }
+
+    fn set<'a>(&self, sets: &'a [u64], number: usize) -> &'a [u64] {
+        &sets[number * self.width..][..self.width]
+    }
+}
+
+impl Lane {
+    /// Whether letters, digits and marks that each cell allows are one of the spellings.
+    fn spells(&self, cells: &[(u8, u8)]) -> bool {
+        self.spellings.len() == 1
+            || self.spellings.iter().any(|spelling| {
+                spelling.iter().zip(cells).all(|(cell, (byte, mark))| cell.class >> byte & cell.marks >> mark & 1 == 1)
+            })
+    }
+}

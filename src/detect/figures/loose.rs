@@ -1,0 +1,162 @@
+//! Patterns that do not come apart into spellings: each has an automaton of its own, behind a gate.
+//!
+//! The gate is what a look at the first word tells: its first two bytes, its length and the byte after it. What a pattern can
+//! begin with is read off its states. It lets few patterns through at a number, and none at most.
+
+use std::sync::atomic::AtomicUsize;
+
+use regex_automata::nfa::thompson::{NFA, State};
+use regex_automata::util::primitives::StateID;
+
+use super::automaton::{Automaton, Threads, onward, step};
+use crate::detect::boundary;
+use crate::detect::detector::Extent;
+
+/// Memory that all tables together may take.
+const ROOM: usize = 16 << 20;
+/// From here on all lengths of a first word are one.
+const LONG: usize = 32;
+/// The end of a text, among the bytes.
+const END: usize = 256;
+
+/// The loose patterns. A *set* is a bit for each of them, `width` machine words.
+pub(super) struct Loose {
+    width: usize,
+    patterns: Vec<Pattern>,
+    /// Sets by a byte: what can begin with it.
+    first: Vec<u64>,
+    /// Sets by a byte: what can go on with it at the second place, or has ended.
+    second: Vec<u64>,
+    /// Sets by the length of the first word and the byte after it: what can have such a word there.
+    after: Vec<u64>,
+    room: AtomicUsize,
+}
+
+struct Pattern {
+    owner: u16,
+    extent: Extent,
+    automaton: Automaton,
+}
+
+impl Loose {
+    /// Of the states of patterns, each with its owner.
+    pub(super) fn new(patterns: Vec<(u16, Extent, NFA)>) -> Self {
+        let width = patterns.len().div_ceil(64);
+        let sets = |count: usize| vec![0; count * width];
+        let mut all = Self {
+            width,
+            patterns: Vec::with_capacity(patterns.len()),
+            first: sets(END + 1),
+            second: sets(END + 1),
+            after: sets((LONG + 1) * (END + 1)),
+            room: AtomicUsize::new(ROOM),
+        };
+        for (number, (owner, extent, states)) in patterns.into_iter().enumerate() {
+            all.gate(number, extent, &states);
+            all.patterns.push(Pattern { owner, extent, automaton: Automaton::new(states) });
+        }
+        all
+    }
+
+    /// Memory in use, in bytes.
+    pub(super) fn memory(&self) -> usize {
+        let sets = self.first.len() + self.second.len() + self.after.len();
+        self.patterns.iter().map(|pattern| pattern.automaton.memory()).sum::<usize>() + sets * size_of::<u64>()
+    }
+
+    /// Whether some pattern begins with a byte.
+    pub(super) fn begins(&self, byte: u8) -> bool {
+        self.set(&self.first, usize::from(byte)).iter().any(|&bits| bits != 0)
+    }
+
+    /// All readings at `start`, where a word of `length` bytes begins, or none does: owners and ends. Returns the bytes looked
+    /// at.
+    pub(super) fn readings(
+        &self,
+        text: &str,
+        start: usize,
+        length: usize,
+        threads: &mut Threads,
+        ends: &mut Vec<(u16, usize)>,
+    ) -> usize {
+        let bytes = text.as_bytes();
+        let byte = |at: usize| bytes.get(at).map_or(END, |&byte| usize::from(byte));
+        let first = self.set(&self.first, byte(start));
+        let second = self.set(&self.second, byte(start + 1));
+        let after = self.set(&self.after, length.min(LONG) * (END + 1) + byte(start + length));
+        let mut work = 0;
+        for word in 0..self.width {
+            let mut bits = first[word] & second[word] & after[word];
+            while bits != 0 {
+                let pattern = &self.patterns[word * 64 + bits.trailing_zeros() as usize];
+                bits &= bits - 1;
+                work += pattern.automaton.matches(bytes, start, &self.room, threads, |end| {
+                    if pattern.extent == Extent::Head || !boundary::word_after(text, end) {
+                        ends.push((pattern.owner, end));
+                    }
+                });
+            }
+        }
+        work
+    }
+
+    /// Enters one pattern into the gate.
+    fn gate(&mut self, number: usize, extent: Extent, states: &NFA) {
+        let (word, bit, width) = (number / 64, 1 << (number % 64), self.width);
+        let enter = |sets: &mut [u64], number: usize| sets[number * width + word] |= bit;
+        let matches = |reached: &[StateID]| reached.iter().any(|&id| matches!(states.state(id), State::Match { .. }));
+        let begin = close(states, vec![states.start_anchored()]);
+        let beyond = past(states, &begin, 0..=u8::MAX);
+        let ends = matches(&beyond);
+        for byte in 0..=END {
+            if leads(states, &begin, byte) {
+                enter(&mut self.first, byte);
+            }
+            if ends || leads(states, &beyond, byte) {
+                enter(&mut self.second, byte);
+            }
+        }
+        let (mut reached, mut headed) = (begin, false);
+        for length in 0..=LONG {
+            let matched = matches(&reached);
+            headed |= matched && extent == Extent::Head;
+            // Of the longest words only the beginning is known.
+            let open = matched || headed || length == LONG && !reached.is_empty();
+            for byte in 0..=END {
+                if open || leads(states, &reached, byte) {
+                    enter(&mut self.after, length * (END + 1) + byte);
+                }
+            }
+            reached = past(states, &reached, (0..128).filter(u8::is_ascii_alphanumeric));
+        }
+    }
+
+    fn set<'a>(&self, sets: &'a [u64], number: usize) -> &'a [u64] {
+        &sets[number * self.width..][..self.width]
+    }
+}
+
+/// Whether a byte leads on from one of the states; a text's end does not.
+fn leads(states: &NFA, reached: &[StateID], byte: usize) -> bool {
+    let byte = u8::try_from(byte);
+    byte.is_ok_and(|byte| reached.iter().any(|&id| step(states.state(id), byte).is_some()))
+}
+
+/// The states reached by one of the bytes.
+fn past(states: &NFA, reached: &[StateID], bytes: impl Iterator<Item = u8>) -> Vec<StateID> {
+    let next = bytes.flat_map(|byte| reached.iter().filter_map(move |&id| step(states.state(id), byte)));
+    close(states, next.collect())
+}
+
+/// All states reached without a byte, whatever the looks around say.
+fn close(states: &NFA, mut stack: Vec<StateID>) -> Vec<StateID> {
+    let mut seen = vec![false; states.states().len()];
+    let mut all = Vec::new();
+    while let Some(id) = stack.pop() {
+        if !std::mem::replace(&mut seen[id.as_usize()], true) {
+            all.push(id);
+            stack.extend(onward(states.state(id)));
+        }
+    }
+    all
+}
