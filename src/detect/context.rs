@@ -2,8 +2,13 @@
 //!
 //! One automaton holds the context words of all active detectors; a candidate that context could lift has the 50 bytes
 //! before and the 20 after it run through that. The window is small because cues stand close: "my SSN is …", "… (mobile)".
+//!
+//! Many detectors ask about one candidate, and candidates stand close together in tables. So what a text was run through is
+//! kept while the windows overlap, and what stands near a candidate is gathered for all detectors at once.
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::automaton::{Automaton as _, StateID};
+use aho_corasick::nfa::contiguous::NFA;
+use aho_corasick::{Anchored, MatchKind};
 
 use super::boundary;
 
@@ -15,52 +20,137 @@ pub(in crate::detect) const AFTER: usize = 20;
 /// The context words of a scanner's detectors.
 pub(in crate::detect) struct Context {
     /// `None` where no detector has any.
-    words: Option<AhoCorasick>,
-    /// For each word, the detectors (positions among the active) it speaks for.
-    owners: Vec<Vec<u16>>,
+    words: Option<NFA>,
+    /// For each word, the detectors (positions among the active) it speaks for, a bit for each.
+    owners: Vec<Vec<u64>>,
+    /// Machine words of such a set.
+    width: usize,
+}
+
+/// What is known of the cues in a text. Reuse it from text to text.
+#[derive(Default)]
+pub(in crate::detect) struct Cues {
+    /// The detectors that the path speaks for; empty while it was not looked at.
+    path: Vec<u64>,
+    /// The last candidate asked about, and the detectors that the path and the words near it speak for.
+    near: Option<(usize, usize)>,
+    owners: Vec<u64>,
+    /// The bytes run through, and the automaton's state after them.
+    run: (usize, usize),
+    state: Option<StateID>,
+    /// The words found in them: first byte, first byte after, number; by their ends.
+    found: Vec<(usize, usize, u32)>,
+}
+
+impl Cues {
+    /// At the beginning of another text.
+    pub(in crate::detect) fn begin(&mut self) {
+        self.path.clear();
+        self.shift();
+    }
+
+    /// The same text stands at other places: what was run through is forgotten.
+    pub(in crate::detect) fn shift(&mut self) {
+        self.near = None;
+        self.state = None;
+        self.found.clear();
+    }
 }
 
 impl Context {
-    /// Compiles (word, detector) pairs. `None` if they are too many.
-    pub(in crate::detect) fn new(pairs: impl Iterator<Item = (&'static str, u16)>) -> Option<Self> {
-        let mut table = std::collections::BTreeMap::<String, Vec<u16>>::new();
+    /// Compiles (word, detector) pairs, for so many detectors. `None` if the words are too many.
+    pub(in crate::detect) fn new(pairs: impl Iterator<Item = (&'static str, u16)>, detectors: usize) -> Option<Self> {
+        let width = detectors.div_ceil(64);
+        let mut table = std::collections::BTreeMap::<String, Vec<u64>>::new();
         for (word, owner) in pairs {
             for spelling in spellings(word) {
-                let owners = table.entry(spelling).or_default();
-                if !owners.contains(&owner) {
-                    owners.push(owner);
-                }
+                let owners = table.entry(spelling).or_insert_with(|| vec![0; width]);
+                owners[usize::from(owner) / 64] |= 1 << (owner % 64);
             }
         }
         let words = match table.is_empty() {
             true => None,
             false => Some(
-                AhoCorasick::builder()
-                    .ascii_case_insensitive(true)
-                    .match_kind(MatchKind::Standard)
-                    .build(table.keys())
-                    .ok()?,
+                NFA::builder().ascii_case_insensitive(true).match_kind(MatchKind::Standard).build(table.keys()).ok()?,
             ),
         };
-        Some(Self { words, owners: table.into_values().collect() })
+        Some(Self { words, owners: table.into_values().collect(), width })
     }
 
-    /// Whether a cue for the detector stands near `start..end` or in the path's words.
-    pub(in crate::detect) fn near(&self, owner: u16, text: &str, start: usize, end: usize, path: &str) -> bool {
+    /// Whether a cue for the detector stands near `start..end` or in the path's words. `cues` is of this text and path.
+    pub(in crate::detect) fn near(
+        &self,
+        owner: u16,
+        text: &str,
+        start: usize,
+        end: usize,
+        path: &str,
+        cues: &mut Cues,
+    ) -> bool {
+        if cues.near != Some((start, end)) {
+            self.gather(text, start, end, path, cues);
+        }
+        cues.owners.get(usize::from(owner) / 64).is_some_and(|bits| bits >> (owner % 64) & 1 == 1)
+    }
+
+    /// Gathers the detectors that the path and the words near a candidate speak for.
+    fn gather(&self, text: &str, start: usize, end: usize, path: &str, cues: &mut Cues) {
+        let Some(words) = &self.words else { return };
+        if cues.path.is_empty() {
+            cues.shift();
+            cues.path.resize(self.width, 0);
+            run(words, path, (0, path.len()), cues);
+            let Cues { path: owners, found, .. } = cues;
+            self.speak(path, (0, path.len()), found, owners);
+            cues.shift();
+        }
         let from = boundary::floor(text, start.saturating_sub(BEFORE));
         let to = boundary::floor(text, end.saturating_add(AFTER));
-        self.within(owner, path, 0, path.len())
-            || self.within(owner, text, from, start)
-            || self.within(owner, text, end, to)
+        run(words, text, (from, to), cues);
+        let Cues { path, owners, found, .. } = cues;
+        owners.clone_from(path);
+        self.speak(text, (from, start), found, owners);
+        self.speak(text, (end, to), found, owners);
+        cues.near = Some((start, end));
     }
 
-    fn within(&self, owner: u16, text: &str, from: usize, to: usize) -> bool {
-        let (Some(words), Some(window)) = (&self.words, text.get(from..to)) else { return false };
-        words.find_overlapping_iter(window).any(|found| {
-            self.owners[found.pattern().as_usize()].contains(&owner)
-                && boundary::stands_alone(text, from + found.start(), from + found.end())
-        })
+    /// Adds the detectors that the words inside a stretch of text speak for.
+    fn speak(&self, text: &str, (from, to): (usize, usize), found: &[(usize, usize, u32)], owners: &mut [u64]) {
+        for &(start, end, word) in found {
+            if from <= start && end <= to && boundary::stands_alone(text, start, end) {
+                owners.iter_mut().zip(&self.owners[word as usize]).for_each(|(all, one)| *all |= one);
+            }
+        }
     }
+}
+
+/// Runs the text from `from` to `to` through the automaton, from where the last run ended if that lies between.
+fn run(words: &NFA, text: &str, (from, to): (usize, usize), cues: &mut Cues) {
+    let goes_on = cues.state.filter(|_| cues.run.0 <= from && from <= cues.run.1);
+    let mut state = match goes_on.or_else(|| words.start_state(Anchored::No).ok()) {
+        Some(state) => state,
+        None => return,
+    };
+    if goes_on.is_some() {
+        // Windows go from left to right: what ends before this one is in none to come.
+        cues.run.0 = from;
+        let gone = cues.found.partition_point(|&(_, end, _)| end <= from);
+        cues.found.drain(..gone);
+    } else {
+        cues.run = (from, from);
+        cues.found.clear();
+    }
+    for (at, &byte) in text.as_bytes().iter().enumerate().take(to).skip(cues.run.1) {
+        state = words.next_state(Anchored::No, state, byte);
+        if words.is_match(state) {
+            for nth in 0..words.match_len(state) {
+                let word = words.match_pattern(state, nth);
+                cues.found.push((at + 1 - words.pattern_len(word), at + 1, word.as_u32()));
+            }
+        }
+    }
+    cues.run.1 = cues.run.1.max(to);
+    cues.state = Some(state);
 }
 
 /// The spellings of a word that ASCII case folding does not cover.
@@ -81,12 +171,18 @@ pub(in crate::detect) fn spellings(word: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::Context;
+    use super::{Context, Cues};
+
+    fn context() -> Context {
+        let words = [("phone", 0), ("téléphone", 0), ("card", 1), ("phone card", 70), ("one", 2)];
+        Context::new(words.into_iter(), 71).expect("few words fit")
+    }
 
     fn check(text: &str, path: &str, near: bool) {
-        let context = Context::new([("phone", 0), ("téléphone", 0), ("card", 1)].into_iter()).expect("three words fit");
+        let context = context();
         let start = text.find('#').expect("the text marks its candidate");
-        assert_eq!(context.near(0, text, start, start + 1, path), near, "{text} {path}");
+        let mut cues = Cues::default();
+        assert_eq!(context.near(0, text, start, start + 1, path, &mut cues), near, "{text} {path}");
     }
 
     #[test]
@@ -107,7 +203,25 @@ mod tests {
 
     #[test]
     fn no_words_is_no_context() {
-        let none = Context::new(std::iter::empty()).expect("nothing fits");
-        assert!(!none.near(0, "phone 1", 6, 7, "phone"));
+        let none = Context::new(std::iter::empty(), 1).expect("nothing fits");
+        assert!(!none.near(0, "phone 1", 6, 7, "phone", &mut Cues::default()));
+    }
+
+    #[test]
+    fn what_was_run_through_before_changes_nothing() {
+        let context = context();
+        let text = "phone 1 card 22 one phone card 333 phone4 é 5 card".repeat(3);
+        let spans: Vec<(usize, usize)> =
+            (0..text.len()).filter(|&at| text.as_bytes()[at].is_ascii_digit()).map(|at| (at, at + 1)).collect();
+        for step in [1, 2, 5] {
+            let mut cues = Cues::default();
+            let back = spans.iter().rev().step_by(7);
+            for &(start, end) in spans.iter().step_by(step).chain(back) {
+                for owner in [0, 1, 2, 70] {
+                    let fresh = context.near(owner, &text, start, end, "one", &mut Cues::default());
+                    assert_eq!(context.near(owner, &text, start, end, "one", &mut cues), fresh, "{owner} at {start}");
+                }
+            }
+        }
     }
 }

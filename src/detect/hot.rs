@@ -6,6 +6,8 @@
 use super::reach::{BEFORE, RUN};
 
 const BLOCK: usize = 64;
+/// Bytes that are looked at one by one first.
+const NEAR: usize = 8;
 /// Longest end of the word before a run that belongs to it.
 const SHORT: usize = 3;
 /// Bytes before a hot byte that are one run with it.
@@ -13,7 +15,12 @@ const BACK: usize = BEFORE - SHORT - 1;
 
 /// The next byte from `from` on that makes its surroundings hot.
 pub(in crate::detect) fn next(bytes: &[u8], from: usize) -> Option<usize> {
-    let mut at = from;
+    // In tables the next hot byte is near.
+    let near = bytes.len().min(from + NEAR);
+    if let Some(found) = (from..near).find(|&k| is_hot(bytes, k)) {
+        return Some(found);
+    }
+    let mut at = near;
     while at < bytes.len() {
         let rest = bytes.get(at..).unwrap_or_default();
         match rest.first_chunk::<BLOCK>() {

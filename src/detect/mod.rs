@@ -17,6 +17,7 @@ mod detector;
 mod figures;
 mod finding;
 mod hot;
+mod keywords;
 mod language;
 mod own;
 mod page;

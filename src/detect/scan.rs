@@ -13,13 +13,13 @@
 use std::cmp::Reverse;
 use std::ops::ControlFlow;
 
-use aho_corasick::Input;
-
+use super::context::Cues;
 use super::detector::{Extent, Hit, Hits, Site};
 use super::figures::{Figures, Reader};
+use super::keywords::Keywords;
 use super::progress::{Progress, Tail};
 use super::reach::{BEFORE, BEYOND, PIECE};
-use super::scanner::{Active, Keywords};
+use super::scanner::Active;
 use super::{Candidate, Entity, Fault, Finding, Outcome, Reason, Scanner, Score, boundary, hot, reserved, resolve};
 
 /// What a scan needs for itself; reuse it from text to text. It holds no data after a scan but offsets.
@@ -30,6 +30,8 @@ pub struct Scratch {
     /// Readings of the candidate at hand: the detector's position among the active, and the end.
     ends: Vec<(u16, usize)>,
     reader: Reader,
+    /// What is known of the words around candidates.
+    cues: Cues,
     hits: Hits,
     /// Lower-case text of a finding, to compare with what is allowed.
     folded: String,
@@ -99,6 +101,7 @@ impl Scanner {
     /// Makes ready for a text's beginning.
     pub(in crate::detect) fn begin(&self, scratch: &mut Scratch) {
         scratch.progress.begin(self.active.len(), self.own.patterns());
+        scratch.cues.begin();
     }
 
     /// Every candidate, accepted or not, and why; ordered by start. For people: it allocates and does more work.
@@ -161,11 +164,12 @@ impl<S: Sink> Pass<'_, S> {
     pub(in crate::detect) fn run(mut self) -> usize {
         let scanner = self.scanner;
         let mut sure = self.limit;
+        self.scratch.cues.shift();
         if let Some(figures) = &scanner.figures {
             sure = sure.min(self.hot_runs(figures));
         }
-        if let Some(owner) = scanner.at {
-            sure = sure.min(self.ats(owner));
+        if !scanner.ats.is_empty() {
+            sure = sure.min(self.ats());
         }
         if let Some(keywords) = &scanner.keywords {
             sure = sure.min(self.keywords(keywords));
@@ -177,11 +181,13 @@ impl<S: Sink> Pass<'_, S> {
     }
 
     /// Looks around each `@`; returns what [`Pass::run`] does.
-    fn ats(&mut self, owner: u16) -> usize {
-        let from = self.scratch.progress.at;
+    fn ats(&mut self) -> usize {
+        let (from, scanner) = (self.scratch.progress.at, self.scanner);
         for at in memchr::memchr_iter(b'@', self.text.as_bytes().get(from..self.limit).unwrap_or_default()) {
-            // The check is bounded, and never waits for more.
-            let _ = self.ask(owner, from + at, &[(owner, from + at + 1)]);
+            for &owner in &scanner.ats {
+                // The check is bounded, and never waits for more.
+                let _ = self.ask(owner, from + at, &[(owner, from + at + 1)]);
+            }
         }
         self.scratch.progress.at = self.limit.max(from);
         if self.last { self.limit } else { self.limit.saturating_sub(BEFORE) }
@@ -189,24 +195,28 @@ impl<S: Sink> Pass<'_, S> {
 
     /// Tries each keyword; returns what [`Pass::run`] does.
     fn keywords(&mut self, keywords: &Keywords) -> usize {
+        let bytes = self.text.as_bytes();
         loop {
             if self.tail().is_break() {
                 break self.scratch.progress.tail.map_or(0, |tail| tail.piece.end);
             }
             let from = self.scratch.progress.words;
-            let found = keywords.words.find(Input::new(self.text).span(from..self.text.len()));
-            let Some(word) = found.filter(|word| word.start() < self.limit) else {
+            let Some(start) = keywords.next(bytes, from, self.limit) else {
                 self.scratch.progress.words = self.limit.max(from);
                 break self.limit;
             };
-            if !boundary::word_before(self.text, word.start()) {
-                let owner = keywords.owners[word.pattern().as_usize()];
-                if self.ask(owner, word.start(), &[(owner, word.end())]).is_break() {
-                    self.scratch.progress.words = word.start();
-                    break word.start();
+            if !boundary::word_before(self.text, start) {
+                let mut ends = std::mem::take(&mut self.scratch.ends);
+                ends.clear();
+                ends.extend(keywords.at(bytes, start));
+                let asked = self.ask_each(start, &mut ends);
+                self.scratch.ends = ends;
+                if asked.is_break() {
+                    self.scratch.progress.words = start;
+                    break start;
                 }
             }
-            self.scratch.progress.words = word.end();
+            self.scratch.progress.words = start + 1;
         }
     }
 
@@ -287,14 +297,18 @@ impl<S: Sink> Pass<'_, S> {
         ends.clear();
         let work = figures.readings(self.text, start, &mut self.scratch.reader, &mut ends);
         self.scratch.work += work as u64;
+        let asked = self.ask_each(start, &mut ends);
+        self.scratch.ends = ends;
+        asked
+    }
+
+    /// Asks each detector about its readings of one candidate.
+    fn ask_each(&mut self, start: usize, ends: &mut Vec<(u16, usize)>) -> ControlFlow<()> {
         if ends.len() > 1 {
             ends.sort_unstable_by_key(|&(owner, end)| (owner, Reverse(end)));
             ends.dedup();
         }
-        let mut owners = ends.chunk_by(|a, b| a.0 == b.0);
-        let asked = owners.try_for_each(|readings| self.ask(readings[0].0, start, readings));
-        self.scratch.ends = ends;
-        asked
+        ends.chunk_by(|a, b| a.0 == b.0).try_for_each(|readings| self.ask(readings[0].0, start, readings))
     }
 
     /// Asks one detector about the readings of one candidate, the longest first, unless it has dealt with these bytes.
@@ -374,8 +388,10 @@ impl<S: Sink> Pass<'_, S> {
         let lifted = hit.score.in_context();
         // What no word could lift over the line needs no look at the words, but to explain it.
         let matters = self.sink.wants_refused() || lifted >= self.scanner.lines[usize::from(entity.0)];
-        let near =
-            matters && hit.score < SURE && self.scanner.context.near(owner, self.text, hit.start, hit.end, self.path);
+        let near = matters && hit.score < SURE && {
+            let (context, cues) = (&self.scanner.context, &mut self.scratch.cues);
+            context.near(owner, self.text, hit.start, hit.end, self.path, cues)
+        };
         let reason = match (hit.validated, near) {
             (false, false) => Reason::Matched,
             (false, true) => Reason::MatchedInContext,

@@ -4,12 +4,11 @@
 use std::collections::HashSet;
 use std::fmt;
 
-use aho_corasick::AhoCorasick;
-
 use super::catalogue::catalogue;
 use super::context::Context;
 use super::detector::Trigger;
 use super::figures::Figures;
+use super::keywords::Keywords;
 use super::own::Own;
 use super::phone::Phones;
 use super::{Config, ConfigError, Detector, Entity, Ignore, Score, Special, Specificity};
@@ -34,8 +33,8 @@ pub struct Scanner {
     pub(in crate::detect) lines: Vec<Score>,
     pub(in crate::detect) active: Vec<Active>,
     pub(in crate::detect) figures: Option<Figures>,
-    /// Position among the active of the detector that looks around `@`.
-    pub(in crate::detect) at: Option<u16>,
+    /// Positions among the active of the detectors that look around `@`.
+    pub(in crate::detect) ats: Vec<u16>,
     pub(in crate::detect) keywords: Option<Keywords>,
     pub(in crate::detect) context: Context,
     pub(in crate::detect) own: Own,
@@ -51,13 +50,6 @@ pub struct Scanner {
 pub(in crate::detect) struct Active {
     pub(in crate::detect) detector: &'static Detector,
     pub(in crate::detect) entity: Entity,
-}
-
-/// The automaton over the words that some detectors begin with.
-pub(in crate::detect) struct Keywords {
-    pub(in crate::detect) words: AhoCorasick,
-    /// For each word, its detector's position among the active.
-    pub(in crate::detect) owners: Vec<u16>,
 }
 
 impl fmt::Debug for Scanner {
@@ -90,11 +82,11 @@ impl Scanner {
             .map(|(index, detector)| Active { detector, entity: Entity(index) })
             .collect();
         let own = Own::new(config, |name| wanted(name).then(|| find(name)).flatten().map(entity))?;
-        let at = place(&active, |trigger| trigger == Trigger::At).next().map(|(owner, _)| owner);
+        let ats = place(&active, |trigger| trigger == Trigger::At).map(|(owner, _)| owner).collect();
         Ok(Self {
             figures: figures(&active)?,
-            at,
-            keywords: keywords(&active)?,
+            ats,
+            keywords: keywords(&active),
             context: context(&active, config)?,
             own,
             allow: config.allow.iter().map(|text| text.trim().to_lowercase()).collect(),
@@ -182,18 +174,15 @@ fn figures(active: &[Active]) -> Result<Option<Figures>, ConfigError> {
     }
 }
 
-fn keywords(active: &[Active]) -> Result<Option<Keywords>, ConfigError> {
-    let (owners, words): (Vec<u16>, Vec<&str>) = place(active, |trigger| matches!(trigger, Trigger::Words(_)))
-        .flat_map(|(owner, detector)| match detector.trigger {
-            Trigger::Words(list) => list.iter().map(move |word| (owner, *word)).collect::<Vec<_>>(),
-            _ => Vec::new(),
-        })
-        .unzip();
-    if words.is_empty() {
-        return Ok(None);
-    }
-    let words = AhoCorasick::new(words).map_err(|_| ConfigError::TooLarge { what: "the detectors" })?;
-    Ok(Some(Keywords { words, owners }))
+fn keywords(active: &[Active]) -> Option<Keywords> {
+    let all = place(active, |trigger| matches!(trigger, Trigger::Words(_)));
+    Keywords::new(all.flat_map(|(owner, detector)| {
+        let words: &[&str] = match detector.trigger {
+            Trigger::Words(words) => words,
+            _ => &[],
+        };
+        words.iter().map(move |word| (*word, owner))
+    }))
 }
 
 fn context(active: &[Active], config: &Config) -> Result<Context, ConfigError> {
@@ -203,7 +192,7 @@ fn context(active: &[Active], config: &Config) -> Result<Context, ConfigError> {
         let lists = a.detector.context.iter().filter(move |(language, _)| spoken(*language));
         lists.flat_map(move |(_, words)| words.iter().map(move |word| (*word, owner)))
     });
-    Context::new(pairs).ok_or(ConfigError::TooLarge { what: "the context words" })
+    Context::new(pairs, active.len()).ok_or(ConfigError::TooLarge { what: "the context words" })
 }
 
 #[cfg(test)]

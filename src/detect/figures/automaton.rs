@@ -35,7 +35,14 @@ pub(super) fn states(pattern: &Hir) -> Option<NFA> {
 pub(super) struct Automaton {
     states: NFA,
     /// `None` within: it would take too much memory, and the states are followed one by one.
-    table: OnceLock<Option<dense::DFA<Vec<u32>>>>,
+    table: OnceLock<Option<Table>>,
+}
+
+/// A pattern's table.
+struct Table {
+    table: dense::DFA<Vec<u32>>,
+    /// Where every match begins, if that does not depend on the byte before.
+    start: Option<StateID>,
 }
 
 /// What following states one by one needs for itself.
@@ -55,8 +62,8 @@ impl Automaton {
 
     /// Memory in use, in bytes.
     pub(super) fn memory(&self) -> usize {
-        let table = self.table.get().and_then(Option::as_ref).map_or(0, dense::DFA::memory_usage);
-        self.states.memory_usage() + table
+        let table = self.table.get().and_then(Option::as_ref);
+        self.states.memory_usage() + table.map_or(0, |table| table.table.memory_usage())
     }
 
     /// Calls `found` with the end of each match that begins at `start`. Returns the bytes looked at. A table that is made is
@@ -70,7 +77,7 @@ impl Automaton {
         mut found: impl FnMut(usize),
     ) -> usize {
         let table = self.table.get_or_init(|| table(&self.states, room)).as_ref();
-        let begins = table.and_then(|table| begin(table, bytes, start).map(|state| (table, state)));
+        let begins = table.and_then(|table| table.begin(bytes, start).map(|state| (&table.table, state)));
         let Some((table, mut state)) = begins else { return self.follow(bytes, start, threads, found) };
         let mut at = start;
         while let Some(&byte) = bytes.get(at) {
@@ -152,14 +159,16 @@ pub(super) fn step(state: &State, byte: u8) -> Option<StateID> {
     }
 }
 
-fn begin(table: &dense::DFA<Vec<u32>>, bytes: &[u8], start: usize) -> Option<StateID> {
-    table.universal_start_state(Anchored::Yes).or_else(|| {
-        let before = start.checked_sub(1).and_then(|at| bytes.get(at)).copied();
-        table.start_state(&start::Config::new().anchored(Anchored::Yes).look_behind(before)).ok()
-    })
+impl Table {
+    fn begin(&self, bytes: &[u8], start: usize) -> Option<StateID> {
+        self.start.or_else(|| {
+            let before = start.checked_sub(1).and_then(|at| bytes.get(at)).copied();
+            self.table.start_state(&start::Config::new().anchored(Anchored::Yes).look_behind(before)).ok()
+        })
+    }
 }
 
-fn table(states: &NFA, room: &AtomicUsize) -> Option<dense::DFA<Vec<u32>>> {
+fn table(states: &NFA, room: &AtomicUsize) -> Option<Table> {
     let config = dense::Config::new()
         .start_kind(StartKind::Anchored)
         .match_kind(MatchKind::All)
@@ -168,5 +177,7 @@ fn table(states: &NFA, room: &AtomicUsize) -> Option<dense::DFA<Vec<u32>>> {
         .determinize_size_limit(Some(MAKING));
     let table = dense::Builder::new().configure(config).build_from_nfa(states).ok()?;
     let left = |room: usize| room.checked_sub(table.memory_usage());
-    room.fetch_update(Ordering::Relaxed, Ordering::Relaxed, left).is_ok().then_some(table)
+    room.fetch_update(Ordering::Relaxed, Ordering::Relaxed, left).ok()?;
+    let start = table.universal_start_state(Anchored::Yes);
+    Some(Table { table, start })
 }

@@ -29,8 +29,9 @@ pub(super) struct Lanes {
     kinds: usize,
     lanes: Vec<Lane>,
     words: Words,
-    /// For each first byte, the lengths of first words with which some lane is alive, a bit for each.
-    opens: [u64; 128],
+    /// For each first byte and kind of the mark after the first word, the lengths of first words with which some lane is
+    /// alive, a bit for each.
+    opens: Vec<u64>,
     /// The lanes alive after a first word by its length and the mark's kind, whatever its characters: the words of the set
     /// that are not zero.
     starts: Vec<Vec<(u32, u64)>>,
@@ -79,7 +80,7 @@ impl Lanes {
             width,
             kinds: most,
             words: Words::new(marks.list(), &kinds),
-            opens: [0; 128],
+            opens: vec![0; 128 * most],
             starts: Vec::new(),
             letters: sets(CELLS * SYMBOLS),
             inside: sets((CELLS + 1) * (CELLS + 1)),
@@ -104,7 +105,8 @@ impl Lanes {
 
     /// Whether some lane begins with a byte.
     pub(super) fn begins(&self, byte: u8) -> bool {
-        self.opens.get(usize::from(byte)).is_some_and(|&lengths| lengths != 0)
+        let all = self.opens.chunks(self.kinds).nth(usize::from(byte));
+        all.is_some_and(|kinds| kinds.iter().any(|&lengths| lengths != 0))
     }
 
     /// Enters one lane into the sets.
@@ -134,19 +136,17 @@ impl Lanes {
 
     /// The tables for first words, from the sets.
     fn begin(&mut self) {
-        for length in 0..=CELLS {
-            for kind in 0..self.kinds {
-                let inside = &self.inside[length * self.width..][..self.width];
-                let onward = &self.onward[(length * self.kinds + kind) * self.width..][..self.width];
-                let alive = (0..).zip(inside).zip(onward).map(|((word, a), b)| (word, a & b));
-                self.starts.push(alive.filter(|&(_, bits)| bits != 0).collect());
-            }
+        for (length, kind) in (0..=CELLS).flat_map(|length| (0..self.kinds).map(move |kind| (length, kind))) {
+            let inside = &self.inside[length * self.width..][..self.width];
+            let onward = &self.onward[(length * self.kinds + kind) * self.width..][..self.width];
+            let alive = (0_u32..).zip(inside).zip(onward).map(|((word, a), b)| (word, a & b));
+            let alive: Vec<(u32, u64)> = alive.filter(|&(_, bits)| bits != 0).collect();
             for byte in (0..128_u8).filter(u8::is_ascii_alphanumeric) {
                 let first = &self.letters[symbol(byte) * self.width..][..self.width];
-                let inside = &self.inside[length * self.width..][..self.width];
-                let alive = first.iter().zip(inside).any(|(a, b)| a & b != 0);
-                self.opens[usize::from(byte)] |= u64::from(alive) << length;
+                let opens = alive.iter().any(|&(word, bits)| bits & first[word as usize] != 0);
+                self.opens[usize::from(byte) * self.kinds + kind] |= u64::from(opens) << length;
             }
+            self.starts.push(alive);
         }
     }
 }

@@ -84,18 +84,32 @@ impl Loose {
         let first = self.set(&self.first, byte(start));
         let second = self.set(&self.second, byte(start + 1));
         let after = self.set(&self.after, length.min(LONG) * (END + 1) + byte(start + length));
+        let open = first.iter().zip(second).zip(after).map(|((a, b), c)| a & b & c);
+        open.enumerate()
+            .filter(|(_, bits)| *bits != 0)
+            .map(|(word, bits)| self.search(word, bits, text, start, threads, ends))
+            .sum()
+    }
+
+    /// Searches some of the patterns: those of one machine word of a set.
+    fn search(
+        &self,
+        word: usize,
+        mut bits: u64,
+        text: &str,
+        start: usize,
+        threads: &mut Threads,
+        ends: &mut Vec<(u16, usize)>,
+    ) -> usize {
         let mut work = 0;
-        for word in 0..self.width {
-            let mut bits = first[word] & second[word] & after[word];
-            while bits != 0 {
-                let pattern = &self.patterns[word * 64 + bits.trailing_zeros() as usize];
-                bits &= bits - 1;
-                work += pattern.automaton.matches(bytes, start, &self.room, threads, |end| {
-                    if pattern.extent == Extent::Head || !boundary::word_after(text, end) {
-                        ends.push((pattern.owner, end));
-                    }
-                });
-            }
+        while bits != 0 {
+            let Pattern { owner, extent, automaton } = &self.patterns[word * 64 + bits.trailing_zeros() as usize];
+            bits &= bits - 1;
+            work += automaton.matches(text.as_bytes(), start, &self.room, threads, |end| {
+                if *extent == Extent::Head || !boundary::word_after(text, end) {
+                    ends.push((*owner, end));
+                }
+            });
         }
         work
     }

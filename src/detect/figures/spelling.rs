@@ -158,12 +158,14 @@ fn choices(part: &Hir) -> Option<Vec<Vec<u8>>> {
     match part.kind() {
         HirKind::Empty => Some(none),
         HirKind::Literal(literal) => {
-            let fits = literal.0.len() <= MARK && !literal.0.iter().any(u8::is_ascii_alphanumeric);
+            let fits =
+                literal.0.len() <= MARK && !literal.0.iter().any(|byte| *byte == 0 || byte.is_ascii_alphanumeric());
             fits.then(|| vec![literal.0.to_vec()])
         }
         HirKind::Class(class) => {
             let all = bytes(class)?.take(CHOICES + 1);
-            let all: Option<Vec<_>> = all.map(|byte| (!byte.is_ascii_alphanumeric()).then(|| vec![byte])).collect();
+            let all: Option<Vec<_>> =
+                all.map(|byte| (byte != 0 && !byte.is_ascii_alphanumeric()).then(|| vec![byte])).collect();
             all.filter(|all| all.len() <= CHOICES)
         }
         HirKind::Look(_) => None,

@@ -26,32 +26,37 @@ pub(super) struct Mark {
 pub(super) struct Words {
     /// Marks of one byte.
     short: [Mark; 256],
-    /// Longer ones, sorted.
-    long: Vec<(Vec<u8>, Mark)>,
+    /// Longer ones, as [`packed`].
+    long: Vec<(u32, Mark)>,
+    /// Bytes that a longer one begins with.
+    begins: [bool; 256],
 }
 
 impl Words {
     /// `marks` by their numbers, each with its kind; the first is none.
     pub(super) fn new(marks: &[Vec<u8>], kinds: &[u8]) -> Self {
-        let mut words = Self { short: [Mark::default(); 256], long: Vec::new() };
+        let mut words = Self { short: [Mark::default(); 256], long: Vec::new(), begins: [false; 256] };
         for ((number, bytes), &kind) in (0..).zip(marks).zip(kinds).skip(1) {
             let mark = Mark { number, kind, length: u8::try_from(bytes.len()).unwrap_or(0) };
             match bytes[..] {
                 [byte] => words.short[usize::from(byte)] = mark,
-                _ => words.long.push((bytes.clone(), mark)),
+                _ => {
+                    words.begins[usize::from(bytes[0])] = true;
+                    words.long.push((packed(bytes), mark));
+                }
             }
         }
-        words.long.sort_unstable_by(|a, b| a.0.cmp(&b.0));
         words
     }
 
     /// The word that begins at `start`.
+    #[inline]
     pub(super) fn at(&self, bytes: &[u8], start: usize) -> Word {
         let rest = bytes.get(start..).unwrap_or_default();
         let length = rest.iter().take(CELLS + 1).take_while(|byte| byte.is_ascii_alphanumeric()).count();
         let mark = match rest.get(length..) {
             Some([byte, next, ..]) if next.is_ascii_alphanumeric() => self.short[usize::from(*byte)],
-            Some(after @ [_, _, ..]) => self.long(after),
+            Some(after @ [byte, _, _, ..]) if self.begins[usize::from(*byte)] => self.long(after),
             _ => Mark::default(),
         };
         Word { length, mark }
@@ -60,12 +65,20 @@ impl Words {
     /// The mark of several bytes that stands between two words.
     fn long(&self, after: &[u8]) -> Mark {
         let length = after.iter().take(MARK + 1).take_while(|byte| !byte.is_ascii_alphanumeric()).count();
-        let bytes = &after[..length];
-        let ends = length == after.len() || length > MARK;
-        let known = self.long.binary_search_by(|(mark, _)| mark.as_slice().cmp(bytes)).ok().filter(|_| !ends);
-        known.map_or(Mark::default(), |known| self.long[known].1)
+        if length == after.len() || length > MARK {
+            return Mark::default();
+        }
+        let bytes = packed(&after[..length]);
+        self.long.iter().find(|(mark, _)| *mark == bytes).map_or(Mark::default(), |(_, mark)| *mark)
     }
 }
+
+/// Up to four bytes as a number; no mark holds a zero.
+fn packed(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0, |all, &byte| all << 8 | u32::from(byte))
+}
+
+const _: () = assert!(MARK <= size_of::<u32>());
 
 #[cfg(test)]
 mod tests {

@@ -4,7 +4,9 @@ use phonenumber::Type;
 use phonenumber::country::Id;
 use phonenumber::metadata::{DATABASE, Metadata};
 
-use super::{KINDS, Phones};
+use super::Phones;
+use super::plan::{KINDS, Plan};
+use super::regions::countries;
 use crate::detect::Languages;
 
 fn digits(text: &str) -> Vec<u8> {
@@ -79,4 +81,44 @@ fn national_numbers_agree_with_the_crate() {
     for text in ["0000000000", "1234", "2021550143000", "99999999999999"] {
         assert_eq!(phones.national(&digits(text)), None, "{text}");
     }
+}
+
+#[test]
+fn the_gate_decides_as_the_plans_do() {
+    let phones = Phones::new(Some(&Languages::All));
+    let plans: Vec<(&str, Plan)> = countries(&Languages::All)
+        .into_iter()
+        .map(|id| (id, Plan::new(&DATABASE.by_id(id).into_iter().collect::<Vec<_>>())))
+        .collect();
+    let mut seed = 0x7a31_u64;
+    let mut random = || {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        seed >> 33
+    };
+    let samples: Vec<String> = examples().into_iter().chain(near_misses()).map(|(_, text)| text).collect();
+    let (mut some, mut none) = (0, 0);
+    for round in 0..60_000 {
+        let mut number = match round % 3 {
+            0 => digits(&samples[random() as usize % samples.len()]),
+            _ => (0..3 + random() % 12).map(|_| (random() % 10) as u8).collect(),
+        };
+        if round % 2 == 0 {
+            number.insert(0, (random() % 2) as u8);
+        }
+        let mut expected = (false, false, false);
+        let zero = number[0] == 0;
+        for (id, plan) in &plans {
+            let american = matches!(*id, "US" | "CA");
+            let only = !american && *id != "BR" && plan.trunk == [0];
+            let dropped = plan.trunk_dropped(&number).is_some_and(|rest| plan.admits(rest));
+            let whole = !only && plan.admits(&number);
+            expected.0 |= american && (dropped || whole);
+            expected.1 |= !american && (dropped || whole && zero);
+            expected.2 |= !american && whole && !zero;
+        }
+        let ours = phones.national(&number).map_or((false, false, false), |n| (n.american, n.trunk, n.bare));
+        assert_eq!(ours, expected, "{number:?}");
+        *if ours == (false, false, false) { &mut none } else { &mut some } += 1;
+    }
+    assert!(some > 1000 && none > 1000, "{some} {none}");
 }

@@ -14,6 +14,14 @@ pub(in crate::detect::figures) struct Trail {
 }
 
 impl Trail {
+    /// At a word's start: what is alive there, and in a set.
+    fn begin(&mut self, start: &[(u32, u64)], set: &[u64]) {
+        self.cells.clear();
+        self.alive.clear();
+        let alive = start.iter().map(|&(word, bits)| (word, bits & set[word as usize]));
+        self.alive.extend(alive.filter(|&(_, bits)| bits != 0));
+    }
+
     /// Leaves alive what is in a set too. Whether anything is.
     fn keep(&mut self, set: &[u64]) -> bool {
         let mut kept = 0;
@@ -44,16 +52,16 @@ impl Lanes {
         ends: &mut Vec<(u16, usize)>,
     ) -> usize {
         let bytes = text.as_bytes();
-        let opens = bytes.get(start).and_then(|&byte| self.opens.get(usize::from(byte)));
+        let kind = usize::from(first.mark.kind);
+        let opens = bytes.get(start).and_then(|&byte| self.opens.get(usize::from(byte) * self.kinds + kind));
         if first.length > CELLS || opens.is_none_or(|lengths| lengths >> first.length & 1 == 0) {
             return 1;
         }
-        trail.alive.clear();
-        trail.alive.extend_from_slice(&self.starts[first.length * self.kinds + usize::from(first.mark.kind)]);
-        trail.cells.clear();
-        let (mut word, mut at, mut place, mut before) = (first, start, 0, 0);
+        trail.begin(&self.starts[first.length * self.kinds + kind], self.set(&self.letters, symbol(bytes[start])));
+        trail.cells.push((bytes[start], 0));
+        let (mut word, mut at, mut place, mut before) = (first, start, 1, 0);
         loop {
-            for &byte in &bytes[at..at + word.length] {
+            for &byte in &bytes[at + usize::from(at == start)..at + word.length] {
                 if !trail.keep(self.set(&self.letters, place * SYMBOLS + symbol(byte))) {
                     return at + word.length - start;
                 }
