@@ -11,6 +11,8 @@ mod corpus;
 mod jobs;
 #[path = "support/plans.rs"]
 mod plans;
+#[path = "support/random.rs"]
+mod random;
 
 use std::hint::black_box;
 

@@ -13,6 +13,8 @@ mod corpus;
 mod jobs;
 #[path = "support/plans.rs"]
 mod plans;
+#[path = "support/random.rs"]
+mod random;
 
 use std::hint::black_box;
 use std::path::PathBuf;

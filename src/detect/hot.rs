@@ -1,7 +1,7 @@
 //! The fast scan: which bytes of a text can be part of a finding at all.
 //!
-//! In prose nearly none can. A digit, or a colon before a non-space, makes the unbroken run around it hot; the automaton is
-//! tried only there. The inner loop is a fold over fixed blocks without a branch, which the compiler turns into vector code.
+//! In prose nearly none can. A digit, or a colon before a non-space, makes the unbroken run around it hot; patterns
+//! are tried only there. The inner loop is a fold over fixed blocks without a branch, which the compiler turns into vector code.
 
 use super::reach::{BEFORE, RUN};
 

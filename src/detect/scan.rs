@@ -50,7 +50,7 @@ impl Scratch {
         Self::default()
     }
 
-    /// Steps taken by all scans so far: automaton transitions and bytes that checks read. The fast pass over bytes that
+    /// Steps taken by all scans so far: bytes that patterns and checks read. The fast pass over bytes that
     /// cannot matter is not counted. A measure that noise cannot move.
     pub fn work(&self) -> u64 {
         self.work
@@ -290,7 +290,7 @@ impl<S: Sink> Pass<'_, S> {
         }
     }
 
-    /// Walks the automaton from a candidate's start and asks each detector whose patterns matched about all its readings.
+    /// Reads a candidate in every way that a pattern does, and asks each detector about all its readings.
     /// Broken off where one waits for more text; the others may be asked again, and say the same.
     fn candidate(&mut self, figures: &Figures, start: usize) -> ControlFlow<()> {
         let mut ends = std::mem::take(&mut self.scratch.ends);

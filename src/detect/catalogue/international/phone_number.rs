@@ -148,6 +148,9 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     // Plans have shorter numbers, of services that are nobody's, and too many other things are as short.
     const LEAST: usize = 7;
     let text = site.matched();
+    if text.len() < LEAST {
+        return Err(Fault::Range);
+    }
     let plus = text.starts_with('+');
     if !plus && shape::inside(site) {
         hits.settled = true;

@@ -22,12 +22,12 @@ impl Trail {
         self.alive.extend(alive.filter(|&(_, bits)| bits != 0));
     }
 
-    /// Leaves alive what is in a set too. Whether anything is.
-    fn keep(&mut self, set: &[u64]) -> bool {
+    /// Leaves alive what `keeps` leaves of each machine word. Whether anything is.
+    fn keep(&mut self, keeps: impl Fn(usize, u64) -> u64) -> bool {
         let mut kept = 0;
         for at in 0..self.alive.len() {
             let (word, bits) = self.alive[at];
-            let bits = bits & set[word as usize];
+            let bits = keeps(word as usize, bits);
             self.alive[kept] = (word, bits);
             kept += usize::from(bits != 0);
         }
@@ -58,16 +58,14 @@ impl Lanes {
             return 1;
         }
         trail.begin(&self.starts[first.length * self.kinds + kind], self.set(&self.letters, symbol(bytes[start])));
-        trail.cells.push((bytes[start], 0));
-        let (mut word, mut at, mut place, mut before) = (first, start, 1, 0);
+        let (mut word, mut at, mut place, mut before) = (first, start, 0, 0);
         loop {
-            for &byte in &bytes[at + usize::from(at == start)..at + word.length] {
-                if !trail.keep(self.set(&self.letters, place * SYMBOLS + symbol(byte))) {
-                    return at + word.length - start;
-                }
-                trail.cells.push((byte, before));
-                (place, before) = (place + 1, 0);
+            let letters = &bytes[at..at + word.length];
+            if !trail.keep(|lanes, bits| self.spelled(letters, place, lanes, bits)) {
+                return at + word.length - start;
             }
+            trail.cells.extend(letters.iter().map(|&byte| (byte, std::mem::take(&mut before))));
+            place += word.length;
             at += word.length;
             self.ending(text, at, place, trail, ends);
             if word.mark.kind == 0 {
@@ -77,13 +75,29 @@ impl Lanes {
             before = word.mark.number;
             word = self.words.at(bytes, at);
             let end = place + word.length;
-            if end > CELLS
-                || !trail.keep(self.set(&self.inside, place * (CELLS + 1) + word.length))
-                || !trail.keep(self.set(&self.onward, end * self.kinds + usize::from(word.mark.kind)))
-            {
+            if end > CELLS {
+                return at - start;
+            }
+            let inside = self.set(&self.inside, place * (CELLS + 1) + word.length);
+            let onward = self.set(&self.onward, end * self.kinds + usize::from(word.mark.kind));
+            if !trail.keep(|lanes, bits| bits & inside[lanes] & onward[lanes]) {
                 return at - start;
             }
         }
+    }
+
+    /// What is left of sixty-four lanes by the letters of a word that begins at a place.
+    fn spelled(&self, letters: &[u8], place: usize, lanes: usize, bits: u64) -> u64 {
+        let mut left = bits;
+        let mut row = place * SYMBOLS * self.width + lanes;
+        for &byte in letters {
+            left &= self.letters[row + symbol(byte) * self.width];
+            if left == 0 {
+                break;
+            }
+            row += SYMBOLS * self.width;
+        }
+        left
     }
 
     /// Takes the lanes that end here out of those alive, and notes their readings, if a word does end.

@@ -143,12 +143,13 @@ pub(super) fn crowded(site: &Site<'_>, sizes: &[u8], score: u8) -> bool {
     let before = row::before(site.text, site.start, first, site.done);
     let mut after = row::after(site.text, site.end, last);
     let next = site.text.get(site.end + last.len()..).unwrap_or_default();
-    let list = !after.sizes().is_empty() && followed(site, next, sizes, score);
+    let listed = || !after.sizes().is_empty() && followed(site, next, sizes, score);
     // Pairs are a spelling of their own: a number of one's age or house may stand beside it, but not a row of pairs, unless
     // the row is a list of numbers.
     if even(2) {
-        return !list && before.alike(2) + after.alike(2) > 1;
+        return before.alike(2) + after.alike(2) > 1 && !listed();
     }
+    let list = listed();
     // In a row of other groups a zero begins the next number.
     if list || !even(*tail) && next.starts_with('0') {
         after = row::Row::default();
