@@ -295,7 +295,8 @@ impl<S: Sink> Pass<'_, S> {
     fn candidate(&mut self, figures: &Figures, start: usize) -> ControlFlow<()> {
         let mut ends = std::mem::take(&mut self.scratch.ends);
         ends.clear();
-        let work = figures.readings(self.text, start, &mut self.scratch.reader, &mut ends);
+        let Scratch { reader, progress, .. } = &mut *self.scratch;
+        let work = figures.readings(self.text, start, &progress.done, reader, &mut ends);
         self.scratch.work += work as u64;
         let asked = self.ask_each(start, &mut ends);
         self.scratch.ends = ends;
@@ -320,31 +321,33 @@ impl<S: Sink> Pass<'_, S> {
         if start < done {
             return ControlFlow::Continue(());
         }
-        let mut hits = std::mem::take(&mut self.scratch.hits);
         let mut best: Option<(Finding, Outcome)> = None;
         let mut resume = done;
         for &(_, end) in readings {
+            let hits = &mut self.scratch.hits;
             hits.clear();
             let site = Site { text: self.text, start, end, done, phones: &scanner.phones };
-            let checked = (detector.check)(&site, &mut hits);
-            self.scratch.work += (end - start + hits.work) as u64;
-            if self.waits(hits.read) {
-                self.scratch.hits = hits;
+            let checked = (detector.check)(&site, hits);
+            let (count, read, settled, cut) = (hits.list.len(), hits.read, hits.settled, hits.cut);
+            let onward = hits.resume;
+            self.scratch.work += (end - start + self.scratch.hits.work) as u64;
+            if self.waits(read) {
                 return ControlFlow::Break(());
             }
             if let Err(fault) = checked {
                 self.refuse(entity, start, end, fault);
             }
-            resume = resume.max(hits.resume);
-            for hit in &hits.list {
-                let judged = self.judge(owner, *hit);
+            resume = resume.max(onward);
+            for number in 0..count {
+                let hit = self.scratch.hits.list[number];
+                let judged = self.judge(owner, hit);
                 // A check that reads on from a head has one reading, which may hold several findings.
                 let rival = match (judged.1.stands(), detector.extent) {
                     (true, Extent::Whole) => Some(judged),
                     (stands, _) => {
                         resume = if stands { resume.max(hit.end) } else { resume };
                         self.sink.found(judged.0, judged.1);
-                        if let (Some(class), Outcome::Accepted) = (hits.cut, judged.1) {
+                        if let (Some(class), Outcome::Accepted) = (cut, judged.1) {
                             self.scratch.progress.tail = Some(Tail { piece: judged.0, owner, class });
                         }
                         None
@@ -354,7 +357,7 @@ impl<S: Sink> Pass<'_, S> {
                     best = rival;
                 }
             }
-            if hits.settled {
+            if settled {
                 break;
             }
         }
@@ -363,7 +366,6 @@ impl<S: Sink> Pass<'_, S> {
             self.sink.found(finding, outcome);
         }
         self.scratch.progress.done[usize::from(owner)] = resume;
-        self.scratch.hits = hits;
         ControlFlow::Continue(())
     }
 

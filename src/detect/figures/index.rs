@@ -59,17 +59,24 @@ impl Figures {
     }
 
     /// All readings of the candidate that begins at `start`, in whatever order and perhaps twice: the detector's position
-    /// among the active, and the first byte after. Returns the bytes looked at.
+    /// among the active, and the first byte after. For each detector `done` says from where on it is still asked. Returns the
+    /// bytes looked at.
     pub(in crate::detect) fn readings(
         &self,
         text: &str,
         start: usize,
+        done: &[usize],
         reader: &mut Reader,
         ends: &mut Vec<(u16, usize)>,
     ) -> usize {
         let first = self.lanes.word(text, start);
-        let along = self.lanes.readings(text, start, first, &mut reader.trail, ends);
-        along + self.loose.readings(text, start, first.length, &mut reader.threads, ends)
+        let Reader { trail, threads } = reader;
+        let along = self.lanes.readings(text, start, first, trail, &mut |owner, end| {
+            if start >= done[usize::from(owner)] {
+                ends.push((owner, end));
+            }
+        });
+        along + self.loose.readings(text, start, first.length, done, threads, ends)
     }
 }
 

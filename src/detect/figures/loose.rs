@@ -69,13 +69,14 @@ impl Loose {
         self.set(&self.first, usize::from(byte)).iter().any(|&bits| bits != 0)
     }
 
-    /// All readings at `start`, where a word of `length` bytes begins, or none does: owners and ends. Returns the bytes looked
-    /// at.
+    /// All readings at `start`, where a word of `length` bytes begins, or none does: owners and ends. A pattern whose owner is
+    /// done with the byte is passed over. Returns the bytes looked at.
     pub(super) fn readings(
         &self,
         text: &str,
         start: usize,
         length: usize,
+        done: &[usize],
         threads: &mut Threads,
         ends: &mut Vec<(u16, usize)>,
     ) -> usize {
@@ -84,32 +85,21 @@ impl Loose {
         let first = self.set(&self.first, byte(start));
         let second = self.set(&self.second, byte(start + 1));
         let after = self.set(&self.after, length.min(LONG) * (END + 1) + byte(start + length));
-        let open = first.iter().zip(second).zip(after).map(|((a, b), c)| a & b & c);
-        open.enumerate()
-            .filter(|(_, bits)| *bits != 0)
-            .map(|(word, bits)| self.search(word, bits, text, start, threads, ends))
-            .sum()
-    }
-
-    /// Searches some of the patterns: those of one machine word of a set.
-    fn search(
-        &self,
-        word: usize,
-        mut bits: u64,
-        text: &str,
-        start: usize,
-        threads: &mut Threads,
-        ends: &mut Vec<(u16, usize)>,
-    ) -> usize {
         let mut work = 0;
-        while bits != 0 {
-            let Pattern { owner, extent, automaton } = &self.patterns[word * 64 + bits.trailing_zeros() as usize];
-            bits &= bits - 1;
-            work += automaton.matches(text.as_bytes(), start, &self.room, threads, |end| {
-                if *extent == Extent::Head || !boundary::word_after(text, end) {
-                    ends.push((*owner, end));
+        for (patterns, ((a, b), c)) in self.patterns.chunks(64).zip(first.iter().zip(second).zip(after)) {
+            let mut open = a & b & c;
+            while open != 0 {
+                let Pattern { owner, extent, automaton } = &patterns[open.trailing_zeros() as usize];
+                open &= open - 1;
+                if start < done[usize::from(*owner)] {
+                    continue;
                 }
-            });
+                work += automaton.matches(bytes, start, &self.room, threads, |end| {
+                    if *extent == Extent::Head || !boundary::word_after(text, end) {
+                        ends.push((*owner, end));
+                    }
+                });
+            }
         }
         work
     }

@@ -14,6 +14,9 @@ pub(super) const CELLS: usize = 40;
 pub(super) const MARK: usize = 4;
 const CHOICES: usize = 64;
 
+/// Most marks of all patterns: a set of them is a word.
+const MARKS: usize = 128;
+
 /// One letter or digit of a spelling.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Cell {
@@ -26,7 +29,7 @@ pub(super) struct Cell {
 /// The cells of a spelling, in order; at least one.
 pub(super) type Spelling = Vec<Cell>;
 
-/// The marks of all patterns, numbered from 0, which is none at all: at most 128, so that a set of them is a word.
+/// The marks of all patterns, numbered from 0, which is none at all.
 pub(super) struct Marks {
     list: Vec<Vec<u8>>,
 }
@@ -46,11 +49,15 @@ impl Marks {
     fn set(&mut self, marks: &[Vec<u8>]) -> Option<u128> {
         marks.iter().try_fold(0, |set, mark| {
             let known = self.list.iter().position(|one| one == mark);
-            let number = known.unwrap_or_else(|| {
-                self.list.push(mark.clone());
-                self.list.len() - 1
-            });
-            1_u128.checked_shl(u32::try_from(number).ok()?).map(|bit| set | bit)
+            let number = match known {
+                Some(number) => number,
+                None if self.list.len() == MARKS => return None,
+                None => {
+                    self.list.push(mark.clone());
+                    self.list.len() - 1
+                }
+            };
+            Some(set | 1 << number)
         })
     }
 }
@@ -217,7 +224,7 @@ fn bytes(class: &Class) -> Option<impl Iterator<Item = u8> + use<>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Marks, spellings};
+    use super::{MARKS, Marks, spellings};
     use crate::detect::figures::automaton;
     use crate::detect::shapes::sep;
 
@@ -249,6 +256,21 @@ mod tests {
         check(r"(?i:[a-c])x-\d(?:/[A-D])?", Some(&["xx_x", "xx_x_x"]));
         check("(?:0[1-9]|1[0-2])", Some(&["xx", "xx"]));
         check("A?", None);
+    }
+
+    #[test]
+    fn marks_beyond_the_most_make_patterns_loose() {
+        let mut marks = Marks::new();
+        let apart = |pattern: &str, marks: &mut Marks| spellings(&automaton::parse(pattern).expect("it parses"), marks);
+        for mark in (b'!'..=b'/').flat_map(|a| (b'!'..=b'/').map(move |b| [a, b])) {
+            let pattern = format!(r"\d\x{:x}\x{:x}\d", mark[0], mark[1]);
+            assert_eq!(
+                apart(&pattern, &mut marks).is_some(),
+                marks.list().len() < MARKS || marks.list().contains(&mark.to_vec())
+            );
+        }
+        assert_eq!(marks.list().len(), MARKS);
+        assert!(apart(r"\d!!\d", &mut marks).is_some() && apart(r"\d,;,\d", &mut marks).is_none());
     }
 
     #[test]

@@ -114,6 +114,9 @@ fn v4(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     }
     if matches!(before, [.., b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z', b'.']) || matches!(after, [b'.', b'0'..=b'9', ..])
     {
+        // Nor is what begins further on in it.
+        hits.work = dotted(&bytes[site.start..]);
+        hits.resume = site.start + hits.work;
         return Err(Fault::LooksLike("part of a longer number"));
     }
     let address: Ipv4Addr = site.matched().parse().map_err(|_| Fault::Checksum)?;
@@ -131,6 +134,32 @@ fn v4(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     // A version, or the first address of a network, which says so by its prefix length.
     let round = octets[1..] == [0, 0, 0] && end == site.end;
     hits.validated(site.start, end, if round || octets.iter().all(|&octet| octet < 10) { 45 } else { 70 })
+}
+
+/// Bytes of a longer number that are worth a look.
+const READ: usize = 256;
+
+/// How far groups of an address go on, up to their last colon: each begins behind one before it.
+fn coloned(bytes: &[u8]) -> usize {
+    let (mut group, mut end) = (0, 0);
+    for (at, byte) in bytes.iter().enumerate().take(READ) {
+        match byte {
+            b':' => (group, end) = (0, at + 1),
+            hex if hex.is_ascii_hexdigit() && group < 4 => group += 1,
+            _ => break,
+        }
+    }
+    end
+}
+
+/// How far digits go on with single dots between them.
+fn dotted(bytes: &[u8]) -> usize {
+    let inside = |at: usize| match bytes[at] {
+        b'0'..=b'9' => true,
+        b'.' => at > 0 && bytes[at - 1] != b'.',
+        _ => false,
+    };
+    (0..bytes.len().min(READ)).take_while(|&at| inside(at)).count()
 }
 
 /// Whether a name joined by `/` or `-` makes it a version: `Chrome/120.0.0.0` (RFC 9110 §10.1.5), `foo-37.7.31.1.jar`.
@@ -173,6 +202,11 @@ fn v6(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let bytes = site.text.as_bytes();
     let before = &bytes[..site.start];
     if matches!(before, [.., b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z'] | [.., b'0'..=b'9', b'.']) || !labelled(before) {
+        // Nor is what begins further on in it, if this is a group behind others.
+        if !labelled(before) {
+            hits.work = coloned(&bytes[site.start..]);
+            hits.resume = site.start + hits.work;
+        }
         return Err(Fault::LooksLike("part of a longer number"));
     }
     let run = bytes[site.start..].iter().take(V6 + 1);

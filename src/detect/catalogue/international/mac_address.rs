@@ -72,6 +72,9 @@ pub(super) static DETECTOR: Detector = Detector {
     },
 };
 
+/// Bytes of a longer string that are worth a look.
+const READ: usize = 256;
+
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let bytes = site.text.as_bytes();
     let text = site.matched();
@@ -80,6 +83,13 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let before =
         site.start.checked_sub(1).is_some_and(|at| more(bytes[at], at.checked_sub(1).and_then(|at| bytes.get(at))));
     if before || bytes.get(site.end).is_some_and(|&mark| more(mark, bytes.get(site.end + 1))) {
+        // Nor is what begins further on in it.
+        let inside = |at: usize| match bytes[at] {
+            b':' | b'-' | b'.' => bytes[at - 1].is_ascii_hexdigit(),
+            byte => byte.is_ascii_hexdigit(),
+        };
+        hits.work = (site.end..bytes.len().min(site.start + READ)).take_while(|&at| inside(at)).count();
+        hits.resume = site.end + hits.work;
         return Err(Fault::LooksLike("part of a longer string of octets"));
     }
     let mut hex = text.bytes().filter(u8::is_ascii_hexdigit).map(|b| b.to_ascii_lowercase());

@@ -11,6 +11,9 @@ use crate::detect::detector::{Extent, Trigger};
 use crate::detect::shapes::sep;
 use crate::detect::{boundary, catalogue};
 
+/// No detector has dealt with any byte.
+const NONE_DONE: &[usize] = &[0; 1024];
+
 /// A pattern with its owner.
 type Owned = (u16, Extent, String);
 
@@ -126,7 +129,7 @@ fn equal(patterns: &[Owned], cases: u32) {
                 continue;
             }
             ends.clear();
-            figures.readings(&text, start, &mut reader, &mut ends);
+            figures.readings(&text, start, NONE_DONE, &mut reader, &mut ends);
             let expected = reference.readings(&text, start);
             prop_assert!(expected.is_empty() || figures.begin_with(byte), "{text:?} from {start}");
             prop_assert_eq!(ends.iter().copied().collect::<BTreeSet<_>>(), expected, "{:?} from {}", text, start);
@@ -151,13 +154,25 @@ fn many_patterns_are_read_as_each_by_itself() {
 }
 
 #[test]
+fn who_is_done_is_not_asked() {
+    let patterns: Vec<Owned> = [(0, r"\d{4}"), (1, r"\d{4}"), (2, r"\d{2,6}#?"), (3, r"\d{2,6}#?")]
+        .map(|(o, p)| (o, Extent::Whole, p.to_owned()))
+        .into();
+    let figures = figures(&patterns);
+    let mut ends = Vec::new();
+    figures.readings("x 1234 ", 2, &[0, 3, 2, 7], &mut Reader::default(), &mut ends);
+    ends.sort_unstable();
+    assert_eq!(ends, [(0, 6), (2, 6)]);
+}
+
+#[test]
 fn hundreds_of_patterns_stay_small() {
     let patterns = invented(600);
     let figures = figures(&patterns);
     let (mut reader, mut ends) = (Reader::default(), Vec::new());
     let text = "0123456789 ".repeat(64) + &"12-34 56.78/".repeat(64) + &"AB 12 34 56 C, +33 6 12 34".repeat(64);
     for start in 0..text.len() {
-        figures.readings(&text, start, &mut reader, &mut ends);
+        figures.readings(&text, start, NONE_DONE, &mut reader, &mut ends);
         ends.clear();
     }
     assert!(figures.memory() < 8 << 20, "{}", figures.memory());
@@ -171,7 +186,7 @@ fn a_pattern_without_a_table_reads_the_same() {
     let (figures, reference) = (figures(&patterns), Reference::new(&patterns));
     for text in ["12a34bxx77#", "1a2b3#", "12a34", "7-7-7-7-7-7", "1#"] {
         let mut ends = Vec::new();
-        figures.readings(text, 0, &mut Reader::default(), &mut ends);
+        figures.readings(text, 0, NONE_DONE, &mut Reader::default(), &mut ends);
         assert_eq!(ends.iter().copied().collect::<BTreeSet<_>>(), reference.readings(text, 0), "{text}");
     }
 }

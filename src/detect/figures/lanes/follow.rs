@@ -42,14 +42,15 @@ impl Lanes {
         self.words.at(text.as_bytes(), start)
     }
 
-    /// All readings of lanes at `start`, where the word `first` begins: owners and ends. Returns the bytes looked at.
+    /// Calls `found` with the owner and the end of each reading of lanes at `start`, where the word `first` begins. Returns
+    /// the bytes looked at.
     pub(in crate::detect::figures) fn readings(
         &self,
         text: &str,
         start: usize,
         first: Word,
         trail: &mut Trail,
-        ends: &mut Vec<(u16, usize)>,
+        found: &mut impl FnMut(u16, usize),
     ) -> usize {
         let bytes = text.as_bytes();
         let kind = usize::from(first.mark.kind);
@@ -67,7 +68,7 @@ impl Lanes {
             trail.cells.extend(letters.iter().map(|&byte| (byte, std::mem::take(&mut before))));
             place += word.length;
             at += word.length;
-            self.ending(text, at, place, trail, ends);
+            self.ending(text, at, place, trail, found);
             if word.mark.kind == 0 {
                 return at - start;
             }
@@ -101,7 +102,7 @@ impl Lanes {
     }
 
     /// Takes the lanes that end here out of those alive, and notes their readings, if a word does end.
-    fn ending(&self, text: &str, at: usize, place: usize, trail: &mut Trail, ends: &mut Vec<(u16, usize)>) {
+    fn ending(&self, text: &str, at: usize, place: usize, trail: &mut Trail, found: &mut impl FnMut(u16, usize)) {
         let set = self.set(&self.ends, place);
         let mut whole = None;
         for (word, bits) in &mut trail.alive {
@@ -111,7 +112,7 @@ impl Lanes {
                 let lane = &self.lanes[*word as usize * 64 + here.trailing_zeros() as usize];
                 here &= here - 1;
                 if lane.spells(&trail.cells) && *whole.get_or_insert_with(|| !boundary::word_after(text, at)) {
-                    ends.extend(lane.owners.iter().map(|&owner| (owner, at)));
+                    lane.owners.iter().for_each(|&owner| found(owner, at));
                 }
             }
         }
