@@ -38,10 +38,16 @@ impl<'a> Name<'a> {
 /// The answer to the quick question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Glance {
-    /// The scalar and its name pass as they are.
+    /// The node and its name pass as they are.
     Copy,
-    /// The member goes.
+    /// The node goes.
     Remove,
+    /// It is a container, and entered: as [`Verdict::Enter`] says.
+    Enter,
+    /// It is a container, and entered: as [`Verdict::EnterForNames`] says.
+    EnterForNames,
+    /// It is a container, and entered: as [`Verdict::EnterLazily`] says.
+    EnterLazily,
     /// It has to be asked about by [`Visitor::visit`].
     Ask,
 }
@@ -115,11 +121,17 @@ pub trait Visitor {
     /// Why the visitor itself stops the stream.
     type Refusal;
 
-    /// A member with a scalar for a value, of the innermost container that was entered: may it pass or go with no more
-    /// ado? An answer other than [`Glance::Ask`] is final, and `visit` is not called; a record must be asked about. Members
-    /// that do not lie whole in a piece go to `visit` alone, which must come to the same.
+    /// A member of the innermost container that was entered: may it pass, go or be entered with no more ado? An answer other
+    /// than [`Glance::Ask`] is final, and `visit` is not called; a record must be asked about. Members that do not lie whole
+    /// in a piece go to `visit` alone, which must come to the same.
     #[inline(always)]
-    fn glance(&mut self, _name: Name<'_>) -> Glance {
+    fn glance(&mut self, _name: Name<'_>, _kind: Kind) -> Glance {
+        Glance::Ask
+    }
+
+    /// The same for an element, counted from 0.
+    #[inline(always)]
+    fn glance_at(&mut self, _index: u64, _kind: Kind) -> Glance {
         Glance::Ask
     }
 
@@ -159,8 +171,13 @@ impl<V: Visitor> Visitor for &mut V {
     type Refusal = V::Refusal;
 
     #[inline(always)]
-    fn glance(&mut self, name: Name<'_>) -> Glance {
-        (**self).glance(name)
+    fn glance(&mut self, name: Name<'_>, kind: Kind) -> Glance {
+        (**self).glance(name, kind)
+    }
+
+    #[inline(always)]
+    fn glance_at(&mut self, index: u64, kind: Kind) -> Glance {
+        (**self).glance_at(index, kind)
     }
 
     #[inline(always)]
