@@ -236,12 +236,9 @@ impl Visitor for Minimiser {
     }
 
     #[inline(always)]
-    fn passes(&mut self, name: Name<'_>) -> bool {
-        let Some(parent) = self.frames.last() else { return false };
-        let known = self.cache.look(&self.plan, parent.state, name);
-        known.outright == Outright::Inherited
-            && known.step.state == parent.state
-            && (known.clean || parent.names == Names::Keep)
+    fn pass<'n>(&mut self, names: impl Iterator<Item = Name<'n>>) -> Result<(), usize> {
+        let Some(parent) = self.frames.last() else { return Err(0) };
+        self.cache.pass(&self.plan, parent.state, parent.names, names)
     }
 
     fn visit(&mut self, step: Step<'_>, kind: Kind, edit: &mut Edit) -> Verdict {

@@ -170,6 +170,8 @@ impl Visitor for Hostile {
     fn glance(&mut self, name: Name<'_>, kind: Kind) -> Glance {
         let head = name.raw.iter().take(8).rev().fold(0, |word, &byte| word << 8 | u64::from(byte));
         assert_eq!(name.head, head);
+        let last = name.raw.iter().rev().take(8).fold(0, |word, &byte| word << 8 | u64::from(byte));
+        assert_eq!(name.tail, if name.raw.len() > 8 { last } else { 0 });
         self.glanced(Step::Member(name.raw), kind)
     }
 
@@ -177,8 +179,8 @@ impl Visitor for Hostile {
         self.glanced(Step::Element(index), kind)
     }
 
-    fn passes(&mut self, name: Name<'_>) -> bool {
-        self.temper.passes(name.raw)
+    fn pass<'n>(&mut self, mut names: impl Iterator<Item = Name<'n>>) -> Result<(), usize> {
+        names.position(|name| !self.temper.passes(name.raw)).map_or(Ok(()), Err)
     }
 
     fn visit(&mut self, step: Step<'_>, kind: Kind, edit: &mut Edit) -> Verdict {

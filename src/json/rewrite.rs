@@ -12,7 +12,7 @@ mod recover;
 mod walk;
 
 use self::cursor::Cursor;
-use self::members::passes;
+use self::members::Entered;
 use self::walk::{kind_of, without_space};
 use super::scalar::Lexer;
 use super::scan::{Index, LONGEST, Marks, Scan};

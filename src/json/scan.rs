@@ -70,7 +70,7 @@ impl Index {
 
     #[inline(always)]
     fn push<V: Classify>(&mut self, mut bits: Bits, base: usize) {
-        bits.before = self.count as u32;
+        bits.before = self.count as u16;
         if let Some(room) = self.tokens.get_mut(self.count..).and_then(|rest| rest.first_chunk_mut::<BLOCK>()) {
             V::places(bits.tokens, base as u16, room);
         }
@@ -91,7 +91,19 @@ pub(super) struct Bits {
     /// Opening quotes of names.
     pub(super) names: u64,
     /// Tokens in the blocks before.
-    pub(super) before: u32,
+    pub(super) before: u16,
+    /// How many brackets open.
+    pub(super) opened: u8,
+    /// How many close.
+    pub(super) closed: u8,
+}
+
+impl Bits {
+    #[inline(always)]
+    fn new(tokens: u64, opens: u64, closes: u64, names: u64) -> Self {
+        let (opened, closed) = (opens.count_ones() as u8, closes.count_ones() as u8);
+        Self { tokens, opens, closes, names, before: 0, opened, closed }
+    }
 }
 
 /// Stage 1's state between pieces.
@@ -268,7 +280,7 @@ impl Scan {
         if t.scalar | within.in_scalar != 0 {
             within.scalars(v, &t, len, bytes, base);
         }
-        Bits { tokens: quote | opens | closes | t.comma | t.scalar_start | marks, opens, closes, names, before: 0 }
+        Bits::new(quote | operators & !t.colon | t.scalar_start | marks, opens, closes, names)
     }
 
     /// White space, and the control characters between tokens that the framing gives a meaning.

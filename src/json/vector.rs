@@ -73,25 +73,34 @@ impl Unit {
         }
     }
 
-    /// Does `work`, what is inlined into it compiled for this unit's instructions on words: counting bits takes one there.
+    /// Does the work, compiled for this unit's instructions on words: counting bits takes one there.
     #[inline(always)]
-    pub(super) fn with<R>(self, work: impl FnOnce() -> R) -> R {
+    pub(super) fn with<W: Work>(self, work: W) -> W::Done {
         match self {
-            Self::Plain => work(),
+            Self::Plain => work.work(),
             // SAFETY: as above; AVX2 is named only where the others are there too.
             #[cfg(target_arch = "x86_64")]
             Self::Avx2 | Self::Avx512 => unsafe { x86::with_words(work) },
             #[cfg(target_arch = "aarch64")]
-            Self::Neon => work(),
+            Self::Neon => work.work(),
         }
     }
+}
+
+/// Something to be compiled for a unit, see [`Unit::with`].
+pub(super) trait Work {
+    /// What comes of it.
+    type Done;
+
+    /// Does it. To be inlined always: what is not keeps to the instructions that every machine has.
+    fn work(self) -> Self::Done;
 }
 
 #[cfg(target_arch = "x86_64")]
 mod x86 {
     use std::arch::x86_64::*;
 
-    use super::{Index, Scan};
+    use super::{Index, Scan, Work};
     use crate::json::classify::Classify;
 
     #[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,popcnt,pclmulqdq")]
@@ -105,8 +114,8 @@ mod x86 {
     }
 
     #[target_feature(enable = "bmi1,bmi2,lzcnt,popcnt")]
-    pub(super) fn with_words<R>(work: impl FnOnce() -> R) -> R {
-        work()
+    pub(super) fn with_words<W: Work>(work: W) -> W::Done {
+        work.work()
     }
 
     #[inline(always)]

@@ -1,5 +1,6 @@
 //! A place among the tokens of the piece being walked.
 
+use crate::json::Name;
 use crate::json::scan::{BLOCK, Bits, Index};
 
 /// Walks the tokens of one piece in order.
@@ -71,8 +72,9 @@ impl<'a> Cursor<'a> {
     pub(super) fn close(&mut self, mut depth: usize) -> Result<usize, usize> {
         let (mut at, mut rest) = self.behind();
         while let Some(block) = self.blocks.get(at) {
-            let (mut opens, mut closes) = (block.opens & rest, block.closes & rest);
-            if closes.count_ones() as usize >= depth {
+            // The first block is looked at in part.
+            if rest != u64::MAX || usize::from(block.closed) >= depth {
+                let (mut opens, mut closes) = (block.opens & rest, block.closes & rest);
                 while closes != 0 {
                     let bit = closes & closes.wrapping_neg();
                     closes ^= bit;
@@ -82,15 +84,14 @@ impl<'a> Cursor<'a> {
                     depth -= 1;
                     if depth == 0 {
                         let passed = block.tokens & (bit | (bit - 1));
-                        self.next = block.before as usize + passed.count_ones() as usize;
+                        self.next = usize::from(block.before) + passed.count_ones() as usize;
                         let offset = self.origin + at * BLOCK + bit.trailing_zeros() as usize;
                         return if offset < self.end { Ok(offset) } else { Err(1) };
                     }
                 }
                 depth += opens.count_ones() as usize;
             } else {
-                depth += opens.count_ones() as usize;
-                depth -= closes.count_ones() as usize;
+                depth = depth + usize::from(block.opened) - usize::from(block.closed);
             }
             (at, rest) = (at + 1, u64::MAX);
         }
@@ -98,29 +99,58 @@ impl<'a> Cursor<'a> {
         Err(depth)
     }
 
-    /// Calls `each` with where every name before the offset `end` begins and ends in the piece (its quotes), as long as it
-    /// says true. False: it did not, or a name does not end in the piece.
+    /// The names from here on before the offset `end`.
     #[inline(always)]
-    pub(super) fn names(&self, end: usize, mut each: impl FnMut(usize, usize) -> bool) -> bool {
+    pub(super) fn names<'p>(&self, piece: &'p [u8], end: usize) -> Names<'p, 'a> {
+        let (block, rest) = self.behind();
         let end = end - self.origin;
-        let (mut at, mut rest) = self.behind();
-        while let Some(block) = self.blocks.get(at).filter(|_| at * BLOCK < end) {
-            let mut names = block.names & rest;
-            while names != 0 {
-                let bit = names & names.wrapping_neg();
-                names ^= bit;
-                let open = at * BLOCK + bit.trailing_zeros() as usize;
-                if open >= end {
-                    return true;
-                }
-                let passed = block.before as usize + (block.tokens & (bit - 1)).count_ones() as usize;
-                match self.tokens.get(passed + 1) {
-                    Some(&close) if each(open, usize::from(close)) => {}
-                    _ => return false,
-                }
-            }
-            (at, rest) = (at + 1, u64::MAX);
+        let (last, mask) = (end / BLOCK, !(u64::MAX << (end % BLOCK)));
+        let blocks = &self.blocks[..self.blocks.len().min(last + 1)];
+        let current = blocks.get(block).copied().unwrap_or_default();
+        let bits = current.names & rest & if block == last { mask } else { u64::MAX };
+        let tokens = self.tokens;
+        Names { piece, blocks, tokens, mask, block, tokens_of: current.tokens, before: current.before, bits, open: 0 }
+    }
+}
+
+/// Goes from name to name, in whatever containers they stand.
+#[derive(Clone, Copy)]
+pub(super) struct Names<'p, 'i> {
+    /// The window from the piece's first byte on.
+    piece: &'p [u8],
+    /// All blocks up to the last.
+    blocks: &'i [Bits],
+    tokens: &'i [u16],
+    /// What counts of the last block.
+    mask: u64,
+    /// The block at hand: which, its tokens, and how many there are before it.
+    block: usize,
+    tokens_of: u64,
+    before: u16,
+    /// Names of the block that are still to come.
+    bits: u64,
+    /// Where the last one begins in the piece.
+    pub(super) open: usize,
+}
+
+impl<'p> Iterator for Names<'p, '_> {
+    type Item = Name<'p>;
+
+    #[inline(always)]
+    fn next(&mut self) -> Option<Name<'p>> {
+        while self.bits == 0 {
+            self.block += 1;
+            let block = self.blocks.get(self.block)?;
+            let last = self.block + 1 == self.blocks.len();
+            (self.tokens_of, self.before) = (block.tokens, block.before);
+            self.bits = block.names & if last { self.mask } else { u64::MAX };
         }
-        true
+        let bit = self.bits & self.bits.wrapping_neg();
+        self.open = self.block * BLOCK + bit.trailing_zeros() as usize;
+        self.bits ^= bit;
+        let passed = usize::from(self.before) + (self.tokens_of & (bit - 1)).count_ones() as usize;
+        // Its container ends in the piece, and so does it.
+        let close = usize::from(*self.tokens.get(passed + 1)?);
+        Some(Name::of(self.piece, self.open + 1, close))
     }
 }

@@ -4,6 +4,7 @@
 //! every case; nothing is decided here before a member is known to be neither.
 
 use super::*;
+use crate::json::vector::Work;
 use crate::json::{Glance, Name};
 
 /// A member or element, as far as its tokens tell.
@@ -123,7 +124,7 @@ impl Rewriter {
             prior,
             count,
         };
-        let came = self.scan.unit().with(|| run.on(visitor, out));
+        let came = self.scan.unit().with(Going { run: &mut run, visitor, out });
         *cursor = run.cursor;
         (self.child, self.last, self.from, self.expect) = (run.child, run.last, run.from, run.expect);
         let (written, prior, count) = (run.written, run.prior, run.count);
@@ -171,6 +172,22 @@ impl Rewriter {
         } else {
             self.close(visitor, member.next);
         }
+    }
+}
+
+/// A run to be gone on.
+struct Going<'a, 'r, 'i, V> {
+    run: &'a mut Run<'r, 'i>,
+    visitor: &'a mut V,
+    out: &'a mut Vec<u8>,
+}
+
+impl<V: Visitor> Work for Going<'_, '_, '_, V> {
+    type Done = Came;
+
+    #[inline(always)]
+    fn work(self) -> Came {
+        self.run.on(self.visitor, self.out)
     }
 }
 
@@ -237,8 +254,9 @@ impl Run<'_, '_> {
             }
             Glance::EnterForNames => {
                 self.enter(member, true, out);
-                let mut behind = self.cursor;
-                let end = passes(visitor, self.piece, self.limit, self.halted, &mut behind, member.value)?;
+                let (piece, limit, cursor, at) = (self.piece, self.limit, self.cursor, member.value);
+                let entered = Entered { visitor: &mut *visitor, piece, limit, halted: self.halted, cursor, at };
+                let (end, behind) = entered.work()?;
                 self.cursor = behind;
                 return self.close(visitor, end);
             }
@@ -449,32 +467,43 @@ impl Run<'_, '_> {
     }
 }
 
-/// Where a container that has just been entered ends, with the cursor behind it, if all of it is in the piece and all names
-/// in it pass. `halted` is the last name that did not.
-pub(super) fn passes<V: Visitor>(
-    visitor: &mut V,
-    piece: &[u8],
-    limit: usize,
-    halted: &mut usize,
-    cursor: &mut Cursor<'_>,
-    at: usize,
-) -> Option<usize> {
-    // White space in what is walked is measured; a piece that cannot hold too much of it need not be.
-    if limit < PIECE {
-        return None;
-    }
-    let inside = *cursor;
-    let end = cursor.close(1).ok()?;
-    // A name that did not pass does so no more in the containers inside.
-    if (at..end).contains(halted) {
-        return None;
-    }
-    let pass = inside.names(end, |open, close| {
-        let passes = visitor.passes(Name::of(piece, open + 1, close));
-        if !passes {
-            *halted = inside.origin + open;
+/// A container that has just been entered for names.
+pub(super) struct Entered<'a, 'i, V> {
+    pub(super) visitor: &'a mut V,
+    /// The window from the piece's first byte on.
+    pub(super) piece: &'a [u8],
+    /// White space longer than this is not waited for.
+    pub(super) limit: usize,
+    /// The last name that did not pass.
+    pub(super) halted: &'a mut usize,
+    pub(super) cursor: Cursor<'i>,
+    /// Where it begins in the input.
+    pub(super) at: usize,
+}
+
+impl<'i, V: Visitor> Work for Entered<'_, 'i, V> {
+    type Done = Option<(usize, Cursor<'i>)>;
+
+    /// Where it ends, and the cursor behind it, if all of it is in the piece and all names in it pass.
+    #[inline(always)]
+    fn work(self) -> Self::Done {
+        // White space in what is walked is measured; a piece that cannot hold too much of it need not be.
+        if self.limit < PIECE {
+            return None;
         }
-        passes
-    });
-    pass.then_some(end)
+        let mut behind = self.cursor;
+        let end = behind.close(1).ok()?;
+        // A name that did not pass does so no more in the containers inside.
+        if (self.at..end).contains(self.halted) {
+            return None;
+        }
+        let names = self.cursor.names(self.piece, end);
+        if let Err(nth) = self.visitor.pass(names) {
+            let mut halted = names;
+            halted.nth(nth);
+            *self.halted = self.cursor.origin + halted.open;
+            return None;
+        }
+        Some((end, behind))
+    }
 }

@@ -173,8 +173,10 @@ impl Rewriter {
         let Some(skip) = self.skip else {
             self.expect = if kind == Kind::Object { Expect::Name } else { Expect::Value };
             if self.frames.last().is_some_and(|frame| frame.names) {
-                let (mut behind, piece) = (*cursor, &self.window[cursor.origin - self.base..]);
-                if let Some(end) = passes(visitor, piece, self.limits.name, &mut self.halted, &mut behind, at) {
+                let (piece, limit, halted) =
+                    (&self.window[cursor.origin - self.base..], self.limits.name, &mut self.halted);
+                let entered = Entered { visitor: &mut *visitor, piece, limit, halted, cursor: *cursor, at };
+                if let Some((end, behind)) = self.scan.unit().with(entered) {
                     *cursor = behind;
                     self.close(visitor, end);
                 }
