@@ -2,7 +2,7 @@
 //! final; a leaf action holds below until a deeper rule speaks; where none has, `unlisted` does.
 
 use crate::base::Kind;
-use crate::json::{Edit, Step, Verdict, Wait};
+use crate::json::{Edit, Glance, Step, Verdict, Wait};
 use crate::path::State;
 use crate::policy::{Act, Names, Otherwise, Plan, PlanRule, RecordForm, Unlisted};
 use crate::transform::Redact;
@@ -10,8 +10,8 @@ use crate::transform::Redact;
 use super::ErrorKind;
 use super::held::Refusal;
 use super::minimiser::{Captured, Minimiser};
-use super::names::Known;
-use super::spot::{Effective, Frame, Met, Realm, Scalars, Spot};
+use super::names::{Known, Outright};
+use super::spot::{Containers, Effective, Frame, Met, Realm, Scalars, Spot};
 
 impl Minimiser {
     /// What the policy makes of a node, all things considered.
@@ -156,7 +156,7 @@ impl Minimiser {
                         Verdict::Remove
                     }
                     (Unlisted::Keep, true) if whole => Verdict::Copy,
-                    (Unlisted::Keep, true) if plan.settles(state).is_some() && !self.traces() => Verdict::EnterForNames,
+                    (Unlisted::Keep, true) if plan.below(state).settled && !self.traces() => Verdict::EnterForNames,
                     (Unlisted::Keep, true) => Verdict::Enter,
                     (Unlisted::Scan, true) => Verdict::EnterLazily,
                     (Unlisted::Scan, false) if text => Verdict::Capture(self.scanned(kind)),
@@ -258,11 +258,12 @@ impl Minimiser {
         let frame = Frame {
             realm: spot.realm,
             // Where names alone lead elsewhere, one state stands for all that is below.
-            state: self.plan.settles(spot.state).unwrap_or(spot.state),
+            state: self.plan.below(spot.state).state,
             effective,
             names,
             trail: self.trail.len(),
             scalars: self.scalars(effective),
+            containers: self.containers(spot.realm, effective),
             within,
             around,
         };
@@ -282,6 +283,61 @@ impl Minimiser {
                 _ => Scalars::Ask,
             },
         }
+    }
+
+    /// What becomes of containers under an action when no rule selects them.
+    fn containers(&self, realm: Realm, effective: Effective) -> Containers {
+        if realm != Realm::Record || !self.plan.conditions().is_empty() {
+            return Containers::Ask;
+        }
+        match self.scalars(effective) {
+            Scalars::Pass | Scalars::Count(_) => Containers::Stay,
+            Scalars::Go => Containers::Go,
+            Scalars::Ask => Containers::Ask,
+        }
+    }
+
+    /// What becomes of a container whose name passes, if the policy says it outright. What is entered is.
+    #[inline(always)]
+    pub(super) fn container_at_once(
+        &mut self,
+        outright: Outright,
+        state: State,
+        step: Step<'_>,
+        spelled: bool,
+    ) -> Glance {
+        let Some(&parent) = self.frames.last() else { return Glance::Ask };
+        let glance = match (outright, parent.containers) {
+            (Outright::Drop(series), _) => {
+                self.tally.fields[series as usize] += 1;
+                return Glance::Remove;
+            }
+            (Outright::Inherited, Containers::Stay) => {
+                let below = self.plan.below(state);
+                match parent.scalars {
+                    Scalars::Pass if below.dead && parent.names == Names::Keep => return Glance::Copy,
+                    Scalars::Count(series) if below.dead && parent.names == Names::Keep => {
+                        self.tally.fields[series as usize] += 1;
+                        return Glance::Copy;
+                    }
+                    Scalars::Pass if below.settled => Glance::EnterForNames,
+                    _ => Glance::Enter,
+                }
+            }
+            (Outright::Inherited, Containers::Go) if self.plan.below(state).dead => {
+                self.tally.unlisted += 1;
+                return Glance::Remove;
+            }
+            (Outright::Inherited, Containers::Go) => Glance::EnterLazily,
+            (Outright::Keep(series), _) if parent.names == Names::Keep && self.plan.below(state).dead => {
+                self.tally.fields[series as usize] += 1;
+                return Glance::Copy;
+            }
+            _ => return Glance::Ask,
+        };
+        self.follow(step, spelled);
+        self.frames.push(Frame { state: self.plan.below(state).state, trail: self.trail.len(), ..parent });
+        glance
     }
 
     /// The root of a record, which is counted.

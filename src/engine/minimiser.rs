@@ -201,23 +201,44 @@ impl Visitor for Minimiser {
     type Refusal = Refusal;
 
     #[inline(always)]
-    fn glance(&mut self, name: Name<'_>) -> Glance {
+    fn glance(&mut self, name: Name<'_>, kind: Kind) -> Glance {
         let Some(parent) = self.frames.last() else { return Glance::Ask };
         if self.trace.is_some() {
             return Glance::Ask;
         }
         let (scalars, names) = (parent.scalars, parent.names);
         let known = self.cache.look(&self.plan, parent.state, name);
-        self.at_once(known.outright, scalars, known.clean || names == Names::Keep)
+        let passes = known.clean || names == Names::Keep;
+        if !kind.is_container() {
+            return self.at_once(known.outright, scalars, passes);
+        }
+        // A name that goes with its container need not be clean, but it is rare that one is not.
+        if !passes {
+            return Glance::Ask;
+        }
+        self.container_at_once(known.outright, known.step.state, Step::Member(name.raw), known.step.spelled)
     }
 
     #[inline(always)]
-    fn passes(&mut self, name: Name<'_>) -> bool {
-        let Some(parent) = self.frames.last() else { return false };
-        let known = self.cache.look(&self.plan, parent.state, name);
-        known.outright == Outright::Inherited
-            && known.step.state == parent.state
-            && (known.clean || parent.names == Names::Keep)
+    fn glance_at(&mut self, index: u64, kind: Kind) -> Glance {
+        let Some(parent) = self.frames.last() else { return Glance::Ask };
+        if self.trace.is_some() {
+            return Glance::Ask;
+        }
+        let elements = self.plan.below(parent.state).elements;
+        let state = elements.unwrap_or_else(|| self.plan.automaton().element(parent.state, index));
+        let outright = Outright::of(&self.plan, state);
+        if !kind.is_container() {
+            let scalars = parent.scalars;
+            return self.at_once(outright, scalars, true);
+        }
+        self.container_at_once(outright, state, Step::Element(index), true)
+    }
+
+    #[inline(always)]
+    fn pass<'n>(&mut self, names: impl Iterator<Item = Name<'n>>) -> Result<(), usize> {
+        let Some(parent) = self.frames.last() else { return Err(0) };
+        self.cache.pass(&self.plan, parent.state, parent.names, names)
     }
 
     fn visit(&mut self, step: Step<'_>, kind: Kind, edit: &mut Edit) -> Verdict {
@@ -234,7 +255,7 @@ impl Visitor for Minimiser {
                     match self.at_once(Outright::of(&self.plan, spot.state), scalars, true) {
                         Glance::Copy => return Verdict::Copy,
                         Glance::Remove => return Verdict::Remove,
-                        Glance::Ask => {}
+                        _ => {}
                     }
                 }
                 self.decide(spot, step, kind, None, edit)

@@ -5,7 +5,7 @@
 use crate::json::Name;
 use crate::json::text::Decoded;
 use crate::path::{State, Step};
-use crate::policy::{Act, Plan};
+use crate::policy::{Act, Names, Plan};
 
 /// Entries kept. A power of two; an event stream has some sixty (state, name) pairs. 32 KiB a session.
 const SLOTS: usize = 512;
@@ -18,7 +18,7 @@ const LONGEST: usize = 8 * (MIDDLE + 2);
 
 /// A cache of names already looked at.
 pub(super) struct NameCache {
-    slots: Vec<Slot>,
+    slots: Box<[Slot; SLOTS]>,
     /// The slot of the name before this one: names follow each other from record to record.
     last: usize,
     decoded: Decoded,
@@ -36,9 +36,14 @@ struct Slot {
     then: u16,
     /// A selector spells it.
     spelled: bool,
-    /// The name may pass as it is: a selector spells it, or it was scanned and nothing was found.
-    clean: bool,
+    /// [`STAYS`] and [`CLEAN`].
+    marks: u8,
 }
+
+/// No rule selects the member, and what is below it stands where the object does.
+const STAYS: u8 = 1;
+/// The name may pass as it is: a selector spells it, or it was scanned and nothing was found.
+const CLEAN: u8 = 2;
 
 /// A name of at most [`LONGEST`] bytes and the state it is a member at. The words of short names say all: equal names
 /// have equal words, and different ones differ. Of longer names they leave the middle out.
@@ -56,9 +61,7 @@ impl Key {
     #[inline(always)]
     fn of(at: State, name: Name<'_>) -> Self {
         let place = ((name.raw.len() as u64) << 32) | at.number() as u64;
-        let last =
-            if name.raw.len() > 8 { name.raw.last_chunk::<8>().map_or(0, |last| u64::from_le_bytes(*last)) } else { 0 };
-        Self { first: name.head, last, place }
+        Self { first: name.head, last: name.tail, place }
     }
 
     /// Mixes name and state into a slot's number.
@@ -131,12 +134,19 @@ pub(super) struct Known {
     slot: Option<usize>,
 }
 
+impl Known {
+    /// What is marked of a name in an object at this state.
+    fn marks(&self, at: State) -> u8 {
+        let stays = self.outright == Outright::Inherited && self.step.state == at;
+        (if stays { STAYS } else { 0 }) | (if self.clean { CLEAN } else { 0 })
+    }
+}
+
 impl NameCache {
     pub(super) fn new(plan: &Plan) -> Self {
         let (state, outright) = (plan.automaton().root(), Outright::Unclear);
-        let empty =
-            Slot { key: Key::NONE, middle: [0; MIDDLE], state, outright, then: 0, spelled: false, clean: false };
-        Self { slots: vec![empty; SLOTS], last: 0, decoded: Decoded::default() }
+        let empty = Slot { key: Key::NONE, middle: [0; MIDDLE], state, outright, then: 0, spelled: false, marks: 0 };
+        Self { slots: Box::new([empty; SLOTS]), last: 0, decoded: Decoded::default() }
     }
 
     /// Where the member `raw` (the bytes between the quotes) leads from `at`.
@@ -150,13 +160,50 @@ impl NameCache {
         if name.raw.len() > LONGEST {
             return self.afresh(plan, at, name.raw);
         }
-        let key = Key::of(at, name);
-        let then = usize::from(self.slots[self.last].then);
-        let number = if self.holds(then, &key, name.raw) { then } else { self.find(plan, at, name.raw, key) };
+        let number = self.number(plan, at, name, self.last);
         self.last = number;
         let slot = &self.slots[number];
         let step = Step { state: slot.state, spelled: slot.spelled };
-        Known { step, outright: slot.outright, clean: slot.clean, slot: Some(number) }
+        Known { step, outright: slot.outright, clean: slot.marks & CLEAN != 0, slot: Some(number) }
+    }
+
+    /// Whether members of these names pass, with names taken so, in a container that was entered for names: none leads
+    /// elsewhere. `Err`: how many do before the first that does not.
+    #[inline(always)]
+    pub(super) fn pass<'n>(
+        &mut self,
+        plan: &Plan,
+        at: State,
+        taken: Names,
+        names: impl Iterator<Item = Name<'n>>,
+    ) -> Result<(), usize> {
+        let wanted = if taken == Names::Keep { STAYS } else { STAYS | CLEAN };
+        let mut last = self.last;
+        let mut nth = 0;
+        // No adaptor of the standard library's: what is not inlined is compiled for every machine, see `json::vector`.
+        for name in names {
+            let marks = if name.raw.len() > LONGEST {
+                self.afresh(plan, at, name.raw).marks(at)
+            } else {
+                last = self.number(plan, at, name, last);
+                self.slots[last % SLOTS].marks
+            };
+            if marks & wanted != wanted {
+                self.last = last;
+                return Err(nth);
+            }
+            nth += 1;
+        }
+        self.last = last;
+        Ok(())
+    }
+
+    /// The slot of a name of no more than [`LONGEST`] bytes, behind the one of the slot `last`.
+    #[inline(always)]
+    fn number(&mut self, plan: &Plan, at: State, name: Name<'_>, last: usize) -> usize {
+        let key = Key::of(at, name);
+        let then = usize::from(self.slots[last % SLOTS].then) % SLOTS;
+        if self.holds(then, &key, name.raw) { then } else { self.find(plan, at, name.raw, key, last) }
     }
 
     #[inline(always)]
@@ -167,7 +214,7 @@ impl NameCache {
 
     /// The slot of a name that is not the one that came after this one before.
     #[inline(never)]
-    fn find(&mut self, plan: &Plan, at: State, raw: &[u8], key: Key) -> usize {
+    fn find(&mut self, plan: &Plan, at: State, raw: &[u8], key: Key, last: usize) -> usize {
         let first = key.slot();
         let probed = (first..first + PROBES).map(|number| number % SLOTS);
         let mut probed = probed.filter(|number| self.holds(*number, &key, raw) || self.slots[*number].key == Key::NONE);
@@ -175,14 +222,15 @@ impl NameCache {
         if !self.holds(number, &key, raw) {
             self.learn(plan, at, raw, key, number);
         }
-        self.slots[self.last].then = number as u16;
+        self.slots[last].then = number as u16;
         number
     }
 
     #[cold]
     fn learn(&mut self, plan: &Plan, at: State, raw: &[u8], key: Key, number: usize) {
-        let Known { step: Step { state, spelled }, outright, clean, .. } = self.afresh(plan, at, raw);
-        self.slots[number] = Slot { key, middle: middle(raw), state, outright, then: 0, spelled, clean };
+        let known = self.afresh(plan, at, raw);
+        let (Step { state, spelled }, outright, marks) = (known.step, known.outright, known.marks(at));
+        self.slots[number] = Slot { key, middle: middle(raw), state, outright, then: 0, spelled, marks };
     }
 
     #[cold]
@@ -194,7 +242,7 @@ impl NameCache {
     /// Notes that the name was scanned and nothing was found.
     pub(super) fn is_clean(&mut self, known: Known) {
         if let Some(number) = known.slot {
-            self.slots[number].clean = true;
+            self.slots[number].marks |= CLEAN;
         }
     }
 

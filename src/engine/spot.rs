@@ -70,6 +70,8 @@ pub(super) struct Frame {
     pub(super) trail: usize,
     /// What becomes in it of a scalar that no rule selects.
     pub(super) scalars: Scalars,
+    /// What becomes in it of a container that no rule selects.
+    pub(super) containers: Containers,
     /// It, or a node above it in its realm, is an element of an array.
     pub(super) within: bool,
     /// What holds for its children that are no elements.
@@ -84,6 +86,17 @@ pub(super) enum Scalars {
     /// They pass, and each is counted under this series.
     Count(u32),
     /// They go.
+    Go,
+    /// They are looked at.
+    Ask,
+}
+
+/// What becomes of the containers in a container that no rule selects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Containers {
+    /// They stay, and are looked into where a rule or names may ask for it.
+    Stay,
+    /// Those in which no rule speaks go.
     Go,
     /// They are looked at.
     Ask,

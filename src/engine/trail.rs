@@ -12,13 +12,16 @@ pub(super) struct Trail {
     names: Vec<u8>,
 }
 
+/// One step of the way, and how long `names` is with it: a member's raw name ends there.
 #[derive(Clone, Copy)]
-enum Segment {
-    /// A member; its raw name ends here in `names`.
-    Name {
-        end: usize,
-        spelled: bool,
-    },
+struct Segment {
+    end: usize,
+    step: Way,
+}
+
+#[derive(Clone, Copy)]
+enum Way {
+    Name { spelled: bool },
     Element(u64),
 }
 
@@ -33,20 +36,16 @@ impl Trail {
 
     pub(super) fn truncate(&mut self, len: usize) {
         self.segments.truncate(len);
-        let end = self.segments.iter().rev().find_map(|segment| match segment {
-            Segment::Name { end, .. } => Some(*end),
-            Segment::Element(_) => None,
-        });
-        self.names.truncate(end.unwrap_or(0));
+        self.names.truncate(self.segments.last().map_or(0, |segment| segment.end));
     }
 
     pub(super) fn member(&mut self, raw: &[u8], spelled: bool) {
         self.names.extend_from_slice(raw);
-        self.segments.push(Segment::Name { end: self.names.len(), spelled });
+        self.segments.push(Segment { end: self.names.len(), step: Way::Name { spelled } });
     }
 
     pub(super) fn element(&mut self, index: u64) {
-        self.segments.push(Segment::Element(index));
+        self.segments.push(Segment { end: self.names.len(), step: Way::Element(index) });
     }
 
     /// The path with `*` for names that the policy does not spell: fit for errors and logs.
@@ -63,9 +62,9 @@ impl Trail {
         let mut path = "$".to_owned();
         for (segment, name) in self.each() {
             match segment {
-                Segment::Element(index) => write!(path, "[{index}]").expect("a string takes anything"),
-                Segment::Name { spelled, .. } if !shown(spelled) => path.push_str(".*"),
-                Segment::Name { .. } => {
+                Way::Element(index) => write!(path, "[{index}]").expect("a string takes anything"),
+                Way::Name { spelled } if !shown(spelled) => path.push_str(".*"),
+                Way::Name { .. } => {
                     let name = decoded(name);
                     let plain = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b >= 0x80);
                     let leads = !name.starts_with(|c: char| c.is_ascii_digit()) && !name.is_empty();
@@ -77,16 +76,10 @@ impl Trail {
         path
     }
 
-    fn each(&self) -> impl DoubleEndedIterator<Item = (Segment, &[u8])> {
-        let mut start = 0;
-        let spans: Vec<_> = self
-            .segments
-            .iter()
-            .map(|&segment| match segment {
-                Segment::Name { end, .. } => (segment, &self.names[std::mem::replace(&mut start, end)..end]),
-                Segment::Element(_) => (segment, &self.names[..0]),
-            })
-            .collect();
+    fn each(&self) -> impl DoubleEndedIterator<Item = (Way, &[u8])> {
+        let before = [0].into_iter().chain(self.segments.iter().map(|segment| segment.end)).collect::<Vec<_>>();
+        let spans: Vec<_> =
+            self.segments.iter().zip(before).map(|(one, from)| (one.step, &self.names[from..one.end])).collect();
         spans.into_iter()
     }
 
@@ -96,20 +89,17 @@ impl Trail {
         out.clear();
         let mut ends = [(0usize, 0usize); CONTEXT_NAMES];
         let mut found = 0;
-        let mut last = self.names.len();
-        for segment in self.segments.iter().rev() {
-            let Segment::Name { end, .. } = segment else { continue };
-            if found > 0 {
-                ends[found - 1].0 = *end;
-            }
+        for (at, segment) in
+            self.segments.iter().enumerate().rev().filter(|(_, one)| matches!(one.step, Way::Name { .. }))
+        {
             if found == CONTEXT_NAMES {
                 break;
             }
-            ends[found] = (0, last.min(*end));
-            last = *end;
+            let before = at.checked_sub(1).and_then(|before| self.segments.get(before));
+            ends[found] = (before.map_or(0, |before| before.end), segment.end);
             found += 1;
         }
-        for &(start, end) in ends[..found.min(CONTEXT_NAMES)].iter().rev() {
+        for &(start, end) in ends[..found].iter().rev() {
             let name = &self.names[start..end];
             split_words(&name[..name.len().min(CONTEXT_BYTES)], out);
         }

@@ -19,6 +19,23 @@ pub(super) trait Classify: Copy {
 
     /// Bit i is the xor of bits 0..=i: set from each opening quote up to before its closing quote.
     fn prefix_xor(bits: u64) -> u64;
+
+    /// Writes where the bits of a block stand, counted from `base` on, in order. What is written behind them means nothing.
+    #[inline(always)]
+    fn places(mut bits: u64, base: u16, out: &mut [u16; 64]) {
+        let mut rest = &mut out[..];
+        // Eight at a time without a look at how many there are: few blocks hold more than sixteen.
+        while let Some((eight, behind)) = rest.split_first_chunk_mut::<8>() {
+            for place in eight {
+                *place = base.wrapping_add(bits.trailing_zeros() as u16);
+                bits &= bits.wrapping_sub(1);
+            }
+            if bits == 0 {
+                return;
+            }
+            rest = behind;
+        }
+    }
 }
 
 /// The plain twin.

@@ -103,10 +103,10 @@ impl Grammar {
         Self { before: Before::default(), in_name: 0, brackets: Brackets::default(), deepest }
     }
 
-    /// Judges one block. The opening quotes of strings that stand where a name would, behind `{` or a comma: an array's
-    /// elements are among them. `None`: the block breaks the grammar. Where exactly is for [`Plain`](super::plain::Plain) to say.
+    /// Judges one block. The opening quotes of names, up to where the block breaks the grammar, and whether it does not. Where
+    /// exactly it does is for [`Plain`](super::plain::Plain) to say.
     #[inline(always)]
-    pub(super) fn accepts(&mut self, tokens: &Tokens) -> Option<u64> {
+    pub(super) fn accepts(&mut self, tokens: &Tokens) -> (u64, bool) {
         let t = tokens;
         let behind_curly = behind(t.curly_open, t.space, &mut self.before.curly);
         let behind_square = behind(t.square_open, t.space, &mut self.before.square);
@@ -132,17 +132,20 @@ impl Grammar {
             array: (t.colon & behind_name) | second | t.outer,
             top: t.comma | t.colon | t.curly_close | t.square_close,
         };
-        (self.nest(t, &context) && wrong == 0).then_some(names)
+        let (objects, nested) = self.nest(t, &context);
+        // Behind a comma in an array stands an element.
+        (names & objects, nested && wrong == 0)
     }
 
-    /// Judges the runs between brackets by what is open, and keeps track of that.
+    /// Judges the runs between brackets by what is open, and keeps track of that. The bytes that stand in an object,
+    /// up to a bracket that must not stand there, and whether all is well.
     #[inline(always)]
-    fn nest(&mut self, t: &Tokens, context: &Context) -> bool {
+    fn nest(&mut self, t: &Tokens, context: &Context) -> (u64, bool) {
         let opens = t.curly_open | t.square_open;
         let objects = t.curly_open | t.curly_close;
         let mut brackets = opens | t.curly_close | t.square_close;
         let mut rest = u64::MAX;
-        let mut wrong = 0;
+        let (mut wrong, mut inside) = (0, 0);
         while brackets != 0 {
             let bit = brackets & brackets.wrapping_neg();
             brackets ^= bit;
@@ -150,20 +153,22 @@ impl Grammar {
             let run = rest & (bit | (bit - 1));
             rest ^= run;
             wrong |= run & context.of(&self.brackets);
+            inside |= run & self.brackets.object_mask();
             let object = objects & bit != 0;
             if opens & bit != 0 {
                 if self.brackets.depth() >= self.deepest {
-                    return false;
+                    return (inside, false);
                 }
                 self.brackets.push(object);
             } else {
                 if self.brackets.depth() == 0 || self.brackets.in_object() != object {
-                    return false;
+                    return (inside, false);
                 }
                 self.brackets.pop();
             }
         }
-        wrong | (rest & context.of(&self.brackets)) == 0
+        let wrong = wrong | (rest & context.of(&self.brackets));
+        (inside | (rest & self.brackets.object_mask()), wrong == 0)
     }
 
     /// Most brackets open at a time.

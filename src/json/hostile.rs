@@ -63,12 +63,28 @@ impl Temper {
         !mix(place(0, Step::Member(name), 0), self.seed ^ 22).is_multiple_of(4)
     }
 
-    fn glance(self, parent: (u64, bool), name: &[u8]) -> Glance {
-        if parent.1 && self.passes(name) {
-            return Glance::Copy;
+    fn glance(self, parent: (u64, bool), step: Step<'_>, kind: Kind) -> Glance {
+        let passes = parent.1
+            && match step {
+                Step::Member(name) => self.passes(name),
+                Step::Element(_) => true,
+                Step::Record => false,
+            };
+        let roll = (mix(place(parent.0, step, 0), self.seed ^ 21) >> 40) as usize % 10;
+        match (step, kind.is_container()) {
+            (Step::Record, _) => Glance::Ask,
+            (_, false) if passes => Glance::Copy,
+            (_, true) if passes => [Glance::EnterForNames, Glance::Ask][roll % 2],
+            (_, false) => [Glance::Copy, Glance::Remove, Glance::Ask, Glance::Ask][roll % 4],
+            (_, true) => match roll {
+                0 => Glance::Copy,
+                1 => Glance::Remove,
+                2 | 3 => Glance::Enter,
+                4 => Glance::EnterForNames,
+                5 | 6 => Glance::EnterLazily,
+                _ => Glance::Ask,
+            },
         }
-        let place = place(parent.0, Step::Member(name), 0);
-        [Glance::Copy, Glance::Remove, Glance::Ask, Glance::Ask][(mix(place, self.seed ^ 21) >> 40) as usize % 4]
     }
 
     fn answer(self, parent: (u64, bool), step: Step<'_>, kind: Kind, at: usize) -> Answer {
@@ -85,16 +101,13 @@ impl Temper {
         if passes && kind.is_container() {
             return plain(Verdict::EnterForNames);
         }
-        if !kind.is_container() {
-            match step {
-                Step::Member(name) => match self.glance(parent, name) {
-                    Glance::Copy => return plain(Verdict::Copy),
-                    Glance::Remove => return plain(Verdict::Remove),
-                    Glance::Ask => {}
-                },
-                _ if parent.1 => return plain(Verdict::Copy),
-                _ => {}
-            }
+        match self.glance(parent, step, kind) {
+            Glance::Copy => return plain(Verdict::Copy),
+            Glance::Remove => return plain(Verdict::Remove),
+            Glance::Enter => return plain(Verdict::Enter),
+            Glance::EnterForNames => return plain(Verdict::EnterForNames),
+            Glance::EnterLazily => return plain(Verdict::EnterLazily),
+            Glance::Ask => {}
         }
         if self.held && matches!(step, Step::Record) {
             return Answer { verdict: Verdict::Capture(Wait::Held), ..plain(Verdict::Copy) };
@@ -137,6 +150,15 @@ struct Hostile {
 }
 
 impl Hostile {
+    fn glanced(&mut self, step: Step<'_>, kind: Kind) -> Glance {
+        let glance = self.temper.glance(self.parent(), step, kind);
+        if let Glance::Enter | Glance::EnterForNames | Glance::EnterLazily = glance {
+            assert!(kind.is_container());
+            self.path.push((place(self.parent().0, step, 0), glance == Glance::EnterForNames));
+        }
+        glance
+    }
+
     fn parent(&self) -> (u64, bool) {
         self.path.last().copied().unwrap_or((0, false))
     }
@@ -145,14 +167,20 @@ impl Hostile {
 impl Visitor for Hostile {
     type Refusal = ();
 
-    fn glance(&mut self, name: Name<'_>) -> Glance {
+    fn glance(&mut self, name: Name<'_>, kind: Kind) -> Glance {
         let head = name.raw.iter().take(8).rev().fold(0, |word, &byte| word << 8 | u64::from(byte));
         assert_eq!(name.head, head);
-        self.temper.glance(self.parent(), name.raw)
+        let last = name.raw.iter().rev().take(8).fold(0, |word, &byte| word << 8 | u64::from(byte));
+        assert_eq!(name.tail, if name.raw.len() > 8 { last } else { 0 });
+        self.glanced(Step::Member(name.raw), kind)
     }
 
-    fn passes(&mut self, name: Name<'_>) -> bool {
-        self.temper.passes(name.raw)
+    fn glance_at(&mut self, index: u64, kind: Kind) -> Glance {
+        self.glanced(Step::Element(index), kind)
+    }
+
+    fn pass<'n>(&mut self, mut names: impl Iterator<Item = Name<'n>>) -> Result<(), usize> {
+        names.position(|name| !self.temper.passes(name.raw)).map_or(Ok(()), Err)
     }
 
     fn visit(&mut self, step: Step<'_>, kind: Kind, edit: &mut Edit) -> Verdict {

@@ -91,6 +91,12 @@ impl Plain {
         }
     }
 
+    /// Whether the next byte stands in a name.
+    #[cfg(test)]
+    pub(super) fn in_name(&self) -> bool {
+        matches!(self.token, Token::Text { name: true, .. })
+    }
+
     /// A name or a value has ended.
     fn end(&mut self, name: bool) {
         self.token = Token::None;

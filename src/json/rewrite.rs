@@ -12,15 +12,16 @@ mod recover;
 mod walk;
 
 use self::cursor::Cursor;
+use self::members::Entered;
 use self::walk::{kind_of, without_space};
 use super::scalar::Lexer;
-use super::scan::{Bitmaps, Marks, Scan};
+use super::scan::{Index, LONGEST, Marks, Scan};
 use super::utf8::Utf8;
 use super::{Edit, Fault, FaultAt, Framing, Grouping, Step, Verdict, Visitor, Wait};
 use crate::base::{Kind, Lease, LimitName, Limits};
 
-/// Input is worked on in pieces of this many bytes: window, bitmaps and output of a piece stay in the second-level cache.
-const PIECE: usize = 32 << 10;
+/// Input is worked on in pieces of this many bytes: window, index and output of a piece stay in the second-level cache.
+const PIECE: usize = LONGEST;
 
 /// Input that comes by a few bytes is worked on once there are so many.
 const SIP: usize = 64;
@@ -154,7 +155,7 @@ pub struct Rewriter {
 
     scan: Scan,
     utf8: Utf8,
-    bitmaps: Bitmaps,
+    index: Index,
     window: Vec<u8>,
     base: usize,
     /// Everything before this offset has been through stage 1.
@@ -210,7 +211,7 @@ impl Rewriter {
             lease,
             scan: Scan::new(marks, limits.depth),
             utf8: Utf8::default(),
-            bitmaps: Bitmaps::new(),
+            index: Index::default(),
             window: Vec::new(),
             base: 0,
             seen: 0,
@@ -349,7 +350,7 @@ impl Rewriter {
         let utf8 = self.utf8.check(bytes);
         // What does not belong where it stands is that first, whether it is UTF-8 or not: a piece may end behind its first byte.
         let clean = utf8.map_or_else(|at| (at + 1).max(0) as usize, |()| bytes.len());
-        let scanned = self.scan.run(&bytes[..clean], &mut self.bitmaps);
+        let scanned = self.scan.run(&bytes[..clean], &mut self.index);
         let fault = match (scanned, utf8) {
             (Err(fault), _) => Some(fault.fault.at(origin + fault.offset)),
             (Ok(()), Err(at)) => Some(Fault::Utf8.at(origin.saturating_add_signed(at))),
@@ -357,7 +358,7 @@ impl Rewriter {
         };
         self.seen = self.base + stop;
         let end = fault.map_or(self.seen, |fault| fault.offset);
-        self.walk(visitor, Cursor::new(origin, end.max(origin)), out)?;
+        self.walk(visitor, (origin, end.max(origin)), out)?;
         let Some(fault) = fault else { return Ok(()) };
         self.overdue(visitor, end, out)?;
         Err(fault.into())
@@ -410,9 +411,9 @@ impl Rewriter {
         if self.edit.value.capacity() > 8 * PIECE {
             self.edit.value = Vec::new();
         }
-        let bitmaps = size_of::<super::scan::Bits>() * self.bitmaps.capacity();
         let edit = self.edit.name.capacity() + self.edit.value.capacity();
-        let held = self.window.capacity() + self.pending.capacity() + self.passed.capacity() + bitmaps + edit;
+        let held =
+            self.window.capacity() + self.pending.capacity() + self.passed.capacity() + self.index.bytes() + edit;
         if held != self.lease.bytes() {
             self.lease.resize(held).map_err(|_| Fault::Limit(LimitName::Memory).at(self.seen))?;
         }

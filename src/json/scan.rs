@@ -1,7 +1,7 @@
 //! Stage 1: bytes to bitmaps, 64 at a time, checked in the same pass.
 //!
-//! A [`Piece`](Scan::run) of input becomes [`Bitmaps`]: where each token that stage 2 looks at begins, and where brackets
-//! open and close. The pass also judges all of RFC 8259 but UTF-8: token order, nesting, numbers, escapes, control
+//! A [`Piece`](Scan::run) of input becomes an [`Index`]: where each token that stage 2 looks at begins, and as bitmaps where
+//! names begin and brackets open and close. The pass also judges all of RFC 8259 but UTF-8: token order, nesting, numbers, escapes, control
 //! characters. So stage 2 can trust what it walks over, and skip what nobody asks about by counting bits.
 //! All that is carried between blocks is a few words and the open brackets: a piece may end anywhere.
 
@@ -27,21 +27,83 @@ pub(super) enum Marks {
     Separator,
 }
 
-/// What stage 2 walks over: one entry a block.
-pub(super) type Bitmaps = Vec<Bits>;
+/// Longest piece, in bytes: places in it are numbers of 16 bits.
+pub(super) const LONGEST: usize = 1 << 15;
+
+/// What stage 2 walks over.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    /// One entry a block.
+    blocks: Vec<Bits>,
+    /// Where each token begins, counted from the piece's first byte; and room behind them.
+    tokens: Vec<u16>,
+    count: usize,
+}
+
+impl Index {
+    /// The bitmaps, one entry a block.
+    pub(super) fn blocks(&self) -> &[Bits] {
+        &self.blocks
+    }
+
+    /// Where each token begins, counted from the piece's first byte: quotes, brackets, commas, the first bytes of numbers and
+    /// literals, and the framing's marks. No colons: behind a name there is always one.
+    pub(super) fn tokens(&self) -> &[u16] {
+        &self.tokens[..self.count]
+    }
+
+    /// Bytes allocated.
+    pub(super) fn bytes(&self) -> usize {
+        self.blocks.capacity() * size_of::<Bits>() + self.tokens.capacity() * size_of::<u16>()
+    }
+
+    /// Room for a piece of so many bytes, all of them tokens.
+    fn begin(&mut self, bytes: usize) {
+        assert!(bytes <= 2 * LONGEST - BLOCK, "places are numbers of 16 bits");
+        self.blocks.clear();
+        self.count = 0;
+        if self.tokens.len() < bytes + BLOCK {
+            self.tokens.resize(bytes + BLOCK, 0);
+        }
+        self.blocks.reserve(bytes / BLOCK + 1);
+    }
+
+    #[inline(always)]
+    fn push<V: Classify>(&mut self, mut bits: Bits, base: usize) {
+        bits.before = self.count as u16;
+        if let Some(room) = self.tokens.get_mut(self.count..).and_then(|rest| rest.first_chunk_mut::<BLOCK>()) {
+            V::places(bits.tokens, base as u16, room);
+        }
+        self.count += bits.tokens.count_ones() as usize;
+        self.blocks.push(bits);
+    }
+}
 
 /// One block. Bit 0 is its first byte.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Bits {
-    /// Quotes, brackets, commas, the first bytes of numbers and literals, and the framing's marks. No colons: behind a
-    /// name there is always one.
+    /// First bytes of tokens.
     pub(super) tokens: u64,
     /// Opening brackets.
     pub(super) opens: u64,
     /// Closing brackets.
     pub(super) closes: u64,
-    /// Opening quotes of names; those of strings behind a comma in arrays too.
+    /// Opening quotes of names.
     pub(super) names: u64,
+    /// Tokens in the blocks before.
+    pub(super) before: u16,
+    /// How many brackets open.
+    pub(super) opened: u8,
+    /// How many close.
+    pub(super) closed: u8,
+}
+
+impl Bits {
+    #[inline(always)]
+    fn new(tokens: u64, opens: u64, closes: u64, names: u64) -> Self {
+        let (opened, closed) = (opens.count_ones() as u8, closes.count_ones() as u8);
+        Self { tokens, opens, closes, names, before: 0, opened, closed }
+    }
 }
 
 /// Stage 1's state between pieces.
@@ -89,11 +151,12 @@ impl Scan {
         *self = Self::on(self.unit, self.marks, self.grammar.deepest());
     }
 
-    /// Writes the bitmaps of the next piece. `Err` says where it is malformed; the bitmaps hold up to there.
-    pub(super) fn run(&mut self, bytes: &[u8], bitmaps: &mut Bitmaps) -> Result<(), FaultAt> {
-        bitmaps.clear();
+    /// Writes the index of the next piece, of at most [`LONGEST`] bytes and a few. `Err` says where it is malformed; the index
+    /// holds up to there.
+    pub(super) fn run(&mut self, bytes: &[u8], index: &mut Index) -> Result<(), FaultAt> {
+        index.begin(bytes.len());
         let before = self.clone();
-        if self.unit.run(self, bytes, bitmaps) {
+        if self.unit.run(self, bytes, index) {
             return Ok(());
         }
         Err(Plain::at(&before).diagnose(bytes))
@@ -102,6 +165,11 @@ impl Scan {
     /// The number or literal that the last piece ended in.
     pub(super) fn scalar(&self) -> Option<Lexer> {
         self.scalar
+    }
+
+    /// The vector unit it runs on.
+    pub(super) fn unit(&self) -> Unit {
+        self.unit
     }
 
     pub(super) fn marks(&self) -> Marks {
@@ -119,19 +187,18 @@ impl Scan {
 
     /// The pass itself, for one vector unit. False: something in the piece is malformed.
     #[inline(always)]
-    pub(super) fn run_on<V: Classify>(&mut self, bytes: &[u8], bitmaps: &mut Bitmaps) -> bool {
-        bitmaps.reserve(bytes.len() / BLOCK + 1);
+    pub(super) fn run_on<V: Classify>(&mut self, bytes: &[u8], index: &mut Index) -> bool {
         let mut within = self.resume(bytes);
         let (blocks, rest) = bytes.as_chunks::<BLOCK>();
         for (at, block) in blocks.iter().enumerate() {
             let bits = self.block::<V>(block, BLOCK, &mut within, bytes, at * BLOCK);
-            bitmaps.push(bits);
+            index.push::<V>(bits, at * BLOCK);
         }
         if !rest.is_empty() {
             let mut padded = [b' '; BLOCK];
             padded[..rest.len()].copy_from_slice(rest);
             let bits = self.block::<V>(&padded, rest.len(), &mut within, bytes, blocks.len() * BLOCK);
-            bitmaps.push(bits);
+            index.push::<V>(bits, blocks.len() * BLOCK);
         }
         self.pause(bytes, &mut within);
         within.sound
@@ -208,17 +275,12 @@ impl Scan {
         t.scalar_start = t.scalar & !((t.scalar << 1) | within.in_scalar);
         // No scalar may end at a control character that is not white space; LF is both that and a mark.
         within.sound &= control & !space & ((t.scalar << 1) | within.in_scalar) == 0;
-        let names = self.grammar.accepts(&t);
-        within.sound &= names.is_some();
+        let (names, sound) = self.grammar.accepts(&t);
+        within.sound &= sound;
         if t.scalar | within.in_scalar != 0 {
             within.scalars(v, &t, len, bytes, base);
         }
-        Bits {
-            tokens: quote | opens | closes | t.comma | t.scalar_start | marks,
-            opens,
-            closes,
-            names: names.unwrap_or(0),
-        }
+        Bits::new(quote | operators & !t.colon | t.scalar_start | marks, opens, closes, names)
     }
 
     /// White space, and the control characters between tokens that the framing gives a meaning.

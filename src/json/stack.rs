@@ -28,6 +28,12 @@ impl Brackets {
         self.depth > 0 && self.current & 1 == 1
     }
 
+    /// All ones where the innermost open container is an object, else 0.
+    #[inline(always)]
+    pub(super) fn object_mask(&self) -> u64 {
+        0u64.wrapping_sub(u64::from(self.in_object()))
+    }
+
     /// Closes the innermost container. The caller has seen that one is open.
     #[inline(always)]
     pub(super) fn pop(&mut self) {

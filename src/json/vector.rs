@@ -6,7 +6,7 @@
 #![allow(unsafe_code, reason = "vector instructions; safe on the outside, equal to `classify::Words` by test")]
 
 use super::classify::Words;
-use super::scan::{Bitmaps, Scan};
+use super::scan::{Index, Scan};
 
 /// A set of instructions that stage 1 is compiled for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub(super) enum Unit {
     /// x86-64 with AVX2, BMI and carry-less multiplication.
     #[cfg(target_arch = "x86_64")]
     Avx2,
-    /// The same with AVX-512BW.
+    /// The same with AVX-512BW and VBMI2.
     #[cfg(target_arch = "x86_64")]
     Avx512,
     /// AArch64 with carry-less multiplication.
@@ -40,7 +40,10 @@ impl Unit {
                 && is_x86_feature_detected!("lzcnt")
                 && is_x86_feature_detected!("popcnt")
                 && is_x86_feature_detected!("pclmulqdq");
-            if avx2 && is_x86_feature_detected!("avx512f") && is_x86_feature_detected!("avx512bw") {
+            let avx512 = is_x86_feature_detected!("avx512f")
+                && is_x86_feature_detected!("avx512bw")
+                && is_x86_feature_detected!("avx512vbmi2");
+            if avx2 && avx512 {
                 return &[Self::Plain, Self::Avx2, Self::Avx512];
             }
             if avx2 {
@@ -55,37 +58,64 @@ impl Unit {
     }
 
     /// [`Scan::run_on`] compiled for this unit.
-    pub(super) fn run(self, scan: &mut Scan, bytes: &[u8], bitmaps: &mut Bitmaps) -> bool {
+    pub(super) fn run(self, scan: &mut Scan, bytes: &[u8], index: &mut Index) -> bool {
         match self {
-            Self::Plain => scan.run_on::<Words>(bytes, bitmaps),
+            Self::Plain => scan.run_on::<Words>(bytes, index),
             // SAFETY: `all` and so `best` name a unit only where its instructions are there; nothing else makes one.
             #[cfg(target_arch = "x86_64")]
-            Self::Avx2 => unsafe { x86::run_avx2(scan, bytes, bitmaps) },
+            Self::Avx2 => unsafe { x86::run_avx2(scan, bytes, index) },
             // SAFETY: as above.
             #[cfg(target_arch = "x86_64")]
-            Self::Avx512 => unsafe { x86::run_avx512(scan, bytes, bitmaps) },
+            Self::Avx512 => unsafe { x86::run_avx512(scan, bytes, index) },
             // SAFETY: as above.
             #[cfg(target_arch = "aarch64")]
-            Self::Neon => unsafe { arm::run_neon(scan, bytes, bitmaps) },
+            Self::Neon => unsafe { arm::run_neon(scan, bytes, index) },
         }
     }
+
+    /// Does the work, compiled for this unit's instructions on words: counting bits takes one there.
+    #[inline(always)]
+    pub(super) fn with<W: Work>(self, work: W) -> W::Done {
+        match self {
+            Self::Plain => work.work(),
+            // SAFETY: as above; AVX2 is named only where the others are there too.
+            #[cfg(target_arch = "x86_64")]
+            Self::Avx2 | Self::Avx512 => unsafe { x86::with_words(work) },
+            #[cfg(target_arch = "aarch64")]
+            Self::Neon => work.work(),
+        }
+    }
+}
+
+/// Something to be compiled for a unit, see [`Unit::with`].
+pub(super) trait Work {
+    /// What comes of it.
+    type Done;
+
+    /// Does it. To be inlined always: what is not keeps to the instructions that every machine has.
+    fn work(self) -> Self::Done;
 }
 
 #[cfg(target_arch = "x86_64")]
 mod x86 {
     use std::arch::x86_64::*;
 
-    use super::{Bitmaps, Scan};
+    use super::{Index, Scan, Work};
     use crate::json::classify::Classify;
 
     #[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,popcnt,pclmulqdq")]
-    pub(super) fn run_avx2(scan: &mut Scan, bytes: &[u8], bitmaps: &mut Bitmaps) -> bool {
-        scan.run_on::<Avx2>(bytes, bitmaps)
+    pub(super) fn run_avx2(scan: &mut Scan, bytes: &[u8], index: &mut Index) -> bool {
+        scan.run_on::<Avx2>(bytes, index)
     }
 
-    #[target_feature(enable = "avx512f,avx512bw,avx2,bmi1,bmi2,lzcnt,popcnt,pclmulqdq")]
-    pub(super) fn run_avx512(scan: &mut Scan, bytes: &[u8], bitmaps: &mut Bitmaps) -> bool {
-        scan.run_on::<Avx512>(bytes, bitmaps)
+    #[target_feature(enable = "avx512f,avx512bw,avx512vbmi2,avx2,bmi1,bmi2,lzcnt,popcnt,pclmulqdq")]
+    pub(super) fn run_avx512(scan: &mut Scan, bytes: &[u8], index: &mut Index) -> bool {
+        scan.run_on::<Avx512>(bytes, index)
+    }
+
+    #[target_feature(enable = "bmi1,bmi2,lzcnt,popcnt")]
+    pub(super) fn with_words<W: Work>(work: W) -> W::Done {
+        work.work()
     }
 
     #[inline(always)]
@@ -153,6 +183,17 @@ mod x86 {
         }
     }
 
+    /// The places of a block.
+    const PLACES: [u8; 64] = {
+        let mut places = [0; 64];
+        let mut at = 0;
+        while at < 64 {
+            places[at] = at as u8;
+            at += 1;
+        }
+        places
+    };
+
     #[derive(Clone, Copy)]
     struct Avx512(__m512i);
 
@@ -185,6 +226,22 @@ mod x86 {
         fn prefix_xor(bits: u64) -> u64 {
             carryless_prefix_xor(bits)
         }
+
+        #[inline(always)]
+        fn places(bits: u64, base: u16, out: &mut [u16; 64]) {
+            let (first, second) = out.split_at_mut(32);
+            // SAFETY: each store writes 64 bytes, half of the array; reached only through `run_avx512`.
+            unsafe {
+                let places = _mm512_maskz_compress_epi8(bits, _mm512_loadu_si512(PLACES.as_ptr().cast()));
+                let base = _mm512_set1_epi16(base as i16);
+                let low = _mm512_cvtepu8_epi16(_mm512_castsi512_si256(places));
+                _mm512_storeu_si512(first.as_mut_ptr().cast(), _mm512_add_epi16(low, base));
+                if bits.count_ones() > 32 {
+                    let high = _mm512_cvtepu8_epi16(_mm512_extracti64x4_epi64::<1>(places));
+                    _mm512_storeu_si512(second.as_mut_ptr().cast(), _mm512_add_epi16(high, base));
+                }
+            }
+        }
     }
 }
 
@@ -192,12 +249,12 @@ mod x86 {
 mod arm {
     use std::arch::aarch64::*;
 
-    use super::{Bitmaps, Scan};
+    use super::{Index, Scan};
     use crate::json::classify::Classify;
 
     #[target_feature(enable = "neon,aes")]
-    pub(super) fn run_neon(scan: &mut Scan, bytes: &[u8], bitmaps: &mut Bitmaps) -> bool {
-        scan.run_on::<Neon>(bytes, bitmaps)
+    pub(super) fn run_neon(scan: &mut Scan, bytes: &[u8], index: &mut Index) -> bool {
+        scan.run_on::<Neon>(bytes, index)
     }
 
     /// Four quarters of 16 bytes.

@@ -20,6 +20,8 @@ pub struct Name<'a> {
     pub raw: &'a [u8],
     /// The first eight of them, little-endian, zeros behind a shorter name: all of most names in a register.
     pub head: u64,
+    /// The last eight of them, if there are more than eight; else 0.
+    pub tail: u64,
 }
 
 impl<'a> Name<'a> {
@@ -27,21 +29,39 @@ impl<'a> Name<'a> {
     #[inline(always)]
     pub fn of(text: &'a [u8], start: usize, end: usize) -> Self {
         let raw = &text[start..end];
-        let head = match text[start..].first_chunk::<8>() {
-            Some(chunk) => u64::from_le_bytes(*chunk) & !u64::MAX.checked_shl(8 * raw.len() as u32).unwrap_or(0),
-            None => raw.iter().take(8).rev().fold(0, |word, &byte| (word << 8) | u64::from(byte)),
-        };
-        Self { raw, head }
+        // Loads that are there whatever the name's length, and masks: lengths are nothing a branch could guess.
+        match (text[start..].first_chunk::<8>(), text[..end].last_chunk::<8>()) {
+            (Some(first), Some(last)) => {
+                let head = u64::from_le_bytes(*first) & !u64::MAX.checked_shl(8 * raw.len() as u32).unwrap_or(0);
+                let tail = std::hint::select_unpredictable(raw.len() > 8, u64::from_le_bytes(*last), 0);
+                Self { raw, head, tail }
+            }
+            _ => Self::at_an_edge(raw),
+        }
+    }
+
+    /// One at whose beginning or end the text does not have eight bytes.
+    #[cold]
+    fn at_an_edge(raw: &'a [u8]) -> Self {
+        let word = |bytes: &[u8]| bytes.iter().rev().fold(0, |word, &byte| (word << 8) | u64::from(byte));
+        let tail = raw.len().checked_sub(8).filter(|rest| *rest > 0).map_or(0, |rest| word(&raw[rest..]));
+        Self { raw, head: word(&raw[..raw.len().min(8)]), tail }
     }
 }
 
 /// The answer to the quick question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Glance {
-    /// The scalar and its name pass as they are.
+    /// The node and its name pass as they are.
     Copy,
-    /// The member goes.
+    /// The node goes.
     Remove,
+    /// It is a container, and entered: as [`Verdict::Enter`] says.
+    Enter,
+    /// It is a container, and entered: as [`Verdict::EnterForNames`] says.
+    EnterForNames,
+    /// It is a container, and entered: as [`Verdict::EnterLazily`] says.
+    EnterLazily,
     /// It has to be asked about by [`Visitor::visit`].
     Ask,
 }
@@ -59,7 +79,7 @@ pub enum Verdict {
     Capture(Wait),
     /// Its members or elements are asked about one by one. Written in any case.
     Enter,
-    /// Like `Enter`, but all in it passes as it is if each name in it, at any depth, does ([`Visitor::passes`]); then nothing
+    /// Like `Enter`, but all in it passes as it is if each name in it, at any depth, does ([`Visitor::pass`]); then nothing
     /// else is asked. What is asked about in it all the same must be copied where it is a scalar.
     EnterForNames,
     /// Like `Enter`, but written only once something in it survives.
@@ -115,19 +135,25 @@ pub trait Visitor {
     /// Why the visitor itself stops the stream.
     type Refusal;
 
-    /// A member with a scalar for a value, of the innermost container that was entered: may it pass or go with no more
-    /// ado? An answer other than [`Glance::Ask`] is final, and `visit` is not called; a record must be asked about. Members
-    /// that do not lie whole in a piece go to `visit` alone, which must come to the same.
+    /// A member of the innermost container that was entered: may it pass, go or be entered with no more ado? An answer other
+    /// than [`Glance::Ask`] is final, and `visit` is not called; a record must be asked about. Members that do not lie whole
+    /// in a piece go to `visit` alone, which must come to the same.
     #[inline(always)]
-    fn glance(&mut self, _name: Name<'_>) -> Glance {
+    fn glance(&mut self, _name: Name<'_>, _kind: Kind) -> Glance {
         Glance::Ask
     }
 
-    /// Whether a member of this name, somewhere in the container that was last entered for names, passes as it is with its
-    /// name, whatever its value is.
+    /// The same for an element, counted from 0.
     #[inline(always)]
-    fn passes(&mut self, _name: Name<'_>) -> bool {
-        false
+    fn glance_at(&mut self, _index: u64, _kind: Kind) -> Glance {
+        Glance::Ask
+    }
+
+    /// Whether members of these names, somewhere in the container that was last entered for names, pass as they are with
+    /// their names, whatever their values are. `Err`: how many do before the first that does not.
+    #[inline(always)]
+    fn pass<'n>(&mut self, mut names: impl Iterator<Item = Name<'n>>) -> Result<(), usize> {
+        names.next().map_or(Ok(()), |_| Err(0))
     }
 
     /// A node begins. Its `kind` is known from its first byte.
@@ -159,13 +185,18 @@ impl<V: Visitor> Visitor for &mut V {
     type Refusal = V::Refusal;
 
     #[inline(always)]
-    fn glance(&mut self, name: Name<'_>) -> Glance {
-        (**self).glance(name)
+    fn glance(&mut self, name: Name<'_>, kind: Kind) -> Glance {
+        (**self).glance(name, kind)
     }
 
     #[inline(always)]
-    fn passes(&mut self, name: Name<'_>) -> bool {
-        (**self).passes(name)
+    fn glance_at(&mut self, index: u64, kind: Kind) -> Glance {
+        (**self).glance_at(index, kind)
+    }
+
+    #[inline(always)]
+    fn pass<'n>(&mut self, names: impl Iterator<Item = Name<'n>>) -> Result<(), usize> {
+        (**self).pass(names)
     }
 
     fn visit(&mut self, step: Step<'_>, kind: Kind, edit: &mut Edit) -> Verdict {

@@ -25,8 +25,8 @@ pub use model::{
     Purpose, Records, Rule, ScopeNode, Sensitive, Status, Unlisted, When, Workspace,
 };
 pub use plan::{
-    Act, Anchors, Answers, Conditions, FieldSeries, FindingAct, FindingPlan, FindingSeries, Heard, MOST_CONDITIONS,
-    MOST_TESTS, Placeholder, Plan, PlanError, PlanRule, RecordForm, ScopeFrom, TooManyConditions,
+    Act, Anchors, Answers, Below, Conditions, FieldSeries, FindingAct, FindingPlan, FindingSeries, Heard,
+    MOST_CONDITIONS, MOST_TESTS, Placeholder, Plan, PlanError, PlanRule, RecordForm, ScopeFrom, TooManyConditions,
 };
 pub use problem::{Code, Problem, Severity, codes};
 pub use render::{json, sarif, summary, text};

@@ -18,7 +18,7 @@ use decide::Decisions;
 pub use compile::PlanError;
 pub(crate) use condition::Gathered;
 pub use condition::{Answers, Conditions, Heard, MOST_CONDITIONS, MOST_TESTS, TooManyConditions};
-pub use decide::Anchors;
+pub use decide::{Anchors, Below};
 pub use finding::{FindingAct, FindingPlan, Placeholder};
 pub(crate) use group::Groups;
 pub use read::ScopeFrom;
@@ -217,11 +217,10 @@ impl Plan {
         self.decisions.candidates(at)
     }
 
-    /// The state in which all nodes below one stand, but for those to which names lead: no rule speaks in it, and elements
-    /// and unnamed members lead to it again. `None`: there is no such state.
+    /// What stands below a node in this state.
     #[inline]
-    pub fn settles(&self, at: State) -> Option<State> {
-        self.decisions.settles(at)
+    pub fn below(&self, at: State) -> Below {
+        self.decisions.below(at)
     }
 
     /// The conditions of all rules.

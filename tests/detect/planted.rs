@@ -52,6 +52,8 @@ fn chat(dice: &mut Dice, sentences: usize) -> (String, Vec<(usize, usize, &'stat
         if dice.below(20) == 0 {
             let detector = catalogue()[dice.below(catalogue().len())];
             let example = detector.examples[dice.below(detector.examples.len())];
+            // Behind a number, a number may be a part of a row.
+            text.push_str("and ");
             for c in example.chars() {
                 match c {
                     '‹' => planted.push((text.len(), 0, detector.name)),

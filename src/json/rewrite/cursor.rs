@@ -1,24 +1,29 @@
-//! A place in the bitmaps of the piece being walked.
+//! A place among the tokens of the piece being walked.
 
-use crate::json::scan::{BLOCK, Bits};
+use crate::json::Name;
+use crate::json::scan::{BLOCK, Bits, Index};
 
 /// Walks the tokens of one piece in order.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Cursor {
+pub(super) struct Cursor<'a> {
     /// Where the piece begins in the input.
-    origin: usize,
-    /// Tokens at or behind this offset are not to be looked at: the input ends there, or what stands there is wrong.
+    pub(super) origin: usize,
+    /// The offset up to which the piece is walked: the input ends there, or what stands there is wrong.
     end: usize,
-    block: usize,
-    /// Tokens of the block that are still to come.
-    bits: u64,
+    blocks: &'a [Bits],
+    /// The places of all tokens before the end.
+    tokens: &'a [u16],
+    /// How many of them have been passed.
+    next: usize,
 }
 
-impl Cursor {
+impl<'a> Cursor<'a> {
     /// Before the first token of the piece at `origin`, to be walked up to `end`.
-    pub(super) fn new(origin: usize, end: usize) -> Self {
-        // The block before the first: the first call moves on to it.
-        Self { origin, end, block: usize::MAX, bits: 0 }
+    pub(super) fn new(index: &'a Index, origin: usize, end: usize) -> Self {
+        let tokens = index.tokens();
+        // Whole pieces but the one in which something is wrong.
+        let outside = tokens.iter().rev().take_while(|at| origin + usize::from(**at) >= end).count();
+        Self { origin, end, blocks: index.blocks(), tokens: &tokens[..tokens.len() - outside], next: 0 }
     }
 
     /// The offset up to which the piece is walked.
@@ -28,107 +33,124 @@ impl Cursor {
 
     /// The offset of the next token.
     #[inline(always)]
-    pub(super) fn next(&mut self, bitmaps: &[Bits]) -> Option<usize> {
-        while self.bits == 0 {
-            let block = self.block.wrapping_add(1);
-            self.bits = bitmaps.get(block)?.tokens;
-            self.block = block;
-        }
-        let at = self.origin + self.block * BLOCK + self.bits.trailing_zeros() as usize;
-        if at >= self.end {
-            return None;
-        }
-        self.bits &= self.bits - 1;
+    pub(super) fn next(&mut self) -> Option<usize> {
+        let at = self.peek()?;
+        self.next += 1;
         Some(at)
     }
 
     /// The offset of the next token, which stays the next.
     #[inline(always)]
-    pub(super) fn peek(&self, bitmaps: &[Bits]) -> Option<usize> {
-        let mut ahead = *self;
-        ahead.next(bitmaps)
+    pub(super) fn peek(&self) -> Option<usize> {
+        self.tokens.get(self.next).map(|at| self.origin + usize::from(*at))
+    }
+
+    /// The places in the piece of the next tokens, which stay the next.
+    #[inline(always)]
+    pub(super) fn ahead<const COUNT: usize>(&self) -> Option<[usize; COUNT]> {
+        self.tokens.get(self.next..)?.first_chunk::<COUNT>().map(|places| places.map(usize::from))
+    }
+
+    /// Passes so many tokens, which are there.
+    #[inline(always)]
+    pub(super) fn pass(&mut self, count: usize) {
+        self.next += count;
+    }
+
+    /// The block of the last token passed, and the bytes of it that stand behind that.
+    #[inline(always)]
+    fn behind(&self) -> (usize, u64) {
+        match self.next.checked_sub(1).and_then(|last| self.tokens.get(last)) {
+            Some(&last) => (usize::from(last) / BLOCK, (u64::MAX << (usize::from(last) % BLOCK)) << 1),
+            None => (0, u64::MAX),
+        }
     }
 
     /// The offset of the bracket that closes the innermost of `depth` open ones, where `Ok`; all tokens up to it are
     /// passed. `Err`: how many are open at the end of the piece.
-    #[inline]
-    pub(super) fn close(&mut self, bitmaps: &[Bits], mut depth: usize) -> Result<usize, usize> {
-        let mut rest = self.bits;
-        loop {
-            if let Some(block) = bitmaps.get(self.block) {
-                let (mut opens, mut closes) = (block.opens & rest, block.closes & rest);
-                if closes.count_ones() as usize >= depth {
-                    while closes != 0 {
-                        let bit = closes & closes.wrapping_neg();
-                        closes ^= bit;
-                        let before = opens & (bit - 1);
-                        opens ^= before;
-                        depth += before.count_ones() as usize;
-                        depth -= 1;
-                        if depth == 0 {
-                            return self.stop_at(bit, block.tokens).ok_or(1);
-                        }
-                    }
-                    depth += opens.count_ones() as usize;
-                } else {
-                    depth += opens.count_ones() as usize;
-                    depth -= closes.count_ones() as usize;
-                }
-            }
-            let block = self.block.wrapping_add(1);
-            if block >= bitmaps.len() {
-                self.bits = 0;
-                return Err(depth);
-            }
-            self.block = block;
-            rest = u64::MAX;
-        }
-    }
-
-    /// Calls `each` with where every name before `end` begins and ends (its quotes), strings behind a comma in arrays among
-    /// them, as long as it says true. False: it did not, or a name does not end in the piece.
     #[inline(always)]
-    pub(super) fn names(&self, bitmaps: &[Bits], end: usize, mut each: impl FnMut(usize, usize) -> bool) -> bool {
-        // The quotes of names are tokens too: those still to come.
-        let (mut block, mut rest) = (self.block, self.bits);
-        while let Some(bits) = bitmaps.get(block) {
-            let start = self.origin + block * BLOCK;
-            if start >= end {
-                return true;
-            }
-            let mut names = bits.names & rest;
-            while names != 0 {
-                let at = names.trailing_zeros();
-                names &= names - 1;
-                let open = start + at as usize;
-                if open >= end {
-                    return true;
+    pub(super) fn close(&mut self, mut depth: usize) -> Result<usize, usize> {
+        let (mut at, mut rest) = self.behind();
+        while let Some(block) = self.blocks.get(at) {
+            // The first block is looked at in part.
+            if rest != u64::MAX || usize::from(block.closed) >= depth {
+                let (mut opens, mut closes) = (block.opens & rest, block.closes & rest);
+                while closes != 0 {
+                    let bit = closes & closes.wrapping_neg();
+                    closes ^= bit;
+                    let before = opens & (bit - 1);
+                    opens ^= before;
+                    depth += before.count_ones() as usize;
+                    depth -= 1;
+                    if depth == 0 {
+                        let passed = block.tokens & (bit | (bit - 1));
+                        self.next = usize::from(block.before) + passed.count_ones() as usize;
+                        let offset = self.origin + at * BLOCK + bit.trailing_zeros() as usize;
+                        return if offset < self.end { Ok(offset) } else { Err(1) };
+                    }
                 }
-                let behind = bits.tokens & (u64::MAX << at) & !(1 << at);
-                let close = match behind {
-                    0 => Self::first(bitmaps, block + 1).map(|(block, at)| self.origin + block * BLOCK + at),
-                    _ => Some(start + behind.trailing_zeros() as usize),
-                };
-                if !close.is_some_and(|close| each(open, close)) {
-                    return false;
-                }
+                depth += opens.count_ones() as usize;
+            } else {
+                depth = depth + usize::from(block.opened) - usize::from(block.closed);
             }
-            (block, rest) = (block + 1, u64::MAX);
+            (at, rest) = (at + 1, u64::MAX);
         }
-        true
+        self.next = self.tokens.len();
+        Err(depth)
     }
 
-    /// The first token from a block on: its block and its place in it.
-    fn first(bitmaps: &[Bits], from: usize) -> Option<(usize, usize)> {
-        let ahead = bitmaps.get(from..)?.iter().position(|bits| bits.tokens != 0)?;
-        Some((from + ahead, bitmaps[from + ahead].tokens.trailing_zeros() as usize))
+    /// The names from here on before the offset `end`.
+    #[inline(always)]
+    pub(super) fn names<'p>(&self, piece: &'p [u8], end: usize) -> Names<'p, 'a> {
+        let (block, rest) = self.behind();
+        let end = end - self.origin;
+        let (last, mask) = (end / BLOCK, !(u64::MAX << (end % BLOCK)));
+        let blocks = &self.blocks[..self.blocks.len().min(last + 1)];
+        let current = blocks.get(block).copied().unwrap_or_default();
+        let bits = current.names & rest & if block == last { mask } else { u64::MAX };
+        let tokens = self.tokens;
+        Names { piece, blocks, tokens, mask, block, tokens_of: current.tokens, before: current.before, bits, open: 0 }
     }
+}
 
-    /// Passes the bits of the current block up to `bit`. `None`: that is behind the end.
-    #[inline]
-    fn stop_at(&mut self, bit: u64, tokens: u64) -> Option<usize> {
-        let at = self.origin + self.block * BLOCK + bit.trailing_zeros() as usize;
-        self.bits = tokens & !(bit | (bit - 1));
-        (at < self.end).then_some(at)
+/// Goes from name to name, in whatever containers they stand.
+#[derive(Clone, Copy)]
+pub(super) struct Names<'p, 'i> {
+    /// The window from the piece's first byte on.
+    piece: &'p [u8],
+    /// All blocks up to the last.
+    blocks: &'i [Bits],
+    tokens: &'i [u16],
+    /// What counts of the last block.
+    mask: u64,
+    /// The block at hand: which, its tokens, and how many there are before it.
+    block: usize,
+    tokens_of: u64,
+    before: u16,
+    /// Names of the block that are still to come.
+    bits: u64,
+    /// Where the last one begins in the piece.
+    pub(super) open: usize,
+}
+
+impl<'p> Iterator for Names<'p, '_> {
+    type Item = Name<'p>;
+
+    #[inline(always)]
+    fn next(&mut self) -> Option<Name<'p>> {
+        while self.bits == 0 {
+            self.block += 1;
+            let block = self.blocks.get(self.block)?;
+            let last = self.block + 1 == self.blocks.len();
+            (self.tokens_of, self.before) = (block.tokens, block.before);
+            self.bits = block.names & if last { self.mask } else { u64::MAX };
+        }
+        let bit = self.bits & self.bits.wrapping_neg();
+        self.open = self.block * BLOCK + bit.trailing_zeros() as usize;
+        self.bits ^= bit;
+        let passed = usize::from(self.before) + (self.tokens_of & (bit - 1)).count_ones() as usize;
+        // Its container ends in the piece, and so does it.
+        let close = usize::from(*self.tokens.get(passed + 1)?);
+        Some(Name::of(self.piece, self.open + 1, close))
     }
 }

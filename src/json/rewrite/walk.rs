@@ -1,25 +1,26 @@
 //! Stage 2's walk: from token to token of what is alive, and the framing around it. Stage 1 has judged the grammar.
 
 use super::*;
-use crate::json::Name;
 
 impl Rewriter {
-    /// Walks the tokens of a piece up to the cursor's end.
+    /// Walks the tokens of a piece, from where it begins in the input to where it ends.
     pub(super) fn walk<V: Visitor>(
         &mut self,
         visitor: &mut V,
-        mut cursor: Cursor,
+        (origin, end): (usize, usize),
         out: &mut Vec<u8>,
     ) -> Result<(), Stop<V::Refusal>> {
-        let bitmaps = std::mem::take(&mut self.bitmaps);
-        let walked = self.tokens(visitor, &bitmaps, &mut cursor, out);
-        self.bitmaps = bitmaps;
+        let index = std::mem::take(&mut self.index);
+        let mut cursor = Cursor::new(&index, origin, end);
+        let walked = self.tokens(visitor, &mut cursor, out);
+        let end = cursor.end();
+        self.index = index;
         walked?;
         if self.token == Token::Scalar {
-            let end = self.before_space(cursor.end());
-            if end < cursor.end() {
+            let scalar = self.before_space(end);
+            if scalar < end {
                 self.token = Token::None;
-                return self.value_end(visitor, end, out);
+                return self.value_end(visitor, scalar, out);
             }
         }
         Ok(())
@@ -28,25 +29,24 @@ impl Rewriter {
     fn tokens<V: Visitor>(
         &mut self,
         visitor: &mut V,
-        bitmaps: &Bitmaps,
-        cursor: &mut Cursor,
+        cursor: &mut Cursor<'_>,
         out: &mut Vec<u8>,
     ) -> Result<(), Stop<V::Refusal>> {
         if let Token::Nested(depth) = self.token {
-            self.nested(visitor, bitmaps, cursor, depth, out)?;
+            self.nested(visitor, cursor, depth, out)?;
         }
         loop {
             if self.token == Token::None {
-                self.members(visitor, bitmaps, cursor, out)?;
+                self.members(visitor, cursor, out)?;
             }
-            let Some(at) = cursor.next(bitmaps) else { return Ok(()) };
+            let Some(at) = cursor.next() else { return Ok(()) };
             match std::mem::replace(&mut self.token, Token::None) {
-                Token::None => self.token_at(visitor, bitmaps, cursor, at, out)?,
+                Token::None => self.token_at(visitor, cursor, at, out)?,
                 Token::Name => self.name_end(at + 1)?,
                 Token::Text => self.value_end(visitor, at + 1, out)?,
                 Token::Scalar | Token::Nested(_) => {
                     self.value_end(visitor, self.before_space(at), out)?;
-                    self.token_at(visitor, bitmaps, cursor, at, out)?;
+                    self.token_at(visitor, cursor, at, out)?;
                 }
             }
         }
@@ -57,8 +57,7 @@ impl Rewriter {
     fn token_at<V: Visitor>(
         &mut self,
         visitor: &mut V,
-        bitmaps: &Bitmaps,
-        cursor: &mut Cursor,
+        cursor: &mut Cursor<'_>,
         at: usize,
         out: &mut Vec<u8>,
     ) -> Result<(), Stop<V::Refusal>> {
@@ -68,30 +67,29 @@ impl Rewriter {
         match (self.expect, self.byte(at)) {
             (Expect::Name, b'"') => {
                 self.child.name.0 = at;
-                match cursor.next(bitmaps) {
+                match cursor.next() {
                     Some(end) => self.name_end(end + 1)?,
                     None => self.token = Token::Name,
                 }
             }
             (Expect::CommaOrEnd, b',') => self.comma(at),
-            (Expect::Top, byte) => return self.top(visitor, bitmaps, cursor, at, byte, out),
+            (Expect::Top, byte) => return self.top(visitor, cursor, at, byte, out),
             (_, b'}' | b']') => self.close(visitor, at),
-            (_, byte) => return self.begin(visitor, bitmaps, cursor, at, byte, out),
+            (_, byte) => return self.begin(visitor, cursor, at, byte, out),
         }
         Ok(())
     }
 
     /// Passes over a container that nobody asks about, with so many brackets open.
     #[inline]
-    fn nested<V: Visitor>(
+    pub(super) fn nested<V: Visitor>(
         &mut self,
         visitor: &mut V,
-        bitmaps: &Bitmaps,
-        cursor: &mut Cursor,
+        cursor: &mut Cursor<'_>,
         depth: usize,
         out: &mut Vec<u8>,
     ) -> Result<(), Stop<V::Refusal>> {
-        match cursor.close(bitmaps, depth) {
+        match cursor.close(depth) {
             Ok(at) => {
                 self.token = Token::None;
                 self.value_end(visitor, at + 1, out)
@@ -112,8 +110,7 @@ impl Rewriter {
     fn top<V: Visitor>(
         &mut self,
         visitor: &mut V,
-        bitmaps: &Bitmaps,
-        cursor: &mut Cursor,
+        cursor: &mut Cursor<'_>,
         at: usize,
         byte: u8,
         out: &mut Vec<u8>,
@@ -157,7 +154,7 @@ impl Rewriter {
         }
         self.any = true;
         self.separated = false;
-        self.begin(visitor, bitmaps, cursor, at, byte, out)
+        self.begin(visitor, cursor, at, byte, out)
     }
 
     /// A value begins.
@@ -165,8 +162,7 @@ impl Rewriter {
     pub(super) fn begin<V: Visitor>(
         &mut self,
         visitor: &mut V,
-        bitmaps: &Bitmaps,
-        cursor: &mut Cursor,
+        cursor: &mut Cursor<'_>,
         at: usize,
         byte: u8,
         out: &mut Vec<u8>,
@@ -176,19 +172,22 @@ impl Rewriter {
         self.last = at + 1;
         let Some(skip) = self.skip else {
             self.expect = if kind == Kind::Object { Expect::Name } else { Expect::Value };
-            if self.frames.last().is_some_and(|frame| frame.names)
-                && let Some((end, behind)) = self.passes(visitor, bitmaps, cursor, at)
-            {
-                *cursor = behind;
-                self.close(visitor, end);
+            if self.frames.last().is_some_and(|frame| frame.names) {
+                let (piece, limit, halted) =
+                    (&self.window[cursor.origin - self.base..], self.limits.name, &mut self.halted);
+                let entered = Entered { visitor: &mut *visitor, piece, limit, halted, cursor: *cursor, at };
+                if let Some((end, behind)) = self.scan.unit().with(entered) {
+                    *cursor = behind;
+                    self.close(visitor, end);
+                }
             }
             return Ok(());
         };
         let end = match kind {
-            Kind::Object | Kind::Array => cursor.close(bitmaps, 1).map(|at| at + 1).map_err(Token::Nested),
-            Kind::String => cursor.next(bitmaps).map(|at| at + 1).ok_or(Token::Text),
+            Kind::Object | Kind::Array => cursor.close(1).map(|at| at + 1).map_err(Token::Nested),
+            Kind::String => cursor.next().map(|at| at + 1).ok_or(Token::Text),
             Kind::Bool | Kind::Null | Kind::Number => {
-                cursor.peek(bitmaps).map(|next| self.before_space(next)).ok_or(Token::Scalar)
+                cursor.peek().map(|next| self.before_space(next)).ok_or(Token::Scalar)
             }
         };
         match end {
@@ -206,38 +205,6 @@ impl Rewriter {
             }
             Ok(end) => self.value_end(visitor, end, out),
         }
-    }
-
-    /// Where a container that has just been entered ends, and the cursor behind it, if all of it is in the piece and all
-    /// names in it pass.
-    fn passes<V: Visitor>(
-        &mut self,
-        visitor: &mut V,
-        bitmaps: &Bitmaps,
-        cursor: &Cursor,
-        at: usize,
-    ) -> Option<(usize, Cursor)> {
-        // White space in what is walked is measured; a piece that cannot hold too much of it need not be.
-        if self.limits.name < PIECE {
-            return None;
-        }
-        let mut behind = *cursor;
-        let end = behind.close(bitmaps, 1).ok()?;
-        // A name that did not pass does so no more in the containers inside.
-        if (at..end).contains(&self.halted) {
-            return None;
-        }
-        let (window, base, halted) = (&self.window, self.base, &mut self.halted);
-        let pass = cursor.names(bitmaps, end, |open, close| {
-            let colon = window[close + 1 - base..].iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b':');
-            // Without one it is an element of an array.
-            let passes = !colon || visitor.passes(Name::of(window, open + 1 - base, close - base));
-            if !passes {
-                *halted = open;
-            }
-            passes
-        });
-        pass.then_some((end, behind))
     }
 
     /// Asks the visitor about the node that begins at `at`.

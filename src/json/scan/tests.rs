@@ -15,22 +15,28 @@ struct Outcome {
     tokens: Vec<usize>,
     opens: Vec<usize>,
     closes: Vec<usize>,
+    names: Vec<usize>,
     fault: Option<FaultAt>,
 }
 
 /// Stage 1 over the pieces.
 fn scanned<'a>(unit: Unit, marks: Marks, pieces: impl Iterator<Item = &'a [u8]>) -> Outcome {
-    let (mut scan, mut bitmaps) = (Scan::on(unit, marks, DEEPEST), Bitmaps::new());
-    let mut outcome = Outcome { tokens: Vec::new(), opens: Vec::new(), closes: Vec::new(), fault: None };
+    let (mut scan, mut index) = (Scan::on(unit, marks, DEEPEST), Index::default());
+    let mut outcome =
+        Outcome { tokens: Vec::new(), opens: Vec::new(), closes: Vec::new(), names: Vec::new(), fault: None };
     let mut base = 0;
     for piece in pieces {
-        let fault = scan.run(piece, &mut bitmaps).err();
+        let fault = scan.run(piece, &mut index).err();
         let end = fault.map_or(piece.len(), |fault| fault.offset);
         let offsets = |mask: fn(&Bits) -> u64| {
-            let bit = |at: &usize| mask(&bitmaps[at / BLOCK]) >> (at % BLOCK) & 1 == 1;
+            let bit = |at: &usize| mask(&index.blocks()[at / BLOCK]) >> (at % BLOCK) & 1 == 1;
             (0..end).filter(bit).map(|at| base + at).collect::<Vec<_>>()
         };
-        outcome.tokens.extend(offsets(|bits| bits.tokens));
+        let tokens = offsets(|bits| bits.tokens);
+        let places = index.tokens().iter().map(|at| base + usize::from(*at));
+        assert_eq!(places.take_while(|at| *at < base + end).collect::<Vec<_>>(), tokens, "{unit:?}");
+        outcome.tokens.extend(tokens);
+        outcome.names.extend(offsets(|bits| bits.names));
         outcome.opens.extend(offsets(|bits| bits.opens));
         outcome.closes.extend(offsets(|bits| bits.closes));
         if let Some(fault) = fault {
@@ -45,7 +51,8 @@ fn scanned<'a>(unit: Unit, marks: Marks, pieces: impl Iterator<Item = &'a [u8]>)
 /// The same by reading byte by byte.
 fn plain(marks: Marks, input: &[u8]) -> Outcome {
     let mut reader = Plain::at(&Scan::on(Unit::Plain, marks, DEEPEST));
-    let mut outcome = Outcome { tokens: Vec::new(), opens: Vec::new(), closes: Vec::new(), fault: None };
+    let mut outcome =
+        Outcome { tokens: Vec::new(), opens: Vec::new(), closes: Vec::new(), names: Vec::new(), fault: None };
     let (mut in_string, mut escaped, mut in_scalar) = (false, false, false);
     for (at, &byte) in input.iter().enumerate() {
         if let Err(fault) = reader.step(byte) {
@@ -59,6 +66,7 @@ fn plain(marks: Marks, input: &[u8]) -> Outcome {
             continue;
         }
         in_string = byte == b'"';
+        outcome.names.extend(reader.in_name().then_some(at));
         let mark = byte == b'\n' && marks == Marks::Newline || byte == 0x1e && marks == Marks::Separator;
         let between = b" \n\r\t\x1e:{}[],\"".contains(&byte);
         if mark || b"{}[],\"".contains(&byte) || !between && !in_scalar {
@@ -243,7 +251,7 @@ proptest! {
 fn a_state_says_what_is_due() {
     let expected = |text: &str| {
         let mut scan = Scan::new(Marks::None, DEEPEST);
-        scan.run(text.as_bytes(), &mut Bitmaps::new()).expect("well formed");
+        scan.run(text.as_bytes(), &mut Index::default()).expect("well formed");
         Plain::at(&scan).step(b',').err()
     };
     assert_eq!(expected("[1"), None);

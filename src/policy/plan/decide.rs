@@ -24,6 +24,20 @@ pub struct Anchors {
     pub selected: bool,
 }
 
+/// What stands below a state, as far as names and elements lead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Below {
+    /// No rule speaks below.
+    pub dead: bool,
+    /// The state in which all nodes below stand, but for those to which names lead: no rule speaks in it, and elements and
+    /// unnamed members lead to it again. Where there is none, the state itself.
+    pub state: State,
+    /// There is one.
+    pub settled: bool,
+    /// The state of all elements, where they do not differ.
+    pub elements: Option<State>,
+}
+
 /// What is marked at a state, as bits.
 type Marks = u8;
 const ELEMENT: Marks = 1;
@@ -45,9 +59,7 @@ pub(super) struct Decisions {
     /// The candidates at a state are `candidates[spans[state]..spans[state + 1]]`.
     spans: Vec<u32>,
     candidates: Vec<u32>,
-    /// The state of all nodes below one, but for those to which names lead; `None` where elements lead elsewhere too, or a
-    /// rule speaks in that state.
-    settles: Vec<Option<State>>,
+    below: Vec<Below>,
     /// Empty where there are neither conditions nor selected records: nothing is marked then.
     marks: Vec<Marks>,
 }
@@ -55,13 +67,8 @@ pub(super) struct Decisions {
 impl Decisions {
     /// `owners` says for each selector's id which rule it belongs to; `None` are the records. `roots` are the groups'.
     pub(super) fn of(automaton: &Automaton, owners: &[Option<u32>], rules: &[Decider], roots: &[State]) -> Self {
-        let mut made = Self {
-            decides: Vec::new(),
-            spans: vec![0],
-            candidates: Vec::new(),
-            settles: Vec::new(),
-            marks: Vec::new(),
-        };
+        let mut made =
+            Self { decides: Vec::new(), spans: vec![0], candidates: Vec::new(), below: Vec::new(), marks: Vec::new() };
         for ids in automaton.each_match() {
             let start = made.candidates.len();
             // Ids ascend in listed order, so a rule's own stand together.
@@ -81,23 +88,27 @@ impl Decisions {
                 Some(first) => *first,
             });
         }
-        made.settles = automaton.each().map(|state| made.settled(automaton, state)).collect();
+        made.below = automaton.each().map(|state| made.below_one(automaton, state)).collect();
         if owners.contains(&None) || rules.iter().any(|rule| rule.anchor.is_some()) {
             made.marks = made.marked(automaton, owners, rules, roots);
         }
         made
     }
 
-    fn settled(&self, automaton: &Automaton, state: State) -> Option<State> {
-        let below = automaton.others(state);
-        let same =
-            automaton.ways(below) == automaton.ways(state) && automaton.elements(state).all(|child| child == below);
-        (same && self.candidates(below).is_empty()).then_some(below)
+    fn below_one(&self, automaton: &Automaton, state: State) -> Below {
+        let others = automaton.others(state);
+        let mut elements = automaton.elements(state);
+        let first = elements.next();
+        let elements = first.filter(|first| elements.all(|child| child == *first));
+        let settled = automaton.ways(others) == automaton.ways(state)
+            && elements == Some(others)
+            && self.candidates(others).is_empty();
+        Below { dead: automaton.is_dead(state), state: if settled { others } else { state }, settled, elements }
     }
 
     #[inline]
-    pub(super) fn settles(&self, at: State) -> Option<State> {
-        self.settles[at.number()]
+    pub(super) fn below(&self, at: State) -> Below {
+        self.below[at.number()]
     }
 
     /// The first rule at a state, if it has no condition.
