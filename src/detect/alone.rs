@@ -1,0 +1,100 @@
+//! What stands beside a number: digits that a mark joins to it make it a part of more, and groups that go on a row.
+
+use super::detector::Site;
+use super::finding::Fault;
+use super::row;
+
+/// Letters and digits behind a hyphen that are read to tell whether a number goes on there.
+const NEAR: usize = 20;
+
+/// Refuses a candidate that a mark joins to more digits: a part of a longer number, a date, a time, a fraction, a telephone
+/// number behind its `+`.
+///
+/// # Errors
+/// [`Fault::LooksLike`] if [`joined`] says so.
+pub(in crate::detect) fn alone(site: &Site<'_>) -> Result<(), Fault> {
+    if joined(site) { Err(Fault::LooksLike("part of a longer number")) } else { Ok(()) }
+}
+
+/// Whether a mark parts the candidate from more digits on either side, as `12.` does the 5 of `12.5`, or a hyphen from a word
+/// with a digit in it, as in `e29b-41d4`; or a plus stands before it.
+pub(in crate::detect) fn joined(site: &Site<'_>) -> bool {
+    let bytes = site.text.as_bytes();
+    let (before, after) = (bytes.get(..site.start).unwrap_or_default(), bytes.get(site.end..).unwrap_or_default());
+    before.ends_with(b"+") || goes_on(before.iter().rev()) || goes_on(after.iter())
+}
+
+/// Whether a mark comes first, and then a digit, or behind a hyphen a word with one.
+fn goes_on<'a>(mut bytes: impl Iterator<Item = &'a u8>) -> bool {
+    match bytes.next() {
+        Some(b'-') => bytes.take(NEAR).take_while(|byte| byte.is_ascii_alphanumeric()).any(u8::is_ascii_digit),
+        Some(b'.' | b'/' | b':' | b'+') => bytes.next().is_some_and(u8::is_ascii_digit),
+        _ => false,
+    }
+}
+
+/// Whether the groups of a number written in groups go on, before or after it, behind the same separator: a table, or a longer
+/// number. Never for a number written in one.
+pub(in crate::detect) fn in_row(site: &Site<'_>) -> bool {
+    row::gaps(site.matched()).is_some_and(|(first, last)| {
+        !row::before(site.text, site.start, first, site.done).sizes().is_empty()
+            || !row::after(site.text, site.end, last).sizes().is_empty()
+    })
+}
+
+/// Whether all digits are the same: what people type into a field that they do not want to fill in.
+pub(in crate::detect) fn uniform(digits: &[u8]) -> bool {
+    digits.windows(2).all(|pair| pair[0] == pair[1])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{alone, in_row, uniform};
+    use crate::detect::detector::Site;
+    use crate::detect::phone::Phones;
+
+    /// Whether the number in brackets stands alone, and whether its groups go on.
+    fn check(marked: &str, stands: bool, row: bool) {
+        let start = marked.find('[').expect("the text marks its number");
+        let end = marked.find(']').expect("the text marks its number") - 1;
+        let text = marked.replace(['[', ']'], "");
+        let site = Site { text: &text, start, end, done: 0, phones: &Phones::new(None) };
+        assert_eq!((alone(&site).is_ok(), in_row(&site)), (stands, row), "{marked}");
+    }
+
+    #[test]
+    fn marks_between_digits_join() {
+        check("n° [123 456].", true, false);
+        check("id:[123456]", true, false);
+        check("id2:[123456]", false, false);
+        check("a-[1234]-b", true, false);
+        check("BSN-[123].", true, false);
+        check("7-[123]", false, false);
+        check("3.[123456]", false, false);
+        check("[123456].5", false, false);
+        check("2026/[123456]", false, false);
+        check("10:[1234]", false, false);
+        check("e29b-[123]", false, false);
+        check("[123]-ab4", false, false);
+        check("+[1234]", false, false);
+        check("[123]/year", true, false);
+        check("[123]. 45", true, false);
+        check("[123]+45", false, false);
+    }
+
+    #[test]
+    fn rows_go_on_behind_the_same_separator() {
+        check("[12 34]", true, false);
+        check("[12 34] 56", true, true);
+        check("7 [12 34]", true, true);
+        check("[12 34]-56", false, false);
+        check("7 [12-34] 56", true, false);
+        check("7 [1234] 56", true, false);
+    }
+
+    #[test]
+    fn digits_that_are_all_the_same_are_uniform() {
+        assert!(uniform(&[7, 7, 7]) && uniform(&[7]) && uniform(&[]));
+        assert!(!uniform(&[7, 7, 8]));
+    }
+}
