@@ -56,7 +56,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     }
     // Ten from the sum is the 1 taken from the first digit, whose weight is 10; it is not 0.
     let sum = weighted(digits.as_slice(), &[10, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19]);
-    if sum < 10 || (sum - 10) % 89 != 0 {
+    if sum < 10 || !(sum - 10).is_multiple_of(89) {
         return Err(Fault::Checksum);
     }
     let groups = Groups::of(site.matched());

@@ -51,7 +51,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     if lone::uniform(digits.as_slice()) {
         return Err(Fault::Range);
     }
-    if weighted(digits.as_slice(), &[8, 7, 6, 5, 4, 3, 2, 1, 1]) % 10 != 0 {
+    if !weighted(digits.as_slice(), &[8, 7, 6, 5, 4, 3, 2, 1, 1]).is_multiple_of(10) {
         return Err(Fault::Checksum);
     }
     let groups = Groups::of(site.matched());

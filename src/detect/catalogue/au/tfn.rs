@@ -62,7 +62,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
         9 => &[1, 4, 3, 7, 5, 8, 6, 9, 10],
         _ => &[10, 7, 8, 4, 6, 3, 5, 1],
     };
-    if weighted(digits.as_slice(), weights) % 11 != 0 {
+    if !weighted(digits.as_slice(), weights).is_multiple_of(11) {
         return Err(Fault::Checksum);
     }
     let groups = Groups::of(site.matched());

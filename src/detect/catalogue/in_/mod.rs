@@ -4,6 +4,7 @@ mod aadhaar;
 mod gstin;
 mod pan;
 mod passport;
+mod states;
 mod vehicle_registration;
 mod vid;
 mod voter;

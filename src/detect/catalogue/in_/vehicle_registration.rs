@@ -1,5 +1,6 @@
 //! `IN_VEHICLE_REGISTRATION`: registration marks of India: state, office, series, number; and the Bharat series.
 
+use super::states;
 use crate::detect::detector::{Extent, Hits, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups};
@@ -68,13 +69,6 @@ pub(super) static DETECTOR: Detector = Detector {
     reserved: |_| false,
 };
 
-/// Letters of states and territories, former ones too.
-const STATES: &[&str] = &[
-    "AN", "AP", "AR", "AS", "BR", "CG", "CH", "DD", "DL", "DN", "GA", "GJ", "HP", "HR", "JH", "JK", "KA", "KL", "LA",
-    "LD", "MH", "ML", "MN", "MP", "MZ", "NL", "OD", "OR", "PB", "PY", "RJ", "SK", "TG", "TN", "TR", "TS", "UA", "UK",
-    "UP", "WB",
-];
-
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let text = site.matched();
     let digits = Digits::of(text);
@@ -85,10 +79,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let national = text.starts_with(|c: char| c.is_ascii_digit());
     let known = match national {
         true => (21..=50).contains(&first.number(0, 2)),
-        false => {
-            let state = text.get(..2).unwrap_or_default().to_ascii_uppercase();
-            first.number(0, first.len()) > 0 && STATES.contains(&state.as_str())
-        }
+        false => first.number(0, first.len()) > 0 && states::has(text.get(..2).unwrap_or_default()),
     };
     if !known || last.number(0, last.len()) == 0 {
         return Err(Fault::Range);

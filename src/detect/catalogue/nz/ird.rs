@@ -64,6 +64,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     lone::whole(site)?;
     let digits = Digits::of(site.matched());
     let number = digits.number(0, digits.len());
+    // The specification of 2020 ends at 150 000 000; what follows is left for numbers given out since.
     if !(10_000_000..=200_000_000).contains(&number) || lone::uniform(digits.as_slice()) {
         return Err(Fault::Range);
     }

@@ -31,7 +31,6 @@ pub(super) static DETECTOR: Detector = Detector {
             "licence number",
             "licence no",
             "license number",
-            "driver",
             "dvla",
             "dva",
         ],

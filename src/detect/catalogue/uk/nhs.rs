@@ -69,7 +69,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     if lone::uniform(digits.as_slice()) {
         return Err(Fault::Range);
     }
-    if weighted(digits.as_slice(), &[10, 9, 8, 7, 6, 5, 4, 3, 2, 1]) % 11 != 0 {
+    if !weighted(digits.as_slice(), &[10, 9, 8, 7, 6, 5, 4, 3, 2, 1]).is_multiple_of(11) {
         return Err(Fault::Checksum);
     }
     let groups = Groups::of(site.matched());

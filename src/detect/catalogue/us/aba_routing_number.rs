@@ -73,7 +73,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     if !district || lone::uniform(digits.as_slice()) {
         return Err(Fault::Range);
     }
-    if weighted(digits.as_slice(), &[3, 7, 1, 3, 7, 1, 3, 7, 1]) % 10 != 0 {
+    if !weighted(digits.as_slice(), &[3, 7, 1, 3, 7, 1, 3, 7, 1]).is_multiple_of(10) {
         return Err(Fault::Checksum);
     }
     hits.validated(site.start, site.end, if site.matched().contains('-') { 45 } else { 25 })

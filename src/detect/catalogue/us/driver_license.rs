@@ -64,7 +64,6 @@ pub(super) static DETECTOR: Detector = Detector {
                 "license number",
                 "license no",
                 "license #",
-                "driver",
                 "dl",
                 "dl#",
                 "dln",
