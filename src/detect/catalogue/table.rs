@@ -2,11 +2,26 @@
 
 use std::sync::LazyLock;
 
-use super::{de, es, fr, international, secrets, uk, us};
+use super::{au, ca, de, es, fr, in_, international, ke, ng, nz, secrets, uk, us, za};
 use crate::detect::Detector;
 
 /// What each folder holds: what no country owns, then the countries by their codes.
-static GROUPS: &[&[&Detector]] = &[international::ALL, secrets::ALL, de::ALL, es::ALL, fr::ALL, uk::ALL, us::ALL];
+static GROUPS: &[&[&Detector]] = &[
+    international::ALL,
+    secrets::ALL,
+    au::ALL,
+    ca::ALL,
+    de::ALL,
+    es::ALL,
+    fr::ALL,
+    in_::ALL,
+    ke::ALL,
+    ng::ALL,
+    nz::ALL,
+    uk::ALL,
+    us::ALL,
+    za::ALL,
+];
 
 static TABLE: LazyLock<Vec<&Detector>> = LazyLock::new(|| GROUPS.concat());
 

@@ -2,6 +2,7 @@
 
 mod crc32;
 mod luhn;
+mod luhn36;
 mod mod11_10;
 mod mod23;
 mod mod97;
@@ -10,6 +11,7 @@ mod weighted;
 
 pub(in crate::detect) use crc32::{base62, crc32};
 pub(in crate::detect) use luhn::luhn;
+pub(in crate::detect) use luhn36::luhn36;
 pub(in crate::detect) use mod11_10::mod11_10;
 pub(in crate::detect) use mod23::letter;
 pub(in crate::detect) use mod97::{iban, remainder};

@@ -1,0 +1,8 @@
+//! Kenya.
+
+mod pin;
+
+use crate::detect::Detector;
+
+/// Its types.
+pub(super) static ALL: &[&Detector] = &[&pin::DETECTOR];
