@@ -1,0 +1,8 @@
+//! Switzerland.
+
+mod ahv;
+
+use crate::detect::Detector;
+
+/// Its types.
+pub(super) static ALL: &[&Detector] = &[&ahv::DETECTOR];
