@@ -100,5 +100,5 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
 fn elevens(digits: &[u8]) -> bool {
     const WEIGHTS: [u32; 10] = [6, 3, 7, 9, 10, 5, 8, 4, 2, 1];
     let from = WEIGHTS.len().saturating_sub(digits.len());
-    weighted(digits, &WEIGHTS[from..]) % 11 == 0
+    weighted(digits, &WEIGHTS[from..]).is_multiple_of(11)
 }

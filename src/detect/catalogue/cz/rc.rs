@@ -45,7 +45,7 @@ pub(super) static DETECTOR: Detector = Detector {
     examples: &[
         "rodné číslo ‹710319/2745›",
         "‹795624/3141›",
-        "RČ: ‹9021302048›",
+        "RČ: ‹0412312714›",
         "r.č. ‹045229 / 1411›",
         "narozen 1931, rodné číslo ‹310412/123›",
         "birth number ‹780123/3540›",

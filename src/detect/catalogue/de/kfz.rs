@@ -12,13 +12,10 @@ pub(super) static DETECTOR: Detector = Detector {
     countries: &["DE"],
     special: None,
     specificity: Specificity::Specific,
-    patterns: &[
-        r"(?:[A-Za-z]|\xC3[\x84\x96\x9C\xA4\xB6\xBC]){1,3}[ -][A-Za-z]{1,2}[ -]?[1-9]\d{0,3}[EHeh]?",
-        r"[1-9]\d{0,3}[EHeh]?",
-    ],
-    longest: 16,
+    patterns: &[r"(?:[A-Za-z]|\xC3[\x84\x96\x9C\xA4\xB6\xBC]){1,3}[ -][A-Za-z]{1,2}[ -]?[1-9]\d{0,3}[EHeh]?"],
+    longest: 14,
     extent: Extent::Whole,
-    check_says: "a district's code; one or two letters, but none that is not given out; at most eight letters and digits in all; no check digit, so that all but the full spelling with hyphen and space needs context",
+    check_says: "a district's code; one or two letters, but none that is not given out; at most eight letters and digits in all; no check digit, and product names have the same shape, so that it needs context",
     sources: &[
         "Fahrzeug-Zulassungsverordnung (FZV), § 9 and Anlage 2",
         "Kraftfahrt-Bundesamt, Unterscheidungszeichen der Verwaltungsbezirke",
@@ -52,7 +49,7 @@ pub(super) static DETECTOR: Detector = Detector {
     taken_for: &["model names and part numbers", "opening hours", "paper sizes and standards"],
     examples: &[
         "Kennzeichen ‹M-AB 1234›",
-        "‹K-XY 987›",
+        "Kfz-Kennzeichen ‹K-XY 987›",
         "Das Auto ‹B MW 42› steht falsch.",
         "Kfz ‹WÜ-HL 7›",
         "number plate ‹hh-kl-2718›",
@@ -84,8 +81,9 @@ const NEVER: [&str; 5] = ["HJ", "KZ", "NS", "SA", "SS"];
 const DAYS: [&str; 7] = ["MO", "DI", "MI", "DO", "FR", "SA", "SO"];
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    let plate = Plate::before(site.text, site.end).ok_or(Fault::Range)?;
-    if boundary::word_before(site.text, plate.start) || beside::joined(&Site { start: plate.start, ..*site }) {
+    let plate = Plate::of(site.matched()).ok_or(Fault::Range)?;
+    // A code may begin with a letter that is no ASCII: the scan looks before those that are.
+    if boundary::word_before(site.text, site.start) || beside::joined(site) {
         return Err(Fault::LooksLike("part of a longer name or number"));
     }
     let district = plate.district.to_uppercase();
@@ -103,19 +101,16 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let upper = plate.district == district && plate.letters == letters;
     let score = match (upper, plate.hyphen, plate.space) {
         (false, ..) => 15,
-        (true, true, true) if plate.digits > 2 => 50,
+        (true, true, true) if plate.digits > 2 => 45,
         (true, true, _) => 40,
         (true, false, true) => 30,
         _ => 20,
     };
-    hits.resume = site.end;
-    hits.matched(plate.start, site.end, score)
+    hits.matched(site.start, site.end, score)
 }
 
-/// The parts of a plate, read backwards from its end: the digits alone make a text worth a look, and what stands before them
-/// may be two words away.
+/// The parts of a plate.
 struct Plate<'t> {
-    start: usize,
     district: &'t str,
     letters: &'t str,
     /// How many digits, and the E or H behind them.
@@ -127,36 +122,12 @@ struct Plate<'t> {
 }
 
 impl<'t> Plate<'t> {
-    fn before(text: &'t str, end: usize) -> Option<Self> {
-        let bytes = text.get(..end)?.as_bytes();
-        let ends = |at: usize, is: fn(&u8) -> bool, most: usize| {
-            bytes[..at].iter().rev().take(most).take_while(|byte| is(byte)).count()
-        };
-        let mark = |byte: &u8| matches!(byte, b' ' | b'-');
-        let suffix = ends(end, u8::is_ascii_alphabetic, 1);
-        let digits = ends(end - suffix, u8::is_ascii_digit, 5);
-        let number = end - suffix - digits;
-        let gap = ends(number, mark, 1);
-        let letters = ends(number - gap, u8::is_ascii_alphabetic, 3);
-        let group = number - gap - letters;
-        let parted = ends(group, mark, 1);
-        if !(1..=4).contains(&digits) || bytes[number] == b'0' || !(1..=2).contains(&letters) || parted == 0 {
-            return None;
-        }
-        let head = text.get(..group - parted)?;
-        let from = head.char_indices().rev().take(3).take_while(|(_, c)| plain(*c)).last().map(|(at, _)| at)?;
-        Some(Self {
-            start: from,
-            district: head.get(from..)?,
-            letters: text.get(group..group + letters)?,
-            digits: digits + suffix,
-            hyphen: bytes[group - 1] == b'-',
-            space: gap == 1 && bytes[number - 1] == b' ',
-        })
+    fn of(text: &'t str) -> Option<Self> {
+        let (district, rest) = text.split_at_checked(text.find([' ', '-'])?)?;
+        let hyphen = rest.starts_with('-');
+        let rest = rest.get(1..)?;
+        let (letters, rest) = rest.split_at_checked(rest.find(|c: char| !c.is_ascii_alphabetic())?)?;
+        let number = rest.trim_start_matches([' ', '-']);
+        Some(Self { district, letters, digits: number.len(), hyphen, space: rest.starts_with(' ') })
     }
-}
-
-/// Whether a character may stand in a district's code.
-fn plain(c: char) -> bool {
-    c.is_ascii_alphabetic() || "ÄÖÜäöü".contains(c)
 }

@@ -74,7 +74,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     if list.iter().all(|digit| digit == &list[0]) {
         return Err(Fault::Range);
     }
-    if (weighted(list, &[4, 9, 4, 9, 4, 9]) + u32::from(list[6])) % 10 != 0 {
+    if !(weighted(list, &[4, 9, 4, 9, 4, 9]) + u32::from(list[6])).is_multiple_of(10) {
         return Err(Fault::Checksum);
     }
     hits.validated(site.start, site.end, 20)

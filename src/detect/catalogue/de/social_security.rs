@@ -71,7 +71,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     counter_examples: &[
         "SV-Nr. 65 170839 J 004",
-        "SV-Nr. 65 710839 J 003",
+        "SV-Nr. 65 173839 J 003",
         "SV-Nr. 07 170839 J 003",
         "SV-Nr. 15071349C103",
         "SV-Nr. 57 290201 K 051",

@@ -58,7 +58,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "Steuernummer ‹013 141 59268›",
         "ELSTER: ‹2129014159263›",
         "tax number ‹15114159260›",
-        "Steuer-Nr. ‹181 / 014 / 159219›",
+        "Steuer-Nr. ‹181 / 141 / 59219›",
     ],
     counter_examples: &[
         "Steuernummer 133/1415/9267",

@@ -87,7 +87,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     if !birth::exists(full, month, if replaced { day - 60 } else { day }) || digits.number(6, 10) == 0 {
         return Err(Fault::Range);
     }
-    let eleven = weighted(digits.as_slice(), &[4, 3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 == 0;
+    let eleven = weighted(digits.as_slice(), &[4, 3, 2, 7, 6, 5, 4, 3, 2, 1]).is_multiple_of(11);
     let hyphen = site.matched().contains('-') && !beside::in_row(site);
     let score = match (eleven && !replaced, hyphen) {
         (true, true) => 65,

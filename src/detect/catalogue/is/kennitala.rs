@@ -75,7 +75,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     if !birth::exists(century + year, month, if body { day - 40 } else { day }) {
         return Err(Fault::Range);
     }
-    if weighted(list, &[3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 == 0 {
+    if weighted(list, &[3, 2, 7, 6, 5, 4, 3, 2, 1]).is_multiple_of(11) {
         return hits.validated(site.start, site.end, if hyphen { 65 } else { 40 });
     }
     // Bodies go on with the check digit.

@@ -88,8 +88,9 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     if !help && !born(&digits) {
         return Err(Fault::Range);
     }
-    let first = weighted(list, &[3, 7, 6, 1, 8, 9, 4, 5, 2, 1]) % 11 == 0;
-    if !first || weighted(list, &[5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 != 0 {
+    let first = weighted(list, &[3, 7, 6, 1, 8, 9, 4, 5, 2, 1]);
+    let second = weighted(list, &[5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1]);
+    if !first.is_multiple_of(11) || !second.is_multiple_of(11) {
         return Err(Fault::Checksum);
     }
     let bare = site.matched().len() == 11;

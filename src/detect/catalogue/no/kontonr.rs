@@ -73,7 +73,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     if digits.number(0, 4) == 0 {
         return Err(Fault::Range);
     }
-    if weighted(digits.as_slice(), &[5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 != 0 {
+    if !weighted(digits.as_slice(), &[5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1]).is_multiple_of(11) {
         return Err(Fault::Checksum);
     }
     let score = match groups.sizes() {

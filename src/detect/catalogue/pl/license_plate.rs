@@ -50,7 +50,7 @@ pub(super) static DETECTOR: Detector = Detector {
     examples: &[
         "nr rej. ‹WA 31415›",
         "samochód ‹KR 2718K›",
-        "tablica ‹WPI1AJ23›",
+        "tablica ‹WPI1AJ2›",
         "number plate ‹po 3h141›",
         "pojazd ‹GDA 42XY›",
         "auto ‹ZSL C577›",

@@ -79,7 +79,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     if !exists {
         return Err(Fault::Range);
     }
-    if weighted(digits.as_slice(), &[1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1]) % 10 != 0 {
+    if !weighted(digits.as_slice(), &[1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1]).is_multiple_of(10) {
         return Err(Fault::Checksum);
     }
     hits.validated(site.start, site.end, 45)

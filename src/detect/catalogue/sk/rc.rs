@@ -44,8 +44,8 @@ pub(super) static DETECTOR: Detector = Detector {
     examples: &[
         "rodné číslo ‹710319/2745›",
         "‹840229/5770›",
-        "RČ: ‹7956243141›",
-        "r.č. ‹902130/2048›",
+        "RČ: ‹8402295770›",
+        "r.č. ‹795624/3141›",
         "narodená 1931, rodné číslo ‹315412/123›",
         "birth number ‹0412312714›",
     ],
