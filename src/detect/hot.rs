@@ -8,10 +8,14 @@ use super::reach::{BEFORE, RUN};
 const BLOCK: usize = 64;
 /// Bytes that are looked at one by one first.
 const NEAR: usize = 8;
-/// Longest end of the word before a run that belongs to it.
-const SHORT: usize = 3;
+/// Longest end of the word before a run that belongs to it: the letters of a plate, `BÜS-AB 123`, or a surname's first ones.
+const SHORT: usize = 7;
+/// A word before a run that is no longer than this brings the end of the one before it along: `BÜS AB 123`, `RSS MRA 85T10`.
+const PAIR: usize = 3;
+/// How much of that.
+const FIRST: usize = 4;
 /// Bytes before a hot byte that are one run with it.
-const BACK: usize = BEFORE - SHORT - 1;
+const BACK: usize = BEFORE - (SHORT + 1) - (FIRST + 1);
 
 /// The next byte from `from` on that makes its surroundings hot.
 pub(in crate::detect) fn next(bytes: &[u8], from: usize) -> Option<usize> {
@@ -37,8 +41,8 @@ pub(in crate::detect) fn next(bytes: &[u8], from: usize) -> Option<usize> {
     None
 }
 
-/// The first byte of the unbroken run that holds `at`, not before `floor` nor more than [`BACK`] bytes before it. The end of the word just before it belongs to it:
-/// `AB 12 34 56 C`, `X 1234567 L`.
+/// The first byte of the unbroken run that holds `at`, not before `floor` nor more than [`BACK`] bytes before it. The end of
+/// the word just before it belongs to it, and of two words if the second is short: `AB 12 34 56 C`, `X 1234567 L`, `M AB 123`.
 pub(in crate::detect) fn run_start(bytes: &[u8], at: usize, floor: usize) -> usize {
     let back = |mut k: usize, most: usize| {
         let least = k.saturating_sub(most).max(floor);
@@ -47,8 +51,10 @@ pub(in crate::detect) fn run_start(bytes: &[u8], at: usize, floor: usize) -> usi
         }
         k
     };
+    let before = |k: usize, most| if k > floor + 1 && bytes[k - 1] == b' ' { back(k - 1, most) } else { k };
     let start = back(at, BACK);
-    if start > floor + 1 && bytes[start - 1] == b' ' { back(start - 1, SHORT) } else { start }
+    let word = before(start, SHORT);
+    if (2..=PAIR + 1).contains(&(start - word)) { before(word, FIRST) } else { word }
 }
 
 /// The first byte after the unbroken run that holds `at`, or [`RUN`] bytes after it.
@@ -101,11 +107,16 @@ mod tests {
     }
 
     #[test]
-    fn a_run_takes_a_short_word_along() {
+    fn a_run_takes_short_words_along() {
         let run = |text: &str, at| (run_start(text.as_bytes(), at, 0), run_end(text.as_bytes(), at));
-        assert_eq!(run("no AB 12 34", 6), (3, 8));
-        assert_eq!(run("number 12 34", 7), (3, 9));
-        assert_eq!(run("-(WL 98", 5), (1, 7));
+        assert_eq!(run("no AB 12 34", 6), (0, 8));
+        assert_eq!(run("numbers 12 34", 8), (0, 10));
+        assert_eq!(run("a number 12 34", 9), (2, 11));
+        assert_eq!(run("long numbers-AB 12", 16), (8, 18));
+        assert_eq!(run("plates AB 12", 10), (2, 12));
+        assert_eq!(run("di RSS MRA 85T10", 11), (3, 16));
+        assert_eq!(run("a B\u{dc}S A 12", 9), (2, 11));
+        assert_eq!(run("-(WL 98", 5), (0, 7));
         assert_eq!(run("x  98", 3), (2, 5));
         assert_eq!(run("AB 12", 3), (0, 5));
         assert_eq!(run_start(b"AB 12", 3, 2), 3);

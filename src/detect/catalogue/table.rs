@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::{ad, au, be, ca, ch, de, dz, es, fr, ie, in_, international, it, ke, li, lu, mt, mu, ng, nz, pt, secrets, tn, uk, us, za};
+use super::{ad, at, au, be, bg, ca, ch, cz, de, dk, dz, es, fi, fr, ie, in_, international, is, it, ke, li, lu, mt, mu, ng, nl, no, nz, pl, pt, se, secrets, sk, tn, uk, us, za};
 use crate::detect::Detector;
 
 /// What each folder holds: what no country owns, then the countries by their codes.
@@ -10,16 +10,22 @@ static GROUPS: &[&[&Detector]] = &[
     international::ALL,
     secrets::ALL,
     ad::ALL,
+    at::ALL,
     au::ALL,
     be::ALL,
+    bg::ALL,
     ca::ALL,
     ch::ALL,
+    cz::ALL,
     de::ALL,
+    dk::ALL,
     dz::ALL,
     es::ALL,
+    fi::ALL,
     fr::ALL,
     ie::ALL,
     in_::ALL,
+    is::ALL,
     it::ALL,
     ke::ALL,
     li::ALL,
@@ -27,8 +33,13 @@ static GROUPS: &[&[&Detector]] = &[
     mt::ALL,
     mu::ALL,
     ng::ALL,
+    nl::ALL,
+    no::ALL,
     nz::ALL,
+    pl::ALL,
     pt::ALL,
+    se::ALL,
+    sk::ALL,
     tn::ALL,
     uk::ALL,
     us::ALL,

@@ -4,9 +4,10 @@ use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
 use super::{Accepted, Pass};
+use crate::detect::detector::Trigger;
 use crate::detect::{
-    Candidate, Config, Fault, Finding, Ignore, Language, Languages, Outcome, Pattern, Reason, Scanner, Score, Scratch,
-    Terms, catalogue,
+    Candidate, Config, Entity, Fault, Finding, Ignore, Language, Languages, Outcome, Pattern, Reason, Scanner, Score,
+    Scratch, Terms, catalogue,
 };
 
 fn scanner(config: &Config) -> Scanner {
@@ -437,10 +438,10 @@ fn findings_are_whole_and_in_order() {
 #[test]
 fn the_fast_pass_loses_nothing() {
     law(|scanner, text| {
-        let elsewhere =
-            ["EMAIL_ADDRESS", "JWT", "GITHUB_TOKEN"].map(|name| scanner.entity(name).expect("a known type"));
+        // The fast pass looks for figures; keywords and `@`s have passes of their own.
+        let figures = |entity: Entity| catalogue()[usize::from(entity.0)].trigger == Trigger::Figure;
         let mut fast = scan(scanner, text, "");
-        fast.retain(|f| !elsewhere.contains(&f.entity));
+        fast.retain(|f| figures(f.entity));
         prop_assert_eq!(fast, everywhere(scanner, text));
         Ok(())
     });

@@ -1,0 +1,79 @@
+//! `DE_VAT_ID`: the German value added tax identification number: DE and nine digits.
+
+use crate::detect::checksum::mod11_10;
+use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::finding::Fault;
+use crate::detect::shapes::{Digits, Groups, sep};
+use crate::detect::{Detector, Language, Specificity, alone};
+
+pub(super) static DETECTOR: Detector = Detector {
+    name: "DE_VAT_ID",
+    title: "value added tax identification number (Germany)",
+    languages: &[Language::German],
+    countries: &["DE"],
+    special: None,
+    specificity: Specificity::Narrow,
+    patterns: &[concat!(r"(?i:DE)", sep!(), r"?[1-9]\d{2}", sep!(), r"?\d{3}", sep!(), r"?\d{3}")],
+    longest: 20,
+    extent: Extent::Whole,
+    check_says: "DE before nine digits, the first not 0; ISO 7064 MOD 11,10 over them; one in small letters needs context",
+    sources: &[
+        "§ 27a Umsatzsteuergesetz",
+        "Bundeszentralamt für Steuern, Aufbau der USt-IdNr.",
+        "ISO/IEC 7064 MOD 11,10",
+    ],
+    context: &[
+        (
+            Language::German,
+            &[
+                "umsatzsteuer",
+                "umsatzsteuer-id",
+                "ust-id",
+                "ust-idnr",
+                "ust-id-nr",
+                "ust id",
+                "ustid",
+                "ustidnr",
+                "umsatzsteuer-identifikationsnummer",
+                "umsatzsteueridentifikationsnummer",
+                "steuer",
+                "uid",
+            ],
+        ),
+        (Language::English, &["vat", "vat id", "vat number", "vat no", "vatin", "tax id"]),
+    ],
+    taken_for: &["article numbers that begin with DE", "amounts after the word `de`"],
+    examples: &[
+        "USt-IdNr. ‹DE314159262›",
+        "‹DE 271 828 180›",
+        "VAT: ‹DE-812345673›",
+        "USt-IdNr. ‹de141421358›",
+        "Rechnung von Beispiel GmbH, ‹DE 136695976›, Köln",
+    ],
+    counter_examples: &[
+        "USt-IdNr. DE314159263",
+        "USt-IdNr. DE341159262",
+        "USt-IdNr. DE014159262",
+        "USt-IdNr. DE31415926",
+        "USt-IdNr. DE3141592621",
+        "USt-IdNr. XDE314159262",
+        "DE 271 828 180 7",
+        "un total de 271 828 180 francs",
+        "USt-IdNr. DE314159262-7",
+    ],
+    trigger: Trigger::Figure,
+    check,
+    reserved: |_| false,
+};
+
+fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
+    alone::alone(site)?;
+    let text = site.matched();
+    if !mod11_10(Digits::of(text).as_slice()) {
+        return Err(Fault::Checksum);
+    }
+    let usual = matches!(Groups::of(text).sizes(), [11] | [2, 9] | [5, 3, 3] | [2, 3, 3, 3]);
+    // `de` in small letters is a word of half of Europe.
+    let sure = usual && text.starts_with("DE") && !alone::in_row(site);
+    hits.validated(site.start, site.end, if sure { 65 } else { 30 })
+}

@@ -1,0 +1,9 @@
+//! Norway.
+
+mod fodselsnummer;
+mod kontonr;
+
+use crate::detect::Detector;
+
+/// Its types.
+pub(super) static ALL: &[&Detector] = &[&fodselsnummer::DETECTOR, &kontonr::DETECTOR];
