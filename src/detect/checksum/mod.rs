@@ -1,13 +1,19 @@
 //! Check digits and check letters, one scheme per file, each with vectors from its source.
 
 mod crc32;
+mod jmbg;
 mod luhn;
 mod mod11_10;
 mod mod23;
 mod mod97;
+mod two_stage;
+mod weighted;
 
 pub(in crate::detect) use crc32::{base62, crc32};
+pub(in crate::detect) use jmbg::jmbg;
 pub(in crate::detect) use luhn::luhn;
 pub(in crate::detect) use mod11_10::mod11_10;
 pub(in crate::detect) use mod23::letter;
 pub(in crate::detect) use mod97::{iban, remainder};
+pub(in crate::detect) use two_stage::two_stage;
+pub(in crate::detect) use weighted::{complement, weighted};
