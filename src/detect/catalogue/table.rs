@@ -2,11 +2,36 @@
 
 use std::sync::LazyLock;
 
-use super::{de, es, fr, international, secrets, uk, us};
+use super::{
+    ar, br, cl, co, cr, cu, de, dominican, ec, es, fr, gt, international, mx, pe, py, secrets, sv, uk, us, uy, ve,
+};
 use crate::detect::Detector;
 
 /// What each folder holds: what no country owns, then the countries by their codes.
-static GROUPS: &[&[&Detector]] = &[international::ALL, secrets::ALL, de::ALL, es::ALL, fr::ALL, uk::ALL, us::ALL];
+static GROUPS: &[&[&Detector]] = &[
+    international::ALL,
+    secrets::ALL,
+    ar::ALL,
+    br::ALL,
+    cl::ALL,
+    co::ALL,
+    cr::ALL,
+    cu::ALL,
+    de::ALL,
+    dominican::ALL,
+    ec::ALL,
+    es::ALL,
+    fr::ALL,
+    gt::ALL,
+    mx::ALL,
+    pe::ALL,
+    py::ALL,
+    sv::ALL,
+    uk::ALL,
+    us::ALL,
+    uy::ALL,
+    ve::ALL,
+];
 
 static TABLE: LazyLock<Vec<&Detector>> = LazyLock::new(|| GROUPS.concat());
 
