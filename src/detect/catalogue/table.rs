@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use super::{
-    ar, br, cl, co, cr, cu, de, dominican, ec, es, fr, gt, international, mx, pe, py, secrets, sv, uk, us, uy, ve,
+    al, ar, br, by, cl, co, cr, cu, de, dominican, ec, ee, eg, es, fr, gr, gt, hr, hu, il, international, lt, lv, mx,
+    pe, py, ro, rs, ru, secrets, si, sv, tr, ua, uk, us, uy, ve,
 };
 use crate::detect::Detector;
 
@@ -11,8 +12,10 @@ use crate::detect::Detector;
 static GROUPS: &[&[&Detector]] = &[
     international::ALL,
     secrets::ALL,
+    al::ALL,
     ar::ALL,
     br::ALL,
+    by::ALL,
     cl::ALL,
     co::ALL,
     cr::ALL,
@@ -20,13 +23,27 @@ static GROUPS: &[&[&Detector]] = &[
     de::ALL,
     dominican::ALL,
     ec::ALL,
+    ee::ALL,
+    eg::ALL,
     es::ALL,
     fr::ALL,
+    gr::ALL,
     gt::ALL,
+    hr::ALL,
+    hu::ALL,
+    il::ALL,
+    lt::ALL,
+    lv::ALL,
     mx::ALL,
     pe::ALL,
     py::ALL,
+    ro::ALL,
+    rs::ALL,
+    ru::ALL,
+    si::ALL,
     sv::ALL,
+    tr::ALL,
+    ua::ALL,
     uk::ALL,
     us::ALL,
     uy::ALL,
