@@ -1,0 +1,8 @@
+//! Egypt.
+
+mod tn;
+
+use crate::detect::Detector;
+
+/// Its types.
+pub(super) static ALL: &[&Detector] = &[&tn::DETECTOR];

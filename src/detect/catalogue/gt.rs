@@ -1,0 +1,8 @@
+//! Guatemala.
+
+mod nit;
+
+use crate::detect::Detector;
+
+/// Its types.
+pub(super) static ALL: &[&Detector] = &[&nit::DETECTOR];

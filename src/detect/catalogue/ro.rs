@@ -1,0 +1,8 @@
+//! Romania.
+
+mod cnp;
+
+use crate::detect::Detector;
+
+/// Its types.
+pub(super) static ALL: &[&Detector] = &[&cnp::DETECTOR];

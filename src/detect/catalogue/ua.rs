@@ -1,0 +1,8 @@
+//! Ukraine.
+
+mod rntrc;
+
+use crate::detect::Detector;
+
+/// Its types.
+pub(super) static ALL: &[&Detector] = &[&rntrc::DETECTOR];

@@ -1,0 +1,8 @@
+//! Uruguay.
+
+mod rut;
+
+use crate::detect::Detector;
+
+/// Its types.
+pub(super) static ALL: &[&Detector] = &[&rut::DETECTOR];
