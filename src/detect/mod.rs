@@ -8,6 +8,7 @@
 //! their sum, 256 KiB at most but for longer terms of the operator's. So a text of any length can be scanned as it arrives:
 //! [`Windows`] holds back what is not certain yet, 66 KiB or so, and finds what a scan of the whole text does.
 
+mod birth;
 mod boundary;
 mod catalogue;
 mod checksum;
