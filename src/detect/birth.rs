@@ -1,7 +1,8 @@
 //! Dates of birth inside numbers: whether a day exists, and whether somebody can have been born on it.
 
-/// First and last year of birth that a number of somebody living tells. The engine has no clock; the last is far enough.
-const YEARS: std::ops::RangeInclusive<u64> = 1890..=2049;
+/// First and last year of birth that a number can tell: those who were old when numbers came are in records still. The engine
+/// has no clock; the last is far enough.
+const YEARS: std::ops::RangeInclusive<u64> = 1850..=2049;
 
 /// Whether a day of the Gregorian calendar exists; months and days from 1.
 pub(in crate::detect) fn exists(year: u64, month: u64, day: u64) -> bool {
@@ -16,7 +17,7 @@ pub(in crate::detect) fn exists(year: u64, month: u64, day: u64) -> bool {
     (1..=days).contains(&day)
 }
 
-/// Whether a day exists, and somebody who lives can have been born on it.
+/// Whether a day exists, and somebody who has a number can have been born on it.
 pub(in crate::detect) fn lived(year: u64, month: u64, day: u64) -> bool {
     YEARS.contains(&year) && exists(year, month, day)
 }
@@ -50,7 +51,7 @@ mod tests {
 
     #[test]
     fn nobody_is_older_than_old() {
-        assert!(lived(1890, 1, 1) && lived(2026, 9, 14) && !lived(1889, 12, 31) && !lived(2050, 1, 1));
+        assert!(lived(1850, 1, 1) && lived(2026, 9, 14) && !lived(1849, 12, 31) && !lived(2050, 1, 1));
         assert!(short(0, 2, 29) && short(85, 1, 31) && !short(85, 2, 29) && !short(85, 1, 32));
     }
 }

@@ -58,9 +58,16 @@ impl Context {
         let (Some(words), Some(window)) = (&self.words, text.get(from..to)) else { return false };
         words.find_overlapping_iter(window).any(|found| {
             self.owners[found.pattern().as_usize()].contains(&owner)
-                && boundary::stands_alone(text, from + found.start(), from + found.end())
+                && alone(text, from + found.start(), from + found.end())
         })
     }
+}
+
+/// Whether a cue stands alone. One of a script without spaces between words does anywhere: nothing shows where it ends.
+fn alone(text: &str, start: usize, end: usize) -> bool {
+    let Some(cue) = text.get(start..end) else { return false };
+    (cue.starts_with(boundary::spaceless) || !boundary::word_before(text, start))
+        && (cue.ends_with(boundary::spaceless) || !boundary::word_after(text, end))
 }
 
 /// The spellings of a word that ASCII case folding does not cover.
@@ -84,7 +91,8 @@ mod tests {
     use super::Context;
 
     fn check(text: &str, path: &str, near: bool) {
-        let context = Context::new([("phone", 0), ("téléphone", 0), ("card", 1)].into_iter()).expect("three words fit");
+        let words = [("phone", 0), ("téléphone", 0), ("电话", 0), ("전화", 0), ("card", 1)];
+        let context = Context::new(words.into_iter()).expect("five words fit");
         let start = text.find('#').expect("the text marks its candidate");
         assert_eq!(context.near(0, text, start, start + 1, path), near, "{text} {path}");
     }
@@ -98,6 +106,8 @@ mod tests {
         check("# (phone)", "", true);
         check("#", "customer phone", true);
         check("my card is #", "", false);
+        check("我的电话号码是#", "", true);
+        check("전화번호는 #", "", true);
         check("phones #", "", false);
         check("headphone #", "", false);
         check(&format!("phone {} #", "x".repeat(60)), "", false);

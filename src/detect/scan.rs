@@ -198,7 +198,9 @@ impl<S: Sink> Pass<'_, S> {
                 self.scratch.progress.words = self.limit.max(from);
                 break self.limit;
             };
-            if !boundary::word_before(self.text, word.start()) {
+            // What begins with a mark goes on from no word: `\n-----BEGIN`.
+            let mark = self.text.as_bytes()[word.start()].is_ascii_punctuation();
+            if mark || !boundary::word_before(self.text, word.start()) {
                 let owner = keywords.owners[word.pattern().as_usize()];
                 if self.ask(owner, word.start(), &[(owner, word.end())]).is_break() {
                     self.scratch.progress.words = word.start();

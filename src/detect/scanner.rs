@@ -232,7 +232,11 @@ fn keywords(active: &[Active]) -> Result<Option<Keywords>, ConfigError> {
     if words.is_empty() {
         return Ok(None);
     }
-    let words = AhoCorasick::new(words).map_err(|_| ConfigError::TooLarge { what: "the detectors" })?;
+    // Of the words that begin at one place the longest: `sk-ant-` is nobody's `sk-`.
+    let words = AhoCorasick::builder()
+        .match_kind(aho_corasick::MatchKind::LeftmostLongest)
+        .build(words)
+        .map_err(|_| ConfigError::TooLarge { what: "the detectors" })?;
     Ok(Some(Keywords { words, owners }))
 }
 

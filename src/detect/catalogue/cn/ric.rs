@@ -25,26 +25,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "National Immigration Administration, permanent residence card of 2023 (first digit 9)",
     ],
     context: &[
-        (
-            Language::Chinese,
-            &[
-                "身份证",
-                "身份证号",
-                "身份证号码",
-                "身份证号是",
-                "身份证号码是",
-                "我的身份证号是",
-                "我的身份证号码是",
-                "居民身份证",
-                "居民身份证号码",
-                "公民身份号码",
-                "证件号",
-                "证件号码",
-                "身份號碼",
-                "身份證",
-                "身份證號碼",
-            ],
-        ),
+        (Language::Chinese, &["身份证", "公民身份号码", "证件号", "身份號碼", "身份證"]),
         (
             Language::English,
             &[

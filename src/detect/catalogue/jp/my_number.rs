@@ -22,19 +22,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "平成26年総務省令第85号 第5条 (check digit)",
     ],
     context: &[
-        (
-            Language::Japanese,
-            &[
-                "マイナンバー",
-                "マイナンバーは",
-                "マイナンバーカード",
-                "私のマイナンバーは",
-                "個人番号",
-                "個人番号は",
-                "個人番号カード",
-                "共通番号",
-            ],
-        ),
+        (Language::Japanese, &["マイナンバー", "個人番号", "共通番号"]),
         (
             Language::English,
             &["my number", "mynumber", "individual number", "kojin bango", "national id", "tax id", "id number"],

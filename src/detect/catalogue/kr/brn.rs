@@ -23,19 +23,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "OECD, Tax identification numbers: Korea",
     ],
     context: &[
-        (
-            Language::Korean,
-            &[
-                "사업자등록번호",
-                "사업자 등록번호",
-                "사업자번호",
-                "사업자",
-                "사업자등록",
-                "사업자등록증",
-                "법인",
-                "상호",
-            ],
-        ),
+        (Language::Korean, &["사업자", "법인", "상호"]),
         (
             Language::English,
             &[

@@ -24,19 +24,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "경찰청, 운전면허번호 체계 (지역번호 11 to 28)",
     ],
     context: &[
-        (
-            Language::Korean,
-            &[
-                "운전면허",
-                "운전면허번호",
-                "운전면허 번호",
-                "면허번호",
-                "면허 번호",
-                "운전면허증",
-                "면허증",
-                "운전면허번호는",
-            ],
-        ),
+        (Language::Korean, &["운전면허", "면허번호", "면허 번호", "면허증"]),
         (
             Language::English,
             &[

@@ -23,18 +23,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "OECD, Tax identification numbers: Korea",
     ],
     context: &[
-        (
-            Language::Korean,
-            &[
-                "외국인등록번호",
-                "외국인 등록번호",
-                "외국인등록",
-                "외국인번호",
-                "외국인등록증",
-                "국내거소신고번호",
-                "거소신고번호",
-            ],
-        ),
+        (Language::Korean, &["외국인등록", "외국인 등록", "외국인번호", "거소신고"]),
         (
             Language::English,
             &[

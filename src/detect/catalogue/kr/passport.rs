@@ -22,7 +22,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "ICAO Doc 9303 part 4 (document number of nine characters)",
     ],
     context: &[
-        (Language::Korean, &["여권", "여권번호", "여권 번호", "여권번호는", "여권은"]),
+        (Language::Korean, &["여권번호", "여권 번호", "여권"]),
         (Language::English, &["passport", "passport number", "passport no", "travel document"]),
     ],
     taken_for: &["product and order codes of a letter and eight digits", "identity numbers of other countries"],

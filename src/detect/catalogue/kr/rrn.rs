@@ -23,19 +23,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "Ministry of the Interior and Safety, press release of 17 December 2019 (end of the place and check digits)",
     ],
     context: &[
-        (
-            Language::Korean,
-            &[
-                "주민등록번호",
-                "주민번호",
-                "주민 등록 번호",
-                "주민등록",
-                "주민등록번호는",
-                "주민번호는",
-                "주민등록증",
-                "생년월일",
-            ],
-        ),
+        (Language::Korean, &["주민등록", "주민번호", "주민 등록 번호"]),
         (
             Language::English,
             &[

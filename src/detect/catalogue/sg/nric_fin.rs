@@ -43,7 +43,7 @@ pub(super) static DETECTOR: Detector = Detector {
             ],
         ),
         (Language::Malay, &["kad pengenalan", "nric", "no ic", "nombor ic"]),
-        (Language::Chinese, &["身份证", "身份证号码", "身份证号", "登记号码"]),
+        (Language::Chinese, &["身份证", "登记号码"]),
     ],
     taken_for: &["product codes of a letter, seven digits and a letter", "passport numbers"],
     examples: &[

@@ -41,7 +41,7 @@ pub(super) static DETECTOR: Detector = Detector {
             ],
         ),
         (Language::Malay, &["uen", "pendaftaran syarikat", "syarikat"]),
-        (Language::Chinese, &["公司注册号", "商业注册号", "注册号"]),
+        (Language::Chinese, &["注册号"]),
     ],
     taken_for: &["identity numbers of eight digits and a letter (Spain)", "product codes"],
     examples: &[
