@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
 use super::{Accepted, Pass};
+use crate::detect::detector::Trigger;
 use crate::detect::{
     Candidate, Config, Fault, Finding, Ignore, Language, Languages, Outcome, Pattern, Reason, Scanner, Score, Scratch,
     Terms, catalogue,
@@ -437,10 +438,10 @@ fn findings_are_whole_and_in_order() {
 #[test]
 fn the_fast_pass_loses_nothing() {
     law(|scanner, text| {
-        let elsewhere =
-            ["EMAIL_ADDRESS", "JWT", "GITHUB_TOKEN"].map(|name| scanner.entity(name).expect("a known type"));
+        // What other passes find: around an `@`, and behind words.
+        let here = |f: &Finding| catalogue()[usize::from(f.entity.0)].trigger == Trigger::Figure;
         let mut fast = scan(scanner, text, "");
-        fast.retain(|f| !elsewhere.contains(&f.entity));
+        fast.retain(here);
         prop_assert_eq!(fast, everywhere(scanner, text));
         Ok(())
     });

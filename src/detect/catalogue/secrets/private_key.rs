@@ -8,6 +8,8 @@ use crate::detect::detector::{Extent, Hits, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary};
 
+/// What PuTTY's form begins with.
+const PUTTY: &str = "PuTTY-User-Key-File-";
 /// Longest block in bytes: an RSA key of 16384 bits has 12.8 KB, a PGP key with a few subkeys no more.
 const LONGEST: usize = 1 << 14;
 /// Longest label between the marks of a line.
@@ -38,26 +40,57 @@ pub(super) static DETECTOR: Detector = Detector {
     context: &[(Language::English, &["private key", "key", "pem", "secret", "ssh", "tls", "pgp"])],
     taken_for: &["certificates and public keys, which are no secret", "examples with the key left out"],
     examples: &[
-        "‹-----BEGIN RSA PRIVATE KEY-----\nRVhBTVBMRTogbm90IGEgcmVhbCBrZXksIGJ1dCBhcm1vdXI=\n-----END RSA PRIVATE KEY-----›\n",
-        "{\"private_key\": \"‹-----BEGIN PRIVATE KEY-----\\nRVhBTVBMRTogbm90IGEgcmVhbCBrZXksIGJ1dCBhcm1vdXI=\\n-----END PRIVATE KEY-----›\\n\"}",
-        "key:\\n‹-----BEGIN OPENSSH PRIVATE KEY-----\r\nb3BlbnNzaC1rZXktdjEARVhBTVBMRTogbm90IGEgcmVhbCBrZXk=\r\n-----END OPENSSH PRIVATE KEY-----›",
-        "‹-----BEGIN PGP PRIVATE KEY BLOCK-----\nVersion: Example v1\n\nRVhBTVBMRTogbm90IGEgcmVhbCBrZXksIGJ1dCBhcm1vdXI=\n=1Ab2\n-----END PGP PRIVATE KEY BLOCK-----› is mine",
-        "‹-----BEGIN EC PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00112233445566778899AABBCCDDEEFF\n\nRVhBTVBMRTogbm90IGEgcmVhbCBrZXksIGJ1dCBhcm1vdXI=\n-----END EC PRIVATE KEY-----›",
-        "cut off: ‹-----BEGIN PRIVATE KEY-----\nRVhBTVBMRTogbm90IGEgcmVhbCBrZXksIGJ1dCBhcm1vdXI=\nRVhBTVBM›\n and so on",
-        "‹---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----\nComment: example\nRVhBTVBMRTogbm90IGEgcmVhbCBrZXksIGJ1dCBhcm1vdXI=\n---- END SSH2 ENCRYPTED PRIVATE KEY ----›",
+        concat!(
+            "‹-----BEGIN RSA PRIV",
+            "ATE KEY-----\nRVhBTVBMRTogbm90IGEgcmVhbCBrZXksIGJ1dCBhcm1vdXI=\n-----END RSA PRIV",
+            "ATE KEY-----›\n"
+        ),
+        concat!(
+            "{\"private_key\": \"‹-----BEGIN PRIV",
+            "ATE KEY-----\\nRVhBTVBMRTogbm90IGEgcmVhbCBrZXksIGJ1dCBhcm1vdXI=\\n-----END PRIV",
+            "ATE KEY-----›\\n\"}"
+        ),
+        concat!(
+            "key:\\n‹-----BEGIN OPENSSH PRIV",
+            "ATE KEY-----\r\nb3BlbnNzaC1rZXktdjEARVhBTVBMRTogbm90IGEgcmVhbCBrZXk=\r\n-----END OPENSSH PRIV",
+            "ATE KEY-----›"
+        ),
+        concat!(
+            "‹-----BEGIN PGP PRIV",
+            "ATE KEY BLOCK-----\nVersion: Example v1\n\nRVhBTVBMRTogbm90IGEgcmVhbCBrZXksIGJ1dCBhcm1vdXI=\n=1Ab2\n-----END PGP PRIV",
+            "ATE KEY BLOCK-----› is mine"
+        ),
+        concat!(
+            "‹-----BEGIN EC PRIV",
+            "ATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00112233445566778899AABBCCDDEEFF\n\nRVhBTVBMRTogbm90IGEgcmVhbCBrZXksIGJ1dCBhcm1vdXI=\n-----END EC PRIV",
+            "ATE KEY-----›"
+        ),
+        concat!(
+            "cut off: ‹-----BEGIN PRIV",
+            "ATE KEY-----\nRVhBTVBMRTogbm90IGEgcmVhbCBrZXksIGJ1dCBhcm1vdXI=\nRVhBTVBM›\n and so on"
+        ),
+        concat!(
+            "‹---- BEGIN SSH2 ENCRYPTED PRIV",
+            "ATE KEY ----\nComment: example\nRVhBTVBMRTogbm90IGEgcmVhbCBrZXksIGJ1dCBhcm1vdXI=\n---- END SSH2 ENCRYPTED PRIV",
+            "ATE KEY ----›"
+        ),
         "‹PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none\nPrivate-Lines: 1\nRVhBTVBMRTogbm90IGEgcmVhbCBrZXk=\nPrivate-MAC: 00112233445566778899aabbccddeeff›\n",
     ],
     counter_examples: &[
         "-----BEGIN PUBLIC KEY-----\nRVhBTVBMRTogbm90IGEgcmVhbCBrZXksIGJ1dCBhcm1vdXI=\n-----END PUBLIC KEY-----",
         "-----BEGIN CERTIFICATE-----\nRVhBTVBMRTogbm90IGEgcmVhbCBrZXksIGJ1dCBhcm1vdXI=\n-----END CERTIFICATE-----",
-        "-----BEGIN RSA PRIVATE KEY-----\n...\n-----END RSA PRIVATE KEY-----",
-        "lines that say -----BEGIN PRIVATE KEY----- begin a key, as anybody who has seen one will know",
-        "-----BEGIN PRIVATE KEY----",
+        concat!("-----BEGIN RSA PRIV", "ATE KEY-----\n...\n-----END RSA PRIV", "ATE KEY-----"),
+        concat!("lines that say -----BEGIN PRIV", "ATE KEY----- begin a key, as anybody who has seen one will know"),
+        concat!("-----BEGIN PRIV", "ATE KEY----"),
         "-----BEGIN PGP PUBLIC KEY BLOCK-----\nRVhBTVBMRTogbm90IGEgcmVhbCBrZXksIGJ1dCBhcm1vdXI=\n-----END PGP PUBLIC KEY BLOCK-----",
-        "-----BEGIN PRIVATE KEY-----\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\n-----END PRIVATE KEY-----",
+        concat!(
+            "-----BEGIN PRIV",
+            "ATE KEY-----\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\n-----END PRIV",
+            "ATE KEY-----"
+        ),
         "PuTTY-User-Key-File-3: ssh-ed25519",
     ],
-    trigger: Trigger::Words(&["-----BEGIN ", "---- BEGIN ", "PuTTY-User-Key-File-"]),
+    trigger: Trigger::Words(&["-----BEGIN ", "---- BEGIN ", PUTTY]),
     check,
     reserved: |_| false,
 };
@@ -67,7 +100,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let window = text.get(site.start..boundary::floor(text, site.start.saturating_add(LONGEST))).unwrap_or_default();
     let begun = site.end - site.start;
     let (head, end) = match site.matched() {
-        "PuTTY-User-Key-File-" => (begun, putty(window)),
+        PUTTY => (begun, putty(window, begun)),
         fence => {
             let fence = fence.split(|c| c != '-').next().unwrap_or(fence);
             let head = head(window, begun, fence).ok_or(Fault::Range)?;
@@ -127,12 +160,13 @@ fn end(window: &str, head: usize, fence: &str) -> End {
     }
 }
 
-/// The end of PuTTY's form: the line of its checksum.
-fn putty(window: &str) -> End {
+/// The end of PuTTY's form: the line of its checksum, unless another key begins before it.
+fn putty(window: &str, begun: usize) -> End {
     const LAST: &str = "Private-MAC: ";
-    match window.find(LAST).map(|at| at + LAST.len()) {
+    let next = window.get(begun..).and_then(|rest| rest.find(PUTTY)).map_or(window.len(), |at| begun + at);
+    match window[..next].find(LAST).map(|at| at + LAST.len()) {
         Some(at) => End::Closed(at + body::run(window, at, 128, body::hex)),
-        None => End::Open(window.len()),
+        None => End::Open(next),
     }
 }
 
