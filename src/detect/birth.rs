@@ -6,7 +6,7 @@ const YEARS: std::ops::RangeInclusive<u64> = 1850..=2049;
 
 /// Whether a day of the Gregorian calendar exists; months and days from 1.
 pub(in crate::detect) fn exists(year: u64, month: u64, day: u64) -> bool {
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let days = match month {
         2 if leap => 29,
         2 => 28,

@@ -86,7 +86,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
 fn holds(digits: &Digits) -> bool {
     let (Some(&ninth), Some(&last)) = (digits.as_slice().get(8), digits.as_slice().get(9)) else { return false };
     let sum = weighted(digits.as_slice(), &WEIGHTS) + u32::from(ninth) * 5 / 10;
-    (sum + u32::from(last)) % 10 == 0
+    (sum + u32::from(last)).is_multiple_of(10)
 }
 
 #[cfg(test)]

@@ -54,7 +54,8 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let length = body::run(site.text, site.end, LONGEST, body::url);
     hits.work = length;
     let end = site.end + length;
-    if !(length == if site.matched() == "AIza" { LONGEST } else { SECRET }) || boundary::word_after(site.text, end) {
+    let wanted = if site.matched() == "AIza" { LONGEST } else { SECRET };
+    if length != wanted || boundary::word_after(site.text, end) {
         return Err(Fault::Range);
     }
     if !body::drawn(site.text.get(site.end..end).unwrap_or_default()) {

@@ -53,17 +53,17 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let length = body::run(site.text, site.end, LONGEST, body::word);
     hits.work = length;
     let end = site.end + length;
-    if !(length == LONGEST && mixed(site.text, site.end, site.end + length)) || boundary::word_after(site.text, end) {
+    let body = site.text.get(site.end..end).unwrap_or_default();
+    if length != LONGEST || !mixed(body) || boundary::word_after(site.text, end) {
         return Err(Fault::Range);
     }
-    if !body::drawn(site.text.get(site.end..end).unwrap_or_default()) {
+    if !body::drawn(body) {
         return Err(Fault::LooksLike("a placeholder"));
     }
     hits.matched(site.start, end, 85)
 }
 
-/// Whether both small and capital letters stand in a part of the text: names of variables have one kind.
-fn mixed(text: &str, start: usize, end: usize) -> bool {
-    let part = text.as_bytes().get(start..end).unwrap_or_default();
-    part.iter().any(u8::is_ascii_lowercase) && part.iter().any(u8::is_ascii_uppercase)
+/// Whether both small and capital letters stand in a text: names of variables have one kind.
+fn mixed(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_lowercase()) && text.bytes().any(|byte| byte.is_ascii_uppercase())
 }

@@ -106,7 +106,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
 /// Whether bytes are a macaroon of an index: version, location, …, an end of section, a signature.
 fn macaroon(token: &[u8]) -> bool {
     let Some(([2, 1, length], rest)) = token.split_first_chunk::<3>() else { return false };
-    let located = rest.get(..usize::from(*length)).is_some_and(|place| INDEXES.iter().any(|index| place == *index));
+    let located = rest.get(..usize::from(*length)).is_some_and(|place| INDEXES.contains(&place));
     let signed = rest.split_last_chunk::<32>().is_some_and(|(head, _)| head.ends_with(&[0, 6, 32]));
     located && signed
 }

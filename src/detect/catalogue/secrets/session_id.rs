@@ -111,7 +111,7 @@ pub(super) static DETECTOR: Detector = Detector {
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let name = site.matched();
     // Eight letters that the server draws follow the name.
-    let letters = if name == "ASPSESSIONID" { body::run(site.text, site.end, 8, u8_is_upper) } else { 0 };
+    let letters = if name == "ASPSESSIONID" { body::run(site.text, site.end, 8, capital) } else { 0 };
     let value = value(site.text, site.start, site.end + letters).ok_or(Fault::Range)?;
     hits.work = value.end() - site.end;
     let short = matches!(name, "SESSION" | "sid" | "SID");
@@ -135,7 +135,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     hits.matched(value.start, value.start + text.len(), if short { 65 } else { 80 })
 }
 
-const fn u8_is_upper(byte: u8) -> bool {
+const fn capital(byte: u8) -> bool {
     byte.is_ascii_uppercase()
 }
 

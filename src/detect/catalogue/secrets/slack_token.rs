@@ -74,10 +74,13 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     }
     let body = site.text.get(site.end..site.end + length).unwrap_or_default();
     let body = body.trim_end_matches('-');
-    if !(if hook { service(body) } else { body.len() >= SHORTEST && body.bytes().any(|byte| byte.is_ascii_digit()) }) {
+    let (shaped, secret) = match hook {
+        true => (service(body), body.rsplit('/').next().unwrap_or_default()),
+        false => (body.len() >= SHORTEST && body.bytes().any(|byte| byte.is_ascii_digit()), body),
+    };
+    if !shaped {
         return Err(Fault::Range);
     }
-    let secret = if hook { body.rsplit('/').next().unwrap_or_default() } else { body };
     if !body::drawn(secret) {
         return Err(Fault::LooksLike("a placeholder"));
     }
@@ -101,5 +104,5 @@ fn service(path: &str) -> bool {
     let team = parts.next().is_some_and(|team| team.len() >= 8 && team.starts_with(['T', 'E']));
     kind && team
         && parts.next().is_some_and(|part| part.len() >= 8)
-        && parts.last().is_some_and(|last| last.len() >= 16)
+        && parts.next_back().is_some_and(|last| last.len() >= 16)
 }
