@@ -29,11 +29,11 @@ pub(in crate::detect) struct Context {
 
 /// What is known of the cues in a text. Reuse it from text to text.
 #[derive(Default)]
-pub(in crate::detect) struct Cues {
+pub(in crate::detect) struct Seen {
     /// The detectors that the path speaks for; empty while it was not looked at.
     path: Vec<u64>,
     /// The last candidate asked about, and the detectors that the path and the words near it speak for.
-    near: Option<(usize, usize)>,
+    span: Option<(usize, usize)>,
     owners: Vec<u64>,
     /// The bytes run through, and the automaton's state after them.
     run: (usize, usize),
@@ -42,7 +42,7 @@ pub(in crate::detect) struct Cues {
     found: Vec<(usize, usize, u32)>,
 }
 
-impl Cues {
+impl Seen {
     /// At the beginning of another text.
     pub(in crate::detect) fn begin(&mut self) {
         self.path.clear();
@@ -51,7 +51,7 @@ impl Cues {
 
     /// The same text stands at other places: what was run through is forgotten.
     pub(in crate::detect) fn shift(&mut self) {
-        self.near = None;
+        self.span = None;
         self.state = None;
         self.found.clear();
     }
@@ -77,7 +77,7 @@ impl Context {
         Some(Self { words, owners: table.into_values().collect(), width })
     }
 
-    /// Whether a cue for the detector stands near `start..end` or in the path's words. `cues` is of this text and path.
+    /// Whether a cue for the detector stands near `start..end` or in the path's words. `seen` is of this text and path.
     pub(in crate::detect) fn near(
         &self,
         owner: u16,
@@ -85,72 +85,79 @@ impl Context {
         start: usize,
         end: usize,
         path: &str,
-        cues: &mut Cues,
+        seen: &mut Seen,
     ) -> bool {
-        if cues.near != Some((start, end)) {
-            self.gather(text, start, end, path, cues);
+        if near.span != Some((start, end)) {
+            self.gather(text, start, end, path, seen);
         }
-        cues.owners.get(usize::from(owner) / 64).is_some_and(|bits| bits >> (owner % 64) & 1 == 1)
+        seen.owners.get(usize::from(owner) / 64).is_some_and(|bits| bits >> (owner % 64) & 1 == 1)
     }
 
     /// Gathers the detectors that the path and the words near a candidate speak for.
-    fn gather(&self, text: &str, start: usize, end: usize, path: &str, cues: &mut Cues) {
+    fn gather(&self, text: &str, start: usize, end: usize, path: &str, seen: &mut Seen) {
         let Some(words) = &self.words else { return };
-        if cues.path.is_empty() {
-            cues.shift();
-            cues.path.resize(self.width, 0);
-            run(words, path, (0, path.len()), cues);
-            let Cues { path: owners, found, .. } = cues;
+        if seen.path.is_empty() {
+            seen.shift();
+            seen.path.resize(self.width, 0);
+            run(words, path, (0, path.len()), seen);
+            let Seen { path: owners, found, .. } = seen;
             self.speak(path, (0, path.len()), found, owners);
-            cues.shift();
+            seen.shift();
         }
         let from = boundary::floor(text, start.saturating_sub(BEFORE));
         let to = boundary::floor(text, end.saturating_add(AFTER));
-        run(words, text, (from, to), cues);
-        let Cues { path, owners, found, .. } = cues;
+        run(words, text, (from, to), seen);
+        let Seen { path, owners, found, .. } = seen;
         owners.clone_from(path);
         self.speak(text, (from, start), found, owners);
         self.speak(text, (end, to), found, owners);
-        cues.near = Some((start, end));
+        near.span = Some((start, end));
     }
 
     /// Adds the detectors that the words inside a stretch of text speak for.
     fn speak(&self, text: &str, (from, to): (usize, usize), found: &[(usize, usize, u32)], owners: &mut [u64]) {
         for &(start, end, word) in found {
-            if from <= start && end <= to && boundary::stands_alone(text, start, end) {
+            if from <= start && end <= to && alone(text, start, end) {
                 owners.iter_mut().zip(&self.owners[word as usize]).for_each(|(all, one)| *all |= one);
             }
         }
     }
 }
 
+/// Whether a cue stands alone. One of a script without spaces between words does anywhere: nothing shows where it ends.
+fn alone(text: &str, start: usize, end: usize) -> bool {
+    let Some(cue) = text.get(start..end) else { return false };
+    (cue.starts_with(boundary::spaceless) || !boundary::word_before(text, start))
+        && (cue.ends_with(boundary::spaceless) || !boundary::word_after(text, end))
+}
+
 /// Runs the text from `from` to `to` through the automaton, from where the last run ended if that lies between.
-fn run(words: &NFA, text: &str, (from, to): (usize, usize), cues: &mut Cues) {
-    let goes_on = cues.state.filter(|_| cues.run.0 <= from && from <= cues.run.1);
+fn run(words: &NFA, text: &str, (from, to): (usize, usize), seen: &mut Seen) {
+    let goes_on = seen.state.filter(|_| seen.run.0 <= from && from <= seen.run.1);
     let mut state = match goes_on.or_else(|| words.start_state(Anchored::No).ok()) {
         Some(state) => state,
         None => return,
     };
     if goes_on.is_some() {
         // Windows go from left to right: what ends before this one is in none to come.
-        cues.run.0 = from;
-        let gone = cues.found.partition_point(|&(_, end, _)| end <= from);
-        cues.found.drain(..gone);
+        seen.run.0 = from;
+        let gone = seen.found.partition_point(|&(_, end, _)| end <= from);
+        seen.found.drain(..gone);
     } else {
-        cues.run = (from, from);
-        cues.found.clear();
+        seen.run = (from, from);
+        seen.found.clear();
     }
-    for (at, &byte) in text.as_bytes().iter().enumerate().take(to).skip(cues.run.1) {
+    for (at, &byte) in text.as_bytes().iter().enumerate().take(to).skip(seen.run.1) {
         state = words.next_state(Anchored::No, state, byte);
         if words.is_match(state) {
             for nth in 0..words.match_len(state) {
                 let word = words.match_pattern(state, nth);
-                cues.found.push((at + 1 - words.pattern_len(word), at + 1, word.as_u32()));
+                seen.found.push((at + 1 - words.pattern_len(word), at + 1, word.as_u32()));
             }
         }
     }
-    cues.run.1 = cues.run.1.max(to);
-    cues.state = Some(state);
+    seen.run.1 = seen.run.1.max(to);
+    seen.state = Some(state);
 }
 
 /// The spellings of a word that ASCII case folding does not cover.
@@ -171,18 +178,18 @@ pub(in crate::detect) fn spellings(word: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Context, Cues};
+    use super::{Context, Seen};
 
     fn context() -> Context {
-        let words = [("phone", 0), ("téléphone", 0), ("card", 1), ("phone card", 70), ("one", 2)];
+        let words = [("phone", 0), ("téléphone", 0), ("电话", 0), ("전화", 0), ("card", 1), ("phone card", 70), ("one", 2)];
         Context::new(words.into_iter(), 71).expect("few words fit")
     }
 
     fn check(text: &str, path: &str, near: bool) {
         let context = context();
         let start = text.find('#').expect("the text marks its candidate");
-        let mut cues = Cues::default();
-        assert_eq!(context.near(0, text, start, start + 1, path, &mut cues), near, "{text} {path}");
+        let mut seen = Seen::default();
+        assert_eq!(context.near(0, text, start, start + 1, path, &mut seen), near, "{text} {path}");
     }
 
     #[test]
@@ -194,6 +201,8 @@ mod tests {
         check("# (phone)", "", true);
         check("#", "customer phone", true);
         check("my card is #", "", false);
+        check("我的电话号码是#", "", true);
+        check("전화번호는 #", "", true);
         check("phones #", "", false);
         check("headphone #", "", false);
         check(&format!("phone {} #", "x".repeat(60)), "", false);
@@ -204,7 +213,7 @@ mod tests {
     #[test]
     fn no_words_is_no_context() {
         let none = Context::new(std::iter::empty(), 1).expect("nothing fits");
-        assert!(!none.near(0, "phone 1", 6, 7, "phone", &mut Cues::default()));
+        assert!(!none.near(0, "phone 1", 6, 7, "phone", &mut Seen::default()));
     }
 
     #[test]
@@ -214,12 +223,12 @@ mod tests {
         let spans: Vec<(usize, usize)> =
             (0..text.len()).filter(|&at| text.as_bytes()[at].is_ascii_digit()).map(|at| (at, at + 1)).collect();
         for step in [1, 2, 5] {
-            let mut cues = Cues::default();
+            let mut seen = Seen::default();
             let back = spans.iter().rev().step_by(7);
             for &(start, end) in spans.iter().step_by(step).chain(back) {
                 for owner in [0, 1, 2, 70] {
-                    let fresh = context.near(owner, &text, start, end, "one", &mut Cues::default());
-                    assert_eq!(context.near(owner, &text, start, end, "one", &mut cues), fresh, "{owner} at {start}");
+                    let fresh = context.near(owner, &text, start, end, "one", &mut Seen::default());
+                    assert_eq!(context.near(owner, &text, start, end, "one", &mut seen), fresh, "{owner} at {start}");
                 }
             }
         }

@@ -61,11 +61,13 @@ impl Keywords {
         (at..to.min(bytes.len())).find(|&at| self.may_begin(bytes, at))
     }
 
-    /// The words that begin at `at`: owners and ends.
+    /// The longest word that begins at `at`, with each of its owners, and its end: `sk-ant-` is nobody's `sk-`.
     pub(in crate::detect) fn at(&self, bytes: &[u8], at: usize) -> impl Iterator<Item = (u16, usize)> {
         let rest = bytes.get(at..).unwrap_or_default();
         let (from, to) = rest.first().map_or((0, 0), |&byte| self.ranges[usize::from(byte)]);
-        let here = self.words[from..to].iter().filter(move |(word, _)| rest.starts_with(word));
+        // What a word begins with stands before it in the list.
+        let longest = self.words[from..to].iter().rev().find(|(word, _)| rest.starts_with(word)).map(|(word, _)| *word);
+        let here = self.words[from..to].iter().filter(move |(word, _)| Some(*word) == longest);
         here.map(move |(word, owner)| (*owner, at + word.len()))
     }
 
@@ -87,7 +89,7 @@ mod tests {
     use super::Keywords;
 
     #[test]
-    fn each_word_is_found_where_it_begins() {
+    fn the_longest_word_is_found_where_it_begins() {
         const WORDS: [&str; 14] = [
             "eyJ",
             "ghp_",
@@ -115,7 +117,8 @@ mod tests {
             }
             let mut expected: Vec<(usize, usize, u16)> = Vec::new();
             for (owner, word) in (0..).zip(WORDS) {
-                let here = text.match_indices(word).filter(|&(at, _)| at < to);
+                let longest = |at: usize| WORDS.iter().all(|one| one.len() <= word.len() || !text[at..].starts_with(one));
+                let here = text.match_indices(word).filter(|&(at, _)| at < to && longest(at));
                 expected.extend(here.map(|(at, _)| (at, at + word.len(), owner)));
             }
             found.sort_unstable();

@@ -3,8 +3,8 @@
 //!
 //! A scan goes from left to right. What it decides about a candidate depends on the bytes from [`BEHIND`] before it to
 //! [`AHEAD`] after its first, on nothing else of the text, and on where its detector's last finding ended; the last is carried
-//! from window to window, since in a row of digits it may depend on the row's beginning. Three detections read on beyond
-//! `AHEAD` and say to where: addresses on the web, web tokens, and terms longer than that.
+//! from window to window, since in a row of digits it may depend on the row's beginning. Four detections read on beyond
+//! `AHEAD` and say to where: addresses on the web, web tokens, private keys, and terms longer than that.
 
 use super::detector::Extent;
 use super::{PATTERN_LIMIT, Scanner};
@@ -39,8 +39,8 @@ const _: () = assert!(RUN + BEYOND <= AHEAD && PATTERN_LIMIT + BEYOND <= AHEAD);
 
 impl Scanner {
     /// The furthest that a decision looks, in bytes, before or after a finding's first byte: 256 KiB with web tokens among
-    /// the types looked for, 8 KiB with addresses on the web, else 2 KiB, or the operator's longest term if that is longer.
-    /// Only texts that hold such a token, address or term are looked at so far.
+    /// the types looked for, 16 KiB with private keys, 8 KiB with addresses on the web, else about 2 KiB, or the operator's
+    /// longest term if that is longer. Only texts that hold such a token, key, address or term are looked at so far.
     pub fn reach(&self) -> usize {
         let on = self.active.iter().map(|active| active.detector).filter(|detector| detector.extent == Extent::Head);
         let on = on.map(|detector| detector.longest + BEYOND).max().unwrap_or(0);

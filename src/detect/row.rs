@@ -3,6 +3,9 @@
 //! A pattern sees its own groups only. `07 78 48 11 82` is a telephone number, and the beginning of a row of ten pairs; the
 //! check that must tell them apart asks here how the row goes on, at most [`FAR`] groups to each side.
 
+use super::detector::Site;
+use super::shapes::Groups;
+
 /// Groups that are read to each side.
 pub(in crate::detect) const FAR: usize = 2;
 /// Longest group that is one: no number of the catalogue has more digits.
@@ -83,9 +86,24 @@ pub(in crate::detect) fn gaps(text: &str) -> Option<(&str, &str)> {
     Some((text.get(first..opened)?, text.get(closed..=last)?))
 }
 
+/// Whether a number in groups stands in a longer row of them: its own separator, and a group, go on to a side. Behind spaces
+/// only a group as large as the one beside it counts, since any number can stand there.
+pub(in crate::detect) fn part(site: &Site<'_>) -> bool {
+    let Some((first, last)) = gaps(site.matched()) else { return false };
+    let groups = Groups::of(site.matched());
+    let goes_on = |row: Row, gap: &str, beside: Option<&u8>| match gap.trim().is_empty() {
+        true => beside.is_some_and(|&size| row.alike(usize::from(size)) > 0),
+        false => !row.sizes().is_empty(),
+    };
+    goes_on(before(site.text, site.start, first, site.done), first, groups.sizes().first())
+        || goes_on(after(site.text, site.end, last), last, groups.sizes().last())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{after, before, gaps};
+    use super::{after, before, gaps, part};
+    use crate::detect::detector::Site;
+    use crate::detect::phone::Phones;
 
     #[test]
     fn groups_are_read_outwards() {
@@ -106,6 +124,25 @@ mod tests {
         check("é [06 12] é", " ", &[], &[]);
         check("1/2 [06 12] 34-56", " ", &[], &[]);
         check("1-2-[06-12]-34-56", "-", &[1, 1], &[2, 2]);
+    }
+
+    #[test]
+    fn a_part_of_a_row_is_told() {
+        for (text, within) in [
+            ("[12-34]", false),
+            ("[12-34]-5", true),
+            ("5-[12-34]", true),
+            ("[12 34] 56", true),
+            ("[12 34] 567", false),
+            ("2026 [12 34]", false),
+            ("[1234]-5", false),
+        ] {
+            let start = text.find('[').expect("the text marks its number");
+            let end = text.find(']').expect("the text marks its number") - 1;
+            let phones = Phones::new(None);
+            let site = Site { text: &text.replace(['[', ']'], ""), start, end, done: 0, phones: &phones };
+            assert_eq!(part(&site), within, "{text}");
+        }
     }
 
     #[test]

@@ -13,7 +13,7 @@
 use std::cmp::Reverse;
 use std::ops::ControlFlow;
 
-use super::context::Cues;
+use super::context::Seen;
 use super::detector::{Extent, Hit, Hits, Site};
 use super::figures::{Figures, Reader};
 use super::keywords::Keywords;
@@ -31,7 +31,7 @@ pub struct Scratch {
     ends: Vec<(u16, usize)>,
     reader: Reader,
     /// What is known of the words around candidates.
-    cues: Cues,
+    seen: Seen,
     hits: Hits,
     /// Lower-case text of a finding, to compare with what is allowed.
     folded: String,
@@ -101,7 +101,7 @@ impl Scanner {
     /// Makes ready for a text's beginning.
     pub(in crate::detect) fn begin(&self, scratch: &mut Scratch) {
         scratch.progress.begin(self.active.len(), self.own.patterns());
-        scratch.cues.begin();
+        scratch.seen.begin();
     }
 
     /// Every candidate, accepted or not, and why; ordered by start. For people: it allocates and does more work.
@@ -164,7 +164,7 @@ impl<S: Sink> Pass<'_, S> {
     pub(in crate::detect) fn run(mut self) -> usize {
         let scanner = self.scanner;
         let mut sure = self.limit;
-        self.scratch.cues.shift();
+        self.scratch.seen.shift();
         if let Some(figures) = &scanner.figures {
             sure = sure.min(self.hot_runs(figures));
         }
@@ -205,7 +205,8 @@ impl<S: Sink> Pass<'_, S> {
                 self.scratch.progress.words = self.limit.max(from);
                 break self.limit;
             };
-            if !boundary::word_before(self.text, start) {
+            // What begins with a mark goes on from no word: `\n-----BEGIN`.
+            if bytes[start].is_ascii_punctuation() || !boundary::word_before(self.text, start) {
                 let mut ends = std::mem::take(&mut self.scratch.ends);
                 ends.clear();
                 ends.extend(keywords.at(bytes, start));
@@ -391,8 +392,8 @@ impl<S: Sink> Pass<'_, S> {
         // What no word could lift over the line needs no look at the words, but to explain it.
         let matters = self.sink.wants_refused() || lifted >= self.scanner.lines[usize::from(entity.0)];
         let near = matters && hit.score < SURE && {
-            let (context, cues) = (&self.scanner.context, &mut self.scratch.cues);
-            context.near(owner, self.text, hit.start, hit.end, self.path, cues)
+            let (context, seen) = (&self.scanner.context, &mut self.scratch.seen);
+            context.near(owner, self.text, hit.start, hit.end, self.path, seen)
         };
         let reason = match (hit.validated, near) {
             (false, false) => Reason::Matched,

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::{ad, al, ar, at, au, be, bg, br, by, ca, ch, cl, co, cr, cu, cz, de, dk, dominican, dz, ec, ee, eg, es, fi, fr, gr, gt, hr, hu, ie, il, in_, international, is, it, ke, li, lt, lu, lv, mt, mu, mx, ng, nl, no, nz, pe, pl, pt, py, ro, rs, ru, se, secrets, si, sk, sv, tn, tr, ua, uk, us, uy, ve, za};
+use super::{ad, al, ar, at, au, be, bg, br, by, ca, ch, cl, cn, co, cr, cu, cz, de, dk, dominican, dz, ec, ee, eg, es, fi, fr, gr, gt, hr, hu, id, ie, il, in_, international, is, it, jp, ke, kr, li, lt, lu, lv, mt, mu, mx, my, ng, nl, no, nz, pe, ph, pk, pl, pt, py, ro, rs, ru, se, secrets, sg, si, sk, sv, th, tn, tr, ua, uk, us, uy, ve, vn, za};
 use crate::detect::Detector;
 
 /// What each folder holds: what no country owns, then the countries by their codes.
@@ -21,6 +21,7 @@ static GROUPS: &[&[&Detector]] = &[
     ca::ALL,
     ch::ALL,
     cl::ALL,
+    cn::ALL,
     co::ALL,
     cr::ALL,
     cu::ALL,
@@ -39,12 +40,15 @@ static GROUPS: &[&[&Detector]] = &[
     gt::ALL,
     hr::ALL,
     hu::ALL,
+    id::ALL,
     ie::ALL,
     il::ALL,
     in_::ALL,
     is::ALL,
     it::ALL,
+    jp::ALL,
     ke::ALL,
+    kr::ALL,
     li::ALL,
     lt::ALL,
     lu::ALL,
@@ -52,11 +56,14 @@ static GROUPS: &[&[&Detector]] = &[
     mt::ALL,
     mu::ALL,
     mx::ALL,
+    my::ALL,
     ng::ALL,
     nl::ALL,
     no::ALL,
     nz::ALL,
     pe::ALL,
+    ph::ALL,
+    pk::ALL,
     pl::ALL,
     pt::ALL,
     py::ALL,
@@ -64,9 +71,11 @@ static GROUPS: &[&[&Detector]] = &[
     rs::ALL,
     ru::ALL,
     se::ALL,
+    sg::ALL,
     si::ALL,
     sk::ALL,
     sv::ALL,
+    th::ALL,
     tn::ALL,
     tr::ALL,
     ua::ALL,
@@ -74,6 +83,7 @@ static GROUPS: &[&[&Detector]] = &[
     us::ALL,
     uy::ALL,
     ve::ALL,
+    vn::ALL,
     za::ALL,
 ];
 

@@ -325,6 +325,22 @@ fn tokens_and_addresses_are_found_to_their_end() {
 }
 
 #[test]
+fn keys_are_found_to_their_end() {
+    let line = "AbCdEf0123456789".repeat(4) + "\n";
+    for lines in [2, 60, 240, 250, 251, 252, 253, 600] {
+        for end in ["", concat!("-----END PRIV", "ATE KEY-----\n")] {
+            let key = format!(concat!("-----BEGIN PRIV", "ATE KEY-----\n{}{}"), line.repeat(lines), end);
+            let text = format!("see {key}{}", "so it is ".repeat(300));
+            let found = whole(&ALL, &text, "", |_| false, reach::CHAIN);
+            let last = 4 + text.find(&line).expect("the key holds it") + line.len() * lines - 6;
+            let gone = |at: usize| found.iter().any(|f| (f.start..f.end).contains(&at));
+            assert!((4..last).step_by(97).chain([last]).all(gone), "{lines} {end}");
+            check(&ALL, &text, "", &Cut { step: 2000, chain: reach::CHAIN, pieces: &[1021] });
+        }
+    }
+}
+
+#[test]
 fn what_a_window_tells_last_is_not_told_sooner() {
     // The word after it makes it a number, and comes with the next piece.
     let mut windows = Windows::sized(1, 0, reach::CHAIN);

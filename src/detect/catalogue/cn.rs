@@ -1,0 +1,8 @@
+//! China.
+
+mod ric;
+
+use crate::detect::Detector;
+
+/// Its types.
+pub(super) static ALL: &[&Detector] = &[&ric::DETECTOR];
