@@ -9,13 +9,19 @@
 //! [`Windows`] holds back what is not certain yet, 66 KiB or so, and finds what a scan of the whole text does.
 
 mod boundary;
+mod calendar;
+mod capitals;
 mod catalogue;
 mod checksum;
 mod config;
 mod context;
+mod countries;
+mod cues;
 mod detector;
 mod finding;
 mod hot;
+
+mod label;
 mod language;
 mod own;
 mod page;

@@ -32,7 +32,7 @@ pub struct Scratch {
     hits: Hits,
     /// Lower-case text of a finding, to compare with what is allowed.
     folded: String,
-    work: u64,
+    pub(in crate::detect) work: u64,
 }
 
 impl std::fmt::Debug for Scratch {
@@ -163,12 +163,13 @@ impl<S: Sink> Pass<'_, S> {
         if let Some(figures) = &scanner.figures {
             sure = sure.min(self.hot_runs(figures));
         }
-        if let Some(owner) = scanner.at {
-            sure = sure.min(self.ats(owner));
+        if !scanner.at.is_empty() {
+            sure = sure.min(self.ats(&scanner.at));
         }
         if let Some(keywords) = &scanner.keywords {
             sure = sure.min(self.keywords(keywords));
         }
+        sure = sure.min(self.cues(&scanner.cued));
         if !scanner.own.is_empty() {
             self.own();
         }
@@ -176,11 +177,13 @@ impl<S: Sink> Pass<'_, S> {
     }
 
     /// Looks around each `@`; returns what [`Pass::run`] does.
-    fn ats(&mut self, owner: u16) -> usize {
+    fn ats(&mut self, owners: &[u16]) -> usize {
         let from = self.scratch.progress.at;
         for at in memchr::memchr_iter(b'@', self.text.as_bytes().get(from..self.limit).unwrap_or_default()) {
-            // The check is bounded, and never waits for more.
-            let _ = self.ask(owner, from + at, &[(owner, from + at + 1)]);
+            for &owner in owners {
+                // The check is bounded, and never waits for more.
+                let _ = self.ask(owner, from + at, &[(owner, from + at + 1)]);
+            }
         }
         self.scratch.progress.at = self.limit.max(from);
         if self.last { self.limit } else { self.limit.saturating_sub(BEFORE) }
@@ -323,7 +326,7 @@ impl<S: Sink> Pass<'_, S> {
 
     /// Asks one detector about the readings of one candidate, the longest first, unless it has dealt with these bytes.
     /// Broken off, as if it were not asked, where its check must see more text.
-    fn ask(&mut self, owner: u16, start: usize, readings: &[(u16, usize)]) -> ControlFlow<()> {
+    pub(in crate::detect) fn ask(&mut self, owner: u16, start: usize, readings: &[(u16, usize)]) -> ControlFlow<()> {
         let scanner = self.scanner;
         let Active { detector, entity } = scanner.active[usize::from(owner)];
         let done = self.scratch.progress.done[usize::from(owner)];

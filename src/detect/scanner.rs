@@ -14,6 +14,7 @@ use aho_corasick::AhoCorasick;
 
 use super::catalogue::catalogue;
 use super::context::Context;
+use super::cues::Cued;
 use super::detector::{Extent, Trigger};
 use super::own::Own;
 use super::phone::Phones;
@@ -42,9 +43,10 @@ pub struct Scanner {
     pub(in crate::detect) lines: Vec<Score>,
     pub(in crate::detect) active: Vec<Active>,
     pub(in crate::detect) figures: Option<Figures>,
-    /// Position among the active of the detector that looks around `@`.
-    pub(in crate::detect) at: Option<u16>,
+    /// Positions among the active of the detectors that look around `@`.
+    pub(in crate::detect) at: Vec<u16>,
     pub(in crate::detect) keywords: Option<Keywords>,
+    pub(in crate::detect) cued: Cued,
     pub(in crate::detect) context: Context,
     pub(in crate::detect) own: Own,
     /// Allowed texts, lower case.
@@ -110,11 +112,12 @@ impl Scanner {
             .map(|(index, detector)| Active { detector, entity: Entity(index) })
             .collect();
         let own = Own::new(config, |name| wanted(name).then(|| find(name)).flatten().map(entity))?;
-        let at = place(&active, |trigger| trigger == Trigger::At).next().map(|(owner, _)| owner);
+        let at = place(&active, Trigger::at).map(|(owner, _)| owner).collect();
         Ok(Self {
             figures: figures(&active)?,
             at,
             keywords: keywords(&active)?,
+            cued: Cued::new(&active).ok_or(ConfigError::TooLarge { what: "the detectors" })?,
             context: context(&active, config)?,
             own,
             allow: config.allow.iter().map(|text| text.trim().to_lowercase()).collect(),
@@ -192,7 +195,7 @@ fn figures(active: &[Active]) -> Result<Option<Figures>, ConfigError> {
     let mut owners = Vec::new();
     let mut extents = Vec::new();
     let mut patterns = Vec::new();
-    for (owner, detector) in place(active, |trigger| trigger == Trigger::Figure) {
+    for (owner, detector) in place(active, Trigger::figures) {
         for pattern in detector.patterns {
             owners.push(owner);
             extents.push(detector.extent);
