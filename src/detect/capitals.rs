@@ -7,15 +7,17 @@ pub(in crate::detect) const FAR: usize = 96;
 
 /// Small words that stand inside people's names.
 pub(in crate::detect) const OF_PEOPLE: &[&str] = &[
-    "de", "du", "des", "la", "le", "van", "von", "der", "den", "ter", "ten", "te", "zu", "zur", "zum", "vom", "di", "da", "del", "della",
-    "dello", "degli", "dos", "das", "do", "e", "y", "i", "af", "av", "bin", "ibn", "bint", "el", "al", "lo", "dalla", "in", "'t", "op", "of",
+    "de", "du", "des", "la", "le", "van", "von", "der", "den", "ter", "ten", "te", "zu", "zur", "zum", "vom", "di",
+    "da", "del", "della", "dello", "degli", "dos", "das", "do", "e", "y", "i", "af", "av", "bin", "ibn", "bint", "el",
+    "al", "lo", "dalla", "in", "'t", "op", "of",
 ];
 
 /// Small words that stand inside names of streets and towns.
 pub(in crate::detect) const OF_PLACES: &[&str] = &[
-    "de", "du", "des", "la", "le", "les", "l'", "l’", "d'", "d’", "en", "sur", "sous", "aux", "au", "à", "et", "lès", "am", "an", "der", "den",
-    "dem", "im", "in", "ob", "bei", "zum", "zur", "van", "aan", "op", "het", "di", "del", "della", "delle", "dei", "degli", "dello", "da",
-    "do", "dos", "das", "e", "y", "el", "los", "las", "nad", "i", "a", "of", "the", "upon", "on", "by", "d", "von", "vor",
+    "de", "du", "des", "la", "le", "les", "l'", "l’", "d'", "d’", "en", "sur", "sous", "aux", "au", "à", "et", "lès",
+    "am", "an", "der", "den", "dem", "im", "in", "ob", "bei", "zum", "zur", "van", "aan", "op", "het", "di", "del",
+    "della", "delle", "dei", "degli", "dello", "da", "do", "dos", "das", "e", "y", "el", "los", "las", "nad", "i", "a",
+    "of", "the", "upon", "on", "by", "d", "von", "vor",
 ];
 
 /// Where a run of words that begins at `at` ends: at most so many capitalised ones, the first and the last among them, small
@@ -28,7 +30,7 @@ pub(in crate::detect) fn run(text: &str, at: usize, most: usize, small: &[&str])
         if capital(word.text) {
             words += 1;
             skipped = 0;
-            long |= word.text.chars().nth(1).is_some_and(char::is_alphabetic);
+            long |= word.text.chars().filter(|c| c.is_alphabetic()).nth(1).is_some();
             end = Some(word.end);
         } else if words > 0 && small.contains(&word.text) {
             skipped += 1;
@@ -73,12 +75,15 @@ pub(in crate::detect) fn word(text: &str, at: usize, last: usize) -> Option<Word
     }
     // An elision keeps its apostrophe: the next word stands behind it.
     let text = rest.get(..length).filter(|word| !word.is_empty())?;
-    (!rest.get(length..)?.starts_with(|c: char| c.is_ascii_digit() || c == '_' || c == '@')).then_some(Word { text, end: at + length })
+    (!rest.get(length..)?.starts_with(|c: char| c.is_ascii_digit() || c == '_' || c == '@'))
+        .then_some(Word { text, end: at + length })
 }
 
 /// Whether a word begins with a capital, an elided article aside: `d'Arc`.
 pub(in crate::detect) fn capital(word: &str) -> bool {
-    let rest = ["d'", "d’", "l'", "l’", "dell'", "dell’", "all'", "sant'", "'t "].iter().find_map(|head| word.strip_prefix(head));
+    let rest = ["d'", "d’", "l'", "l’", "dell'", "dell’", "all'", "sant'", "'t "]
+        .iter()
+        .find_map(|head| word.strip_prefix(head));
     rest.unwrap_or(word).starts_with(char::is_uppercase)
 }
 

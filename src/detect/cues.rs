@@ -27,7 +27,8 @@ pub(in crate::detect) struct Cues {
     pub(in crate::detect) tails: &'static [&'static str],
     /// The text's beginning, for values that are a field's whole: the check is called with an empty match at byte 0.
     pub(in crate::detect) whole: bool,
-    /// An `@`, as with [`Trigger::At`]; the patterns are not searched then.
+    /// An `@`; the check is called with the site at that byte and looks both ways. The patterns are not searched then: they
+    /// say what it finds.
     pub(in crate::detect) at: bool,
 }
 
@@ -81,8 +82,7 @@ impl Cued {
             if cues.whole {
                 whole.push(owner);
             }
-            for (list, begins, ends) in
-                [(cues.words, true, true), (cues.heads, true, false), (cues.tails, false, true)]
+            for (list, begins, ends) in [(cues.words, true, true), (cues.heads, true, false), (cues.tails, false, true)]
             {
                 for spelling in list.iter().flat_map(|word| context::spellings(&word.to_ascii_lowercase())) {
                     let length = Reverse(spelling.len());
@@ -135,13 +135,14 @@ impl<S: Sink> Pass<'_, S> {
             };
             let start = word.start();
             let inside = boundary::word_before(text, start);
+            let word_like = text[start..].starts_with(char::is_alphanumeric);
             for cues in found[word.pattern().as_usize()].chunk_by(|a, b| a.owner == b.owner) {
                 readings.clear();
                 readings.extend(cues.iter().filter_map(|cue| {
                     let end = start + cue.length.0;
                     let letter = boundary::floor(text, end - 1);
                     let open = text[letter..end].chars().all(char::is_alphanumeric) && boundary::word_after(text, end);
-                    (!(cue.begins && inside) && !(cue.ends && open)).then_some((cue.owner, end))
+                    (!(cue.begins && inside && word_like) && !(cue.ends && open)).then_some((cue.owner, end))
                 }));
                 if !readings.is_empty() {
                     // These checks never wait for more.

@@ -88,8 +88,6 @@ pub struct Detector {
 pub(in crate::detect) enum Trigger {
     /// A digit, or a colon before a non-space, in the same unbroken run or the one after.
     Figure,
-    /// An `@`; the check is called with the site at that byte and looks both ways.
-    At,
     /// One of these byte strings, where the candidate starts.
     Words(&'static [&'static str]),
     /// A figure, as above, if there are patterns; and what the cues say, in any case of ASCII letters.
@@ -102,13 +100,13 @@ impl Trigger {
         match self {
             Self::Figure => true,
             Self::Cues(cues) => !cues.at,
-            Self::At | Self::Words(_) => false,
+            Self::Words(_) => false,
         }
     }
 
     /// Whether the check is called at each `@`.
     pub(in crate::detect) fn at(self) -> bool {
-        matches!(self, Self::At | Self::Cues(Cues { at: true, .. }))
+        matches!(self, Self::Cues(Cues { at: true, .. }))
     }
 }
 

@@ -6,8 +6,8 @@ use super::boundary;
 const GAP: usize = 24;
 /// Words between them that say nothing.
 const JOINING: &[&str] = &[
-    "is", "was", "number", "no", "nr", "num", "code", "id", "est", "numéro", "ist", "lautet", "nummer", "es", "número", "è", "numero",
-    "codice", "é", "código", "to", "jest", "numer", "kod",
+    "is", "was", "number", "no", "nr", "num", "code", "id", "est", "numéro", "ist", "lautet", "nummer", "es", "número",
+    "è", "numero", "codice", "é", "código", "to", "jest", "numer", "kod",
 ];
 
 /// Where a label's value begins.
@@ -28,11 +28,13 @@ pub(in crate::detect) fn value(text: &str, end: usize) -> Option<Value> {
         let first = rest.chars().next()?;
         match first {
             ':' | '=' => tied = true,
-            ' ' | '\t' | '\u{a0}' | '\u{202f}' | '#' | '.' | '"' | '\'' | '“' | '«' | '„' | '>' | '(' | '°' | '/' | '-' => {}
+            ' ' | '\t' | '\u{a0}' | '\u{202f}' | '#' | '.' | '"' | '\'' | '“' | '«' | '„' | '>' | '(' | '°' | '/'
+            | '-' => {}
             _ => {
                 let length = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
                 let word = rest.get(..length)?;
-                let joining = JOINING.iter().any(|known| word.eq_ignore_ascii_case(known)) || word == "n" && rest.starts_with("n°");
+                let joining = JOINING.iter().any(|known| word.eq_ignore_ascii_case(known))
+                    || word == "n" && rest.starts_with("n°");
                 if length == 0 || !joining || rest.len() == length {
                     return Some(Value { start: at, tied });
                 }

@@ -23,7 +23,9 @@ pub(in crate::detect) fn bech32(text: &str) -> Option<(Code, u8)> {
     let step = |state: u32, value: u8| {
         const GENERATORS: [u32; 5] = [0x3b6a_57b2, 0x2650_8e6d, 0x1ea1_19fa, 0x3d42_33dd, 0x2a14_62b3];
         let shifted = (state & 0x01ff_ffff) << 5 ^ u32::from(value);
-        (0..).zip(GENERATORS).fold(shifted, |sum, (bit, mask)| if state >> 25 >> bit & 1 == 1 { sum ^ mask } else { sum })
+        (0..)
+            .zip(GENERATORS)
+            .fold(shifted, |sum, (bit, mask)| if state >> 25 >> bit & 1 == 1 { sum ^ mask } else { sum })
     };
     let lower = |byte: u8| byte.to_ascii_lowercase();
     let state = name.bytes().map(|b| lower(b) >> 5).fold(1, step);
@@ -42,7 +44,9 @@ pub(in crate::detect) fn cashaddr(prefix: &str, data: &str) -> bool {
     let step = |state: u64, value: u8| {
         const GENERATORS: [u64; 5] = [0x98_f2bc_8e61, 0x79_b76d_99e2, 0xf3_3e5f_b3c4, 0xae_2eab_e2a8, 0x1e_4f43_e470];
         let shifted = (state & 0x07_ffff_ffff) << 5 ^ u64::from(value);
-        (0..).zip(GENERATORS).fold(shifted, |sum, (bit, mask)| if state >> 35 >> bit & 1 == 1 { sum ^ mask } else { sum })
+        (0..)
+            .zip(GENERATORS)
+            .fold(shifted, |sum, (bit, mask)| if state >> 35 >> bit & 1 == 1 { sum ^ mask } else { sum })
     };
     let state = prefix.bytes().map(|byte| byte & 31).fold(1, step);
     let state = data.bytes().try_fold(step(state, 0), |state, byte| Some(step(state, value(byte)?)));

@@ -54,7 +54,12 @@ pub(super) static DETECTOR: Detector = Detector {
         "bic DEUTDEFFX12",
         "swift action on this: none",
     ],
-    trigger: Trigger::Cues(&Cues { words: &["bic", "swift", "swiftcode", "bic-code", "swift-bic"], whole: true, ..Cues::NONE }),
+    trigger: Trigger::Cues(&Cues {
+        words: &["bic", "swift", "swiftcode", "bic-code", "swift-bic"],
+        tails: &["XXX"],
+        whole: true,
+        ..Cues::NONE
+    }),
     check,
     // A location that ends in 0 is for tests (ISO 9362).
     reserved: |text| text.bytes().filter(u8::is_ascii_alphanumeric).nth(7) == Some(b'0'),
@@ -64,14 +69,22 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let text = site.text;
     match site.matched() {
         "" => {
-            let code = text.trim();
             // A longer text is no code, and none of it is read.
-            (code.len() <= 14).then_some(()).ok_or(Fault::Range)?;
+            let code = Some(text).filter(|text| text.len() <= 16).ok_or(Fault::Range)?.trim();
             valid(code)?;
             let start = text.len() - text.trim_start().len();
             hits.matched(start, start + code.len(), 25)
         }
-        cue if cue.starts_with(['b', 's', 'B', 'S']) && cue.len() != 8 && cue.len() != 11 || valid(cue).is_err() => beside(site, hits),
+        // Letters alone, with the head office's branch.
+        "XXX" => {
+            let start =
+                site.start.checked_sub(8).filter(|start| !boundary::word_before(text, *start)).ok_or(Fault::Range)?;
+            valid(text.get(start..site.end).ok_or(Fault::Range)?)?;
+            hits.matched(start, site.end, 60)
+        }
+        cue if cue.starts_with(['b', 's', 'B', 'S']) && cue.len() != 8 && cue.len() != 11 || valid(cue).is_err() => {
+            beside(site, hits)
+        }
         code => {
             valid(code)?;
             hits.settled = true;
@@ -138,5 +151,9 @@ fn valid(text: &str) -> Result<(), Fault> {
     let location = !matches!(code[6], b'0' | b'1') && code[7] != b'O';
     let branch = code[8] != b'X' || code[8..] == *b"XXX";
     let groups = text.len() == count || matches!((text.len(), text.as_bytes().get(4)), (10 | 14, Some(b' ')));
-    if matches!(count, 8 | 11) && letters && rest && country && location && branch && groups { Ok(()) } else { Err(Fault::Range) }
+    if matches!(count, 8 | 11) && letters && rest && country && location && branch && groups {
+        Ok(())
+    } else {
+        Err(Fault::Range)
+    }
 }

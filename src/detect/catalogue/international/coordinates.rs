@@ -40,8 +40,23 @@ pub(super) static DETECTOR: Detector = Detector {
         (
             Language::English,
             &[
-                "lat", "lon", "lng", "latitude", "longitude", "gps", "coordinates", "coords", "location", "geo",
-                "position", "plus code", "latlng", "geolocation", "geoip", "lat lon", "lat lng",
+                "lat",
+                "lon",
+                "lng",
+                "latitude",
+                "longitude",
+                "gps",
+                "coordinates",
+                "coords",
+                "location",
+                "geo",
+                "position",
+                "plus code",
+                "latlng",
+                "geolocation",
+                "geoip",
+                "lat lon",
+                "lat lng",
             ],
         ),
         (Language::French, &["coordonnées", "position", "localisation"]),
@@ -167,7 +182,7 @@ fn degrees(text: &str) -> Result<(), Fault> {
 /// One half of a pair that is all of a field, whose name then has to say what it is.
 fn half(text: &str, hits: &mut Hits) -> Result<(), Fault> {
     let fits = text.len() <= HALF && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+'));
-    match number(text).filter(|_| fits) {
+    match fits.then(|| number(text)).flatten() {
         Some(half) if half.decimals >= 2 && half.value.abs() <= 180.0 => hits.matched(0, text.len(), 15),
         _ => Err(Fault::Range),
     }

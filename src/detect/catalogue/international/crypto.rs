@@ -39,8 +39,26 @@ pub(super) static DETECTOR: Detector = Detector {
         (
             Language::English,
             &[
-                "wallet", "bitcoin", "btc", "ethereum", "eth", "crypto", "litecoin", "ltc", "dogecoin", "monero", "xmr",
-                "xrp", "ripple", "ether", "erc20", "usdt", "blockchain", "token", "donate", "address",
+                "wallet",
+                "bitcoin",
+                "btc",
+                "ethereum",
+                "eth",
+                "crypto",
+                "litecoin",
+                "ltc",
+                "dogecoin",
+                "monero",
+                "xmr",
+                "xrp",
+                "ripple",
+                "ether",
+                "erc20",
+                "usdt",
+                "blockchain",
+                "token",
+                "donate",
+                "address",
             ],
         ),
         (Language::French, &["portefeuille", "adresse", "cryptomonnaie"]),
@@ -100,7 +118,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
         95 | 106 => monero(text),
         42 if text.starts_with(['q', 'p']) => cashaddr("bitcoincash", text),
         111 => base58(text),
-        _ if text.get(..4).is_some_and(|head| head.contains('1')) && segwit(text) => true,
+        _ if text.contains('1') && segwit(text) => true,
         _ => base58(text),
     };
     if holds { hits.validated(site.start, site.end, 95) } else { Err(Fault::Checksum) }
@@ -108,7 +126,8 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
 
 /// Names and codes of addresses in base 32. Version 0 of a Bitcoin program has the older code, all others the newer.
 fn segwit(text: &str) -> bool {
-    let known = ["bc1", "tb1", "ltc1"].iter().any(|name| text.get(..name.len()).is_some_and(|n| n.eq_ignore_ascii_case(name)));
+    let known =
+        ["bc1", "tb1", "ltc1"].iter().any(|name| text.get(..name.len()).is_some_and(|n| n.eq_ignore_ascii_case(name)));
     let cardano = ["addr1", "stake1", "cosmos1"].iter().any(|name| text.starts_with(name));
     match bech32(text) {
         Some((Code::Bech32, first)) => known && first == 0 || cardano,
@@ -124,7 +143,9 @@ fn base58(text: &str) -> bool {
     let Some(decoded) = Decoded::of(text, alphabet) else { return false };
     match decoded.checked() {
         Some([0, rest @ ..]) => rest.len() == 20,
-        Some([0x05 | 0x10 | 0x16 | 0x1e | 0x30 | 0x32 | 0x41 | 0x4c, rest @ ..]) if alphabet == BITCOIN => rest.len() == 20,
+        Some([0x05 | 0x10 | 0x16 | 0x1e | 0x30 | 0x32 | 0x41 | 0x4c, rest @ ..]) if alphabet == BITCOIN => {
+            rest.len() == 20
+        }
         Some([0x1c, 0xb8 | 0xbd, rest @ ..]) => rest.len() == 20,
         Some([0x80, rest @ ..]) => rest.len() == 32 || rest.len() == 33 && rest.ends_with(&[1]),
         Some([0x04, rest @ ..]) => rest.len() == 77,
@@ -143,7 +164,10 @@ fn ethereum(site: &Site<'_>, hex: &str, hits: &mut Hits) -> Result<(), Fault> {
     }
     let hash = keccak256(lower.as_bytes()).ok_or(Fault::Range)?;
     let nibble = |place: usize| hash[place / 2] >> (4 - place % 2 * 4) & 15;
-    let holds = hex.bytes().enumerate().all(|(place, byte)| byte.is_ascii_digit() || byte.is_ascii_uppercase() == (nibble(place) > 7));
+    let holds = hex
+        .bytes()
+        .enumerate()
+        .all(|(place, byte)| byte.is_ascii_digit() || byte.is_ascii_uppercase() == (nibble(place) > 7));
     if holds { hits.validated(site.start, site.end, 95) } else { Err(Fault::Checksum) }
 }
 
@@ -153,8 +177,11 @@ fn monero(text: &str) -> bool {
     const BLOCK: usize = 11;
     let (mut bytes, mut count) = ([0u8; 80], 0);
     for block in text.as_bytes().chunks(BLOCK) {
-        let digit = |byte: &u8| BITCOIN.iter().position(|digit| digit == byte).and_then(|place| u128::try_from(place).ok());
-        let Some(number) = block.iter().try_fold(0u128, |sum, byte| Some(sum * 58 + digit(byte)?)) else { return false };
+        let digit =
+            |byte: &u8| BITCOIN.iter().position(|digit| digit == byte).and_then(|place| u128::try_from(place).ok());
+        let Some(number) = block.iter().try_fold(0u128, |sum, byte| Some(sum * 58 + digit(byte)?)) else {
+            return false;
+        };
         let width = if block.len() == BLOCK { 8 } else { 5 };
         if number >> (8 * width) != 0 {
             return false;

@@ -54,7 +54,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "born 12.03.1685",
         "dob 19851312",
         "né le 30 février 1985",
-        "geboren am 12.13.1985",
+        "geboren am 32.12.1985",
         "dob 1.2.3.1985",
     ],
     trigger: Trigger::Cues(&Cues { words: calendar::CUES, ..Cues::NONE }),
@@ -66,8 +66,18 @@ const CONTEXT: &[(Language, &[&str])] = &[
     (
         Language::English,
         &[
-            "born", "date of birth", "birth date", "birthdate", "birth", "birthday", "dob", "d.o.b", "b-day", "bday",
-            "birth day", "year of birth",
+            "born",
+            "date of birth",
+            "birth date",
+            "birthdate",
+            "birth",
+            "birthday",
+            "dob",
+            "d.o.b",
+            "b-day",
+            "bday",
+            "birth day",
+            "year of birth",
         ],
     ),
     (
@@ -84,7 +94,10 @@ const CONTEXT: &[(Language, &[&str])] = &[
     ),
     (Language::Italian, &["nato", "nata", "data di nascita", "nascita", "compleanno"]),
     (Language::Dutch, &["geboren", "geboortedatum", "geboorte", "verjaardag", "geb.datum", "geb"]),
-    (Language::Polish, &["urodzony", "urodzona", "ur", "data urodzenia", "urodzenia", "urodziny", "urodził", "urodziła"]),
+    (
+        Language::Polish,
+        &["urodzony", "urodzona", "ur", "data urodzenia", "urodzenia", "urodziny", "urodził", "urodziła"],
+    ),
     (
         Language::Portuguese,
         &["nascido", "nascida", "nasceu", "nasci", "data de nascimento", "nascimento", "aniversário"],

@@ -23,13 +23,32 @@ pub(super) static DETECTOR: Detector = Detector {
     longest: LONGEST + 24,
     extent: Extent::Whole,
     check_says: "labels of letters, digits and hyphens under a top-level domain that exists; no part of an e-mail or web address, a path or a program; `www.` or context lifts it",
-    sources: &["RFC 1035 §2.3.1 and §2.3.4", "RFC 5890 (internationalised names)", "IANA, Root Zone Database", "RFC 2606, RFC 6761 (reserved names)"],
+    sources: &[
+        "RFC 1035 §2.3.1 and §2.3.4",
+        "RFC 5890 (internationalised names)",
+        "IANA, Root Zone Database",
+        "RFC 2606, RFC 6761 (reserved names)",
+    ],
     context: &[
         (
             Language::English,
             &[
-                "domain", "domain name", "host", "hostname", "fqdn", "website", "web site", "site", "homepage", "dns", "server", "visit", "url", "web",
-                "webpage", "blog",
+                "domain",
+                "domain name",
+                "host",
+                "hostname",
+                "fqdn",
+                "website",
+                "web site",
+                "site",
+                "homepage",
+                "dns",
+                "server",
+                "visit",
+                "url",
+                "web",
+                "webpage",
+                "blog",
             ],
         ),
         (Language::French, &["domaine", "nom de domaine", "site web", "hôte", "serveur"]),
@@ -71,7 +90,12 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let text = site.text;
     let from = boundary::floor(text, site.start.saturating_sub(LONGEST));
     let before = text.get(from..site.start).unwrap_or_default();
-    let length = before.chars().rev().take_while(|c| c.is_alphanumeric() || matches!(c, '-' | '.')).map(char::len_utf8).sum::<usize>();
+    let length = before
+        .chars()
+        .rev()
+        .take_while(|c| c.is_alphanumeric() || matches!(c, '-' | '.'))
+        .map(char::len_utf8)
+        .sum::<usize>();
     hits.work = length;
     let run = before.get(before.len() - length..).unwrap_or_default();
     let head = run.trim_start_matches(['-', '.']);

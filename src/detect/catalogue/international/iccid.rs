@@ -22,7 +22,11 @@ pub(super) static DETECTOR: Detector = Detector {
     longest: 29,
     extent: Extent::Whole,
     check_says: "industry 89 (telecommunications), a country's telephone code, the Luhn formula over 19 or 20 digits",
-    sources: &["Recommendation ITU-T E.118 (05/2006) §3", "ETSI TS 102 221 §13.2 (EF ICCID)", "ITU-T E.164 (country codes)"],
+    sources: &[
+        "Recommendation ITU-T E.118 (05/2006) §3",
+        "ETSI TS 102 221 §13.2 (EF ICCID)",
+        "ITU-T E.164 (country codes)",
+    ],
     context: &[
         (Language::English, &["iccid", "sim", "sim card", "sim number", "esim", "icc-id", "simcard", "ssn"]),
         (Language::French, &["iccid", "carte sim", "sim"]),

@@ -21,9 +21,7 @@ pub(super) static DETECTOR: Detector = Detector {
     context: &[
         (
             Language::English,
-            &[
-                "imei", "imeisv", "imei number", "device", "handset", "mobile", "equipment", "phone serial", "device id",
-            ],
+            &["imei", "imeisv", "imei number", "device", "handset", "mobile", "equipment", "phone serial", "device id"],
         ),
         (Language::French, &["imei", "appareil", "téléphone", "numéro de série"]),
         (Language::German, &["imei", "gerät", "handy", "gerätenummer", "seriennummer"]),

@@ -52,8 +52,18 @@ pub(super) static DETECTOR: Detector = Detector {
         (
             Language::English,
             &[
-                "plate", "license plate", "licence plate", "number plate", "registration", "reg", "plate number", "vehicle registration",
-                "licenseplate", "tag number", "car registration", "registration number",
+                "plate",
+                "license plate",
+                "licence plate",
+                "number plate",
+                "registration",
+                "reg",
+                "plate number",
+                "vehicle registration",
+                "licenseplate",
+                "tag number",
+                "car registration",
+                "registration number",
             ],
         ),
         (Language::French, &["immatriculation", "plaque", "immatriculé", "immatriculée", "plaque d'immatriculation"]),
@@ -79,10 +89,10 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     counter_examples: &[
         "1234 BCD",
-        "matrícula 1234 AEI",
+        "matrícula 0000 BCD",
         "plate ABCD 12345 X",
         "kenteken A1-2B-3C",
-        "targa AB 123 QO",
+        "targa AB 000 CD",
         "plate ABC 0000",
         "plate 12345678",
         "registration is open",
@@ -108,8 +118,11 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     }
     if text.matches('-').count() == 2 {
         // Each group is of letters or of digits.
-        let pure = |group: &str| group.bytes().all(|b| b.is_ascii_digit()) || group.bytes().all(|b| b.is_ascii_alphabetic());
-        let kinds: Option<u32> = text.split('-').try_fold(0, |sum, group| pure(group).then_some(sum + u32::from(group.starts_with(|c: char| c.is_ascii_digit()))));
+        let pure =
+            |group: &str| group.bytes().all(|b| b.is_ascii_digit()) || group.bytes().all(|b| b.is_ascii_alphabetic());
+        let kinds: Option<u32> = text.split('-').try_fold(0, |sum, group| {
+            pure(group).then_some(sum + u32::from(group.starts_with(|c: char| c.is_ascii_digit())))
+        });
         return match kinds {
             Some(1 | 2) => hits.matched(site.start, site.end, 20),
             _ => Err(Fault::Range),

@@ -28,11 +28,21 @@ pub(super) static DETECTOR: Detector = Detector {
         (
             Language::English,
             &[
-                "mrn", "medical record", "medical record number", "patient id", "patient number", "chart number", "patient identifier",
-                "hospital number", "medical record no",
+                "mrn",
+                "medical record",
+                "medical record number",
+                "patient id",
+                "patient number",
+                "chart number",
+                "patient identifier",
+                "hospital number",
+                "medical record no",
             ],
         ),
-        (Language::French, &["dossier médical", "numéro de patient", "ipp", "numéro de dossier", "dossier patient", "id patient"]),
+        (
+            Language::French,
+            &["dossier médical", "numéro de patient", "ipp", "numéro de dossier", "dossier patient", "id patient"],
+        ),
         (Language::German, &["patientennummer", "fallnummer", "patienten-id", "aktennummer"]),
         (Language::Spanish, &["historia clínica", "número de paciente", "nhc", "expediente clínico"]),
         (Language::Italian, &["cartella clinica", "numero paziente", "id paziente"]),
@@ -64,11 +74,44 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 const LABELS: &[&str] = &[
-    "mrn", "medical record number", "medical record no", "medical record", "patient id", "patient number", "patient no", "patient identifier", "patient_id",
-    "chart number", "hospital number", "dossier médical", "numéro de dossier", "numéro de patient", "dossier patient", "id patient", "ipp",
-    "patientennummer", "patienten-nr", "patienten-id", "fallnummer", "historia clínica", "número de paciente", "nhc",
-    "expediente clínico", "cartella clinica", "numero paziente", "id paziente", "patiëntnummer", "dossiernummer", "numer pacjenta",
-    "numer kartoteki", "historia choroby", "prontuário", "número do paciente", "processo clínico", "número de utente", "nº de utente",
+    "mrn",
+    "medical record number",
+    "medical record no",
+    "medical record",
+    "patient id",
+    "patient number",
+    "patient no",
+    "patient identifier",
+    "patient_id",
+    "chart number",
+    "hospital number",
+    "dossier médical",
+    "numéro de dossier",
+    "numéro de patient",
+    "dossier patient",
+    "id patient",
+    "ipp",
+    "patientennummer",
+    "patienten-nr",
+    "patienten-id",
+    "fallnummer",
+    "historia clínica",
+    "número de paciente",
+    "nhc",
+    "expediente clínico",
+    "cartella clinica",
+    "numero paziente",
+    "id paziente",
+    "patiëntnummer",
+    "dossiernummer",
+    "numer pacjenta",
+    "numer kartoteki",
+    "historia choroby",
+    "prontuário",
+    "número do paciente",
+    "processo clínico",
+    "número de utente",
+    "nº de utente",
 ];
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
@@ -86,7 +129,11 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
 /// Where the number that begins at `at` ends: at least three digits, not all zeros.
 fn number(text: &str, at: usize) -> Option<usize> {
     let rest = text.as_bytes().get(at..)?;
-    let run = rest.iter().take(LONGEST + 1).take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'/' | b'_')).count();
+    let run = rest
+        .iter()
+        .take(LONGEST + 1)
+        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'/' | b'_'))
+        .count();
     let word = rest.get(..run)?;
     let length = word.iter().rposition(u8::is_ascii_alphanumeric)? + 1;
     let digits = word.get(..length)?.iter().filter(|byte| byte.is_ascii_digit());

@@ -108,7 +108,8 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
 
 /// The second line of a passport without the first.
 fn second_alone(site: &Site<'_>, size: Size, line: &str, hits: &mut Hits) -> Result<(), Fault> {
-    let before = site.text.get(boundary::floor(site.text, site.start.saturating_sub(GAP))..site.start).unwrap_or_default();
+    let before =
+        site.text.get(boundary::floor(site.text, site.start.saturating_sub(GAP))..site.start).unwrap_or_default();
     if before.contains(['\n', '\r']) && before.contains('<') {
         return Err(Fault::LooksLike("the second of two lines"));
     }
@@ -166,7 +167,9 @@ fn person(birth: &str, sex: &str, expiry: &str) -> bool {
         let number: u32 = digits.parse().unwrap_or(u32::MAX);
         let (year, month, day) = calendar::split(number);
         let unknown = text.get(..6).is_some_and(|text| text.contains('<'));
-        unknown && month <= 12 && day <= 31 || calendar::exists(2000 + year, month, day) || calendar::exists(1900 + year, month, day)
+        unknown && month <= 12 && day <= 31
+            || calendar::exists(2000 + year, month, day)
+            || calendar::exists(1900 + year, month, day)
     };
     let checked = |text: &str| text.get(..6).is_some_and(|body| holds(&[body], text, 6));
     date(birth) && checked(birth) && matches!(sex, "M" | "F" | "X" | "<") && date(expiry) && checked(expiry)

@@ -7,9 +7,10 @@ use crate::detect::detector::{Extent, Hits, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary};
 
+mod titles;
 mod words;
 
-pub(super) use words::{TITLES, is_title, titled};
+pub(super) use titles::{TITLES, is_title, titled};
 use words::{FAREWELLS, FIELDS, GREETINGS, INTRODUCTIONS, JOINED, NOBODY, is};
 
 /// Bytes around a cue or a name that tell whether it stands alone.
@@ -100,12 +101,14 @@ fn greeted(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     }
     let gap = text.get(site.end..).unwrap_or_default();
     let start = site.end + if gap.starts_with(", ") { 2 } else { 1 };
-    if !gap.starts_with([' ', ',']) || words::title_at(text, start) {
+    if !gap.starts_with([' ', ',']) || titles::title_at(text, start) {
         return Err(Fault::Range);
     }
     let end = name(text, start, 3)?;
-    let closed = text.get(end..boundary::floor(text, end.saturating_add(NEAR))).unwrap_or_default().trim_start_matches(' ');
-    let closed = closed.is_empty() || closed.starts_with([',', '!', ':', ';', '\n', '\r', '.', '-', '–', '—', '?', ')']);
+    let closed =
+        text.get(end..boundary::floor(text, end.saturating_add(NEAR))).unwrap_or_default().trim_start_matches(' ');
+    let closed =
+        closed.is_empty() || closed.starts_with([',', '!', ':', ';', '\n', '\r', '.', '-', '–', '—', '?', ')']);
     hits.matched(start, end, if closed { 60 } else { 50 })
 }
 
@@ -174,7 +177,9 @@ fn name(text: &str, at: usize, most: usize) -> Result<usize, Fault> {
     let mut first = at;
     for _ in 0..2 {
         match capitals::word(text, first, last) {
-            Some(word) if OF_PEOPLE.contains(&word.text) && text.as_bytes().get(word.end) == Some(&b' ') => first = word.end + 1,
+            Some(word) if OF_PEOPLE.contains(&word.text) && text.as_bytes().get(word.end) == Some(&b' ') => {
+                first = word.end + 1
+            }
             _ => break,
         }
     }
@@ -186,7 +191,7 @@ fn name(text: &str, at: usize, most: usize) -> Result<usize, Fault> {
     // The sentence may go on with a capital: the name ends before it.
     let mut next = word.end + 1;
     while let Some(word) = capitals::word(text, next, end) {
-        if is(JOINED, word.text) || is(NOBODY, word.text) {
+        if capitals::capital(word.text) && is(JOINED, word.text) {
             end = text.get(..next - 1).map_or(end, str::len);
             break;
         }

@@ -89,9 +89,15 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     }
     let digits = Digits::of(text);
     let number = digits.number(0, digits.len());
-    if let Some(letters) = text.get(text.len().saturating_sub(2)..).filter(|end| end.bytes().all(|b| b.is_ascii_uppercase())) {
+    if let Some(letters) =
+        text.get(text.len().saturating_sub(2)..).filter(|end| end.bytes().all(|b| b.is_ascii_uppercase()))
+    {
         // Letters that recall the occupation are never given out.
-        return if matches!(letters, "SA" | "SD" | "SS") { Err(Fault::Range) } else { hits.matched(site.start, site.end, 30) };
+        return if matches!(letters, "SA" | "SD" | "SS") {
+            Err(Fault::Range)
+        } else {
+            hits.matched(site.start, site.end, 30)
+        };
     }
     let hyphen = text.contains('-');
     let exists = match (digits.len(), hyphen) {

@@ -41,7 +41,22 @@ pub(super) static DETECTOR: Detector = Detector {
     context: &[
         (
             Language::English,
-            &["address", "street", "lives at", "living at", "home", "residence", "ship to", "deliver", "delivery", "shipping", "billing", "addr", "resides", "mail to"],
+            &[
+                "address",
+                "street",
+                "lives at",
+                "living at",
+                "home",
+                "residence",
+                "ship to",
+                "deliver",
+                "delivery",
+                "shipping",
+                "billing",
+                "addr",
+                "resides",
+                "mail to",
+            ],
         ),
         (Language::French, &["adresse", "domicile", "habite", "demeurant", "livraison", "rue", "domicilié"]),
         (Language::German, &["adresse", "anschrift", "wohnhaft", "wohnt", "straße", "strasse", "lieferung"]),
@@ -161,9 +176,11 @@ fn name(text: &str, at: usize) -> Option<usize> {
                 let rest = text.get(next..last)?;
                 let digits = rest.bytes().take(3).take_while(u8::is_ascii_digit).count();
                 let day = next + digits + 1;
-                let month = capitals::word(text, day, last).filter(|word| (1..=2).contains(&digits) && capitals::capital(word.text))?;
+                let month = capitals::word(text, day, last)
+                    .filter(|word| (1..=2).contains(&digits) && capitals::capital(word.text))?;
                 let year = text.get(month.end..boundary::floor(text, month.end + 6)).unwrap_or_default();
-                let dated = year.starts_with(' ') && year.get(1..5).is_some_and(|year| year.bytes().all(|b| b.is_ascii_digit()));
+                let dated = year.starts_with(' ')
+                    && year.get(1..5).is_some_and(|year| year.bytes().all(|b| b.is_ascii_digit()));
                 let end = month.end + if dated { 5 } else { 0 };
                 return (!boundary::word_after(text, end)).then_some(end);
             }
@@ -202,7 +219,10 @@ fn english(text: &str, at: usize) -> Option<(usize, u8)> {
             next += digits + suffix.len();
             continue;
         }
-        let Some(word) = capitals::word(text, next, last).filter(|word| word.text.starts_with(char::is_uppercase)) else { break };
+        let Some(word) = capitals::word(text, next, last).filter(|word| word.text.starts_with(char::is_uppercase))
+        else {
+            break;
+        };
         let dot = usize::from(!word.text.ends_with('.') && text.as_bytes().get(word.end) == Some(&b'.'));
         let bare = word.text.trim_end_matches('.');
         if nth > 0 && ENGLISH.contains(&bare) {
@@ -241,7 +261,10 @@ fn compound(site: &Site<'_>) -> Result<(usize, usize, u8), Fault> {
         let spaced = head.strip_suffix(' ').ok_or(Fault::Range)?;
         head = spaced.trim_end_matches(part);
         let word = &spaced[head.len()..];
-        if !word.starts_with(char::is_uppercase) || word.chars().count() < 3 || ways::ARTICLES.contains(&lower(word).as_str()) {
+        if !word.starts_with(char::is_uppercase)
+            || word.chars().count() < 3
+            || ways::ARTICLES.contains(&lower(word).as_str())
+        {
             return Err(Fault::LooksLike("a way without a name"));
         }
     } else if !glued.starts_with(char::is_uppercase) || glued.chars().count() < 3 {
@@ -250,7 +273,8 @@ fn compound(site: &Site<'_>) -> Result<(usize, usize, u8), Fault> {
     let start = from + head.len();
     let dot = usize::from(!site.matched().ends_with('.') && text.as_bytes().get(site.end) == Some(&b'.'));
     let at = site.end + dot;
-    let gap = text.get(at..).and_then(|rest| [" ", "\u{a0}", "\u{202f}"].into_iter().find(|gap| rest.starts_with(*gap)));
+    let gap =
+        text.get(at..).and_then(|rest| [" ", "\u{a0}", "\u{202f}"].into_iter().find(|gap| rest.starts_with(*gap)));
     let number = number(text, at + gap.ok_or(Fault::Range)?.len()).ok_or(Fault::Range)?;
     let weak = WEAK.contains(&lower(site.matched()).as_str());
     Ok((start, number.end, if weak { 40 } else { 65 }))
@@ -265,10 +289,27 @@ fn way_first(site: &Site<'_>) -> Result<(usize, usize, u8), Fault> {
     if !spaced && !site.matched().ends_with('/') {
         return Err(Fault::Range);
     }
+    let before = text.get(boundary::floor(text, site.start.saturating_sub(12))..site.start).unwrap_or_default();
+    let before = before.trim_end_matches([' ', ',']);
+    let before =
+        ["bis", "ter", "quater"].iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before).trim_end();
+    // `Sample Avenue NW`: an English way, whose number stands further before.
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let english =
+        ENGLISH.iter().any(|way| way.eq_ignore_ascii_case(site.matched())) && word.starts_with(char::is_uppercase);
+    if english || before.ends_with(|c: char| c.is_ascii_digit()) {
+        return Err(Fault::LooksLike("the street of a number before it"));
+    }
     let at = gap + usize::from(spaced);
     let end = name(text, at).ok_or(Fault::Range)?;
+    if following(text, end).is_some() {
+        return Ok((site.start, end, 60));
+    }
     let rest = text.get(end..boundary::floor(text, end.saturating_add(12))).unwrap_or_default();
-    let marks = [", nº ", ", n.º ", ", n° ", ", n. ", ", núm. ", ", num. ", " nº ", " n.º ", " n° ", " n. ", " nr ", " núm. ", ", ", " "];
+    let marks = [
+        ", nº ", ", n.º ", ", n° ", ", n. ", ", núm. ", ", num. ", " nº ", " n.º ", " n° ", " n. ", " nr ", " núm. ",
+        ", ", " ",
+    ];
     let mark = marks.iter().find(|mark| rest.starts_with(**mark)).ok_or(Fault::Range)?;
     let number = number(text, end + mark.len()).ok_or(Fault::Range)?;
     let weak = WEAK.contains(&lower(site.matched()).as_str());

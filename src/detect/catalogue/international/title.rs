@@ -61,12 +61,16 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let name = person::titled(text, site.start, site.end);
     let last = name.map(|at| boundary::floor(text, at.saturating_add(capitals::FAR)));
     let word = name.zip(last).and_then(|(at, last)| capitals::word(text, at, last));
-    let particle = word.is_some_and(|word| OF_PEOPLE.contains(&word.text) && word.text.len() > 1 && site.matched().starts_with(char::is_uppercase));
+    let particle = word.is_some_and(|word| {
+        OF_PEOPLE.contains(&word.text) && word.text.len() > 1 && site.matched().starts_with(char::is_uppercase)
+    });
     if word.is_some_and(|word| capitals::capital(word.text)) || particle {
         return hits.matched(site.start, end, 55);
     }
     // A field's whole value; a title of a book is longer.
-    if text.get(end..boundary::floor(text, end.saturating_add(16))).is_some_and(|rest| rest.trim().is_empty()) && site.matched().starts_with(char::is_uppercase) {
+    if text.get(end..boundary::floor(text, end.saturating_add(16))).is_some_and(|rest| rest.trim().is_empty())
+        && site.matched().starts_with(char::is_uppercase)
+    {
         return hits.matched(site.start, end, 15);
     }
     Err(Fault::LooksLike("a word like a title"))

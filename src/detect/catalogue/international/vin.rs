@@ -50,7 +50,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "‹LSVAU2A33N2000001›",
         "châssis ‹VF1AAAAA912345678›",
         "Fahrgestellnummer ‹WVWZZZ1JZXW000001›",
-        "vin=‹1hgcm82690a004352›",
+        "vin=‹1hgcm82633a004352›",
         "chassis ‹JHM-CM5655-7C404453›",
     ],
     counter_examples: &[

@@ -50,8 +50,7 @@ fn names_are_unique_and_said_in_full() {
 fn patterns_are_bounded() {
     for detector in catalogue() {
         for pattern in detector.patterns {
-            let syntax =
-                regex_automata::util::syntax::Config::new().unicode(detector.trigger.at()).utf8(false);
+            let syntax = regex_automata::util::syntax::Config::new().unicode(detector.trigger.at()).utf8(false);
             let parsed =
                 regex_automata::util::syntax::parse_with(pattern, &syntax).expect("a catalogue pattern parses");
             let most = parsed.properties().maximum_len().unwrap_or(usize::MAX);

@@ -16,7 +16,9 @@ pub(super) struct Number {
 /// The number at a place: up to five digits, not zero; a range; a letter; `bis`.
 pub(super) fn number(text: &str, at: usize) -> Option<Number> {
     let rest = text.as_bytes().get(at..)?;
-    let run = |from: usize| rest.get(from..).unwrap_or_default().iter().take(6).take_while(|byte| byte.is_ascii_digit()).count();
+    let run = |from: usize| {
+        rest.get(from..).unwrap_or_default().iter().take(6).take_while(|byte| byte.is_ascii_digit()).count()
+    };
     let digits = run(0);
     let zero = rest.get(..digits)?.iter().all(|digit| *digit == b'0');
     if !(1..=5).contains(&digits) || zero {
@@ -26,25 +28,50 @@ pub(super) fn number(text: &str, at: usize) -> Option<Number> {
     if matches!(rest.get(length), Some(b'-' | b'/' | b'+')) && (1..=4).contains(&run(length + 1)) {
         length += 1 + run(length + 1);
     }
-    let letter = |place: usize| rest.get(place).is_some_and(u8::is_ascii_alphabetic) && !boundary::word_after(text, at + place + 1);
+    let letter = |place: usize| {
+        rest.get(place).is_some_and(u8::is_ascii_alphabetic) && !boundary::word_after(text, at + place + 1)
+    };
     if letter(length) {
         length += 1;
     } else if rest.get(length) == Some(&b' ') {
         let tail = text.get(at + length + 1..boundary::floor(text, at + length + 8)).unwrap_or_default();
-        let word = ["bis", "ter", "quater"].iter().find(|word| tail.starts_with(**word) && !boundary::word_after(text, at + length + 1 + word.len()));
+        let word = ["bis", "ter", "quater"]
+            .iter()
+            .find(|word| tail.starts_with(**word) && !boundary::word_after(text, at + length + 1 + word.len()));
         length += word.map_or(0, |word| word.len() + 1);
-    } else if let Some(word) = [b"bis".as_slice(), b"ter"].iter().find(|word| rest.get(length..).is_some_and(|rest| rest.starts_with(word))) {
+    } else if let Some(word) =
+        [b"bis".as_slice(), b"ter"].iter().find(|word| rest.get(length..).is_some_and(|rest| rest.starts_with(word)))
+    {
         length += word.len();
     }
     let end = at + length;
-    let amount = matches!(text.as_bytes().get(end..), Some([b'.' | b',' | b':', next, ..]) if next.is_ascii_digit()) || matches!(text.as_bytes().get(end), Some(b'%'));
+    let amount = matches!(text.as_bytes().get(end..), Some([b'.' | b',' | b':', next, ..]) if next.is_ascii_digit())
+        || matches!(text.as_bytes().get(end), Some(b'%'));
     (!amount && !boundary::word_after(text, end)).then_some(Number { end })
 }
 
 /// Where the unit ends that follows a street, if there is one: `, Apt 4B`, `, 3º B`, `#12`.
 pub(super) fn unit(text: &str, end: usize) -> usize {
     const UNITS: [&str; 19] = [
-        "apartment", "apt", "unit", "suite", "ste", "flat", "floor", "room", "rm", "appartement", "appt", "étage", "bât", "bâtiment", "piso", "puerta", "interno", "scala", "m.",
+        "apartment",
+        "apt",
+        "unit",
+        "suite",
+        "ste",
+        "flat",
+        "floor",
+        "room",
+        "rm",
+        "appartement",
+        "appt",
+        "étage",
+        "bât",
+        "bâtiment",
+        "piso",
+        "puerta",
+        "interno",
+        "scala",
+        "m.",
     ];
     let rest = text.get(end..boundary::floor(text, end.saturating_add(32))).unwrap_or_default();
     let inner = rest.trim_start_matches([',', ' ']);
@@ -61,13 +88,17 @@ pub(super) fn unit(text: &str, end: usize) -> usize {
     } else {
         // `3º B`: a floor, and a door.
         let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
-        let floor = inner.get(digits..).and_then(|rest| rest.strip_prefix(['º', 'ª'])).filter(|_| (1..=2).contains(&digits));
+        let floor =
+            inner.get(digits..).and_then(|rest| rest.strip_prefix(['º', 'ª'])).filter(|_| (1..=2).contains(&digits));
         let Some(floor) = floor else { return end };
-        let door = floor.strip_prefix(' ').filter(|door| door.starts_with(|c: char| c.is_ascii_uppercase()) && !door[1..].starts_with(char::is_alphanumeric));
+        let door = floor.strip_prefix(' ').filter(|door| {
+            door.starts_with(|c: char| c.is_ascii_uppercase()) && !door[1..].starts_with(char::is_alphanumeric)
+        });
         return end + rest.len() - door.map_or(floor.len(), |door| door.len() - 1);
     };
     let length = body.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count();
-    let fits = (1..=6).contains(&length) && body.get(..length).is_some_and(|unit| unit.bytes().any(|b| b.is_ascii_digit()) || length == 1);
+    let fits = (1..=6).contains(&length)
+        && body.get(..length).is_some_and(|unit| unit.bytes().any(|b| b.is_ascii_digit()) || length == 1);
     if fits { end + rest.len() - body.len() + length } else { end }
 }
 
@@ -91,10 +122,13 @@ fn code_first(text: &str, start: usize, last: usize) -> Option<usize> {
         return Some(end);
     }
     let rest = text.get(start..last)?;
-    let prefix = ["F-", "D-", "CH-", "B-", "A-", "NL-", "PL-", "I-", "E-", "L-", "P-"].iter().find(|prefix| rest.starts_with(**prefix));
+    let prefix = ["F-", "D-", "CH-", "B-", "A-", "NL-", "PL-", "I-", "E-", "L-", "P-"]
+        .iter()
+        .find(|prefix| rest.starts_with(**prefix));
     let prefix = prefix.map_or(0, |prefix| prefix.len());
     let code = rest.get(prefix..)?;
-    let digits = |from: usize| code.get(from..).unwrap_or_default().bytes().take(6).take_while(u8::is_ascii_digit).count();
+    let digits =
+        |from: usize| code.get(from..).unwrap_or_default().bytes().take(6).take_while(u8::is_ascii_digit).count();
     let hyphen = code.as_bytes().get(digits(0)) == Some(&b'-');
     let length = match (digits(0), hyphen) {
         (2 | 4, true) if digits(digits(0) + 1) == 3 => digits(0) + 4,
@@ -103,15 +137,18 @@ fn code_first(text: &str, start: usize, last: usize) -> Option<usize> {
     };
     let dutch = code.get(length..).unwrap_or_default().strip_prefix(' ').map(|letters| (1, letters));
     let (space, letters) = dutch.unwrap_or((0, code.get(length..).unwrap_or_default()));
-    let pair = letters.bytes().take(3).take_while(u8::is_ascii_uppercase).count() == 2 && letters.as_bytes().get(2) == Some(&b' ');
+    let pair = letters.bytes().take(3).take_while(u8::is_ascii_uppercase).count() == 2
+        && letters.as_bytes().get(2) == Some(&b' ');
     let length = if pair && digits(0) == 4 { length + space + 2 } else { length };
     let town = start + prefix + length + 1;
     let spaced = text.as_bytes().get(town - 1) == Some(&b' ');
     let end = capitals::run(text, town, 3, OF_PLACES).filter(|_| spaced)?;
     // `Paris Cedex 08`.
     let cedex = text.get(end..boundary::floor(text, end + 9)).unwrap_or_default();
-    let district = cedex.strip_prefix(' ').map_or(0, |rest| rest.bytes().take(3).take_while(u8::is_ascii_digit).count());
-    let cedex = text.get(..end).is_some_and(|text| text.ends_with("Cedex") || text.ends_with("CEDEX")) && (1..=2).contains(&district);
+    let district =
+        cedex.strip_prefix(' ').map_or(0, |rest| rest.bytes().take(3).take_while(u8::is_ascii_digit).count());
+    let cedex = text.get(..end).is_some_and(|text| text.ends_with("Cedex") || text.ends_with("CEDEX"))
+        && (1..=2).contains(&district);
     Some(if cedex { end + 1 + district } else { end })
 }
 
@@ -124,7 +161,8 @@ fn town_first(text: &str, start: usize, last: usize) -> Option<usize> {
         let mut words = 0;
         let mut next = at;
         while words < 4 {
-            if let Some(end) = british(text, next).or_else(|| american(text, next)).filter(|_| words > 0 || at > start) {
+            if let Some(end) = british(text, next).or_else(|| american(text, next)).filter(|_| words > 0 || at > start)
+            {
                 return Some(end);
             }
             let Some(word) = capitals::word(text, next, last) else { break };
@@ -134,7 +172,8 @@ fn town_first(text: &str, start: usize, last: usize) -> Option<usize> {
             }
             words += 1;
             next = word.end;
-            let gap = text.get(next..last)?.bytes().take(2).take_while(|byte| matches!(byte, b' ' | b',' | b'\n')).count();
+            let gap =
+                text.get(next..last)?.bytes().take(2).take_while(|byte| matches!(byte, b' ' | b',' | b'\n')).count();
             if gap == 0 {
                 break;
             }
@@ -153,7 +192,9 @@ fn british(text: &str, at: usize) -> Option<usize> {
     let sub = usize::from(rest.get(area + district).is_some_and(u8::is_ascii_uppercase));
     let outward = area + district + sub;
     let inward = rest.get(outward..outward + 4)?;
-    let fits = (1..=2).contains(&area) && (1..=2).contains(&district) && matches!(inward, [b' ', b'0'..=b'9', b'A'..=b'Z', b'A'..=b'Z']);
+    let fits = (1..=2).contains(&area)
+        && (1..=2).contains(&district)
+        && matches!(inward, [b' ', b'0'..=b'9', b'A'..=b'Z', b'A'..=b'Z']);
     (fits && !boundary::word_after(text, at + outward + 4)).then_some(at + outward + 4)
 }
 
@@ -163,7 +204,9 @@ fn canadian(text: &str, at: usize) -> Option<usize> {
     let gap = usize::from(matches!(rest.get(3), Some(b' ' | b'-')));
     let turn = |from: usize, letter: bool| {
         let kinds = rest.get(from..from + 3)?;
-        let fits = (0..).zip(kinds).all(|(place, byte)| if (place % 2 == 0) == letter { byte.is_ascii_uppercase() } else { byte.is_ascii_digit() });
+        let fits = (0..).zip(kinds).all(|(place, byte)| {
+            if (place % 2 == 0) == letter { byte.is_ascii_uppercase() } else { byte.is_ascii_digit() }
+        });
         fits.then_some(())
     };
     turn(0, true)?;
@@ -181,7 +224,9 @@ fn american(text: &str, at: usize) -> Option<usize> {
     if let Some(end) = canadian(text, at + 3) {
         return Some(end);
     }
-    let run = |from: usize| rest.get(from..).unwrap_or_default().iter().take(6).take_while(|byte| byte.is_ascii_digit()).count();
+    let run = |from: usize| {
+        rest.get(from..).unwrap_or_default().iter().take(6).take_while(|byte| byte.is_ascii_digit()).count()
+    };
     if run(3) != 5 {
         return None;
     }
