@@ -142,7 +142,8 @@ impl<S: Sink> Pass<'_, S> {
                     let end = start + cue.length.0;
                     let letter = boundary::floor(text, end - 1);
                     let open = text[letter..end].chars().all(char::is_alphanumeric) && boundary::word_after(text, end);
-                    (!(cue.begins && inside && word_like) && !(cue.ends && open)).then_some((cue.owner, end))
+                    let part = cue.begins && inside && word_like || cue.ends && open;
+                    (!part).then_some((cue.owner, end))
                 }));
                 if !readings.is_empty() {
                     // These checks never wait for more.

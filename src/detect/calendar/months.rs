@@ -180,8 +180,8 @@ pub(super) fn number(word: &str) -> Option<u32> {
     if !(3..=MOST).contains(&word.chars().count()) {
         return None;
     }
-    let known = |name: &&str| word.chars().flat_map(char::to_lowercase).eq(name.chars());
-    (1..).zip(NAMES).find(|(_, names)| names.iter().any(|name| known(&name))).map(|(number, _)| number)
+    let known = |name: &str| word.chars().flat_map(char::to_lowercase).eq(name.chars());
+    (1..).zip(NAMES).find(|(_, names)| names.iter().any(|name| known(name))).map(|(number, _)| number)
 }
 
 #[cfg(test)]

@@ -77,13 +77,22 @@ fn prose_is_quiet() {
         "It costs $499.99, order-1234567890, #12345678, v1.22.3",
         "x = foo(3, 17); for i in range(20): print(f\"{i}\")",
         "https://www.example.com/water/1234",
-        "@ana said 20260914T101112Z and 2026-09-14T10:11:12.123Z",
+        "@ana said 20260914101112 and 10:11:12.123",
         "550e8400-e29b-41d4-a716-446655440000",
         "0.1234567890123456 3.14159265358979 -1.5e300",
         "1700000000 1700000000000",
     ] {
         check(text, &[]);
     }
+}
+
+#[test]
+fn dates_are_found_as_dates() {
+    check(
+        "@ana said 20260914T101112Z and 2026-09-14T10:11:12.123Z",
+        &["DATE_TIME 20260914T101112Z", "DATE_TIME 2026-09-14T10:11:12.123Z"],
+    );
+    check("born on 12 March 1985", &["DATE_OF_BIRTH 12 March 1985"]);
 }
 
 #[test]
