@@ -1,5 +1,6 @@
 //! What a detector is: an entry of the catalogue, with everything that is said about it in one place.
 
+use super::cues::Cues;
 use super::finding::Fault;
 use super::phone::Phones;
 use super::{Language, Score};
@@ -87,10 +88,26 @@ pub struct Detector {
 pub(in crate::detect) enum Trigger {
     /// A digit, or a colon before a non-space, in the same unbroken run or the one after.
     Figure,
-    /// An `@`; the check is called with the site at that byte and looks both ways.
-    At,
     /// One of these byte strings, where the candidate starts.
     Words(&'static [&'static str]),
+    /// A figure, as above, if there are patterns; and what the cues say, in any case of ASCII letters.
+    Cues(&'static Cues),
+}
+
+impl Trigger {
+    /// Whether the patterns are tried in hot runs.
+    pub(in crate::detect) fn figures(self) -> bool {
+        match self {
+            Self::Figure => true,
+            Self::Cues(cues) => !cues.at,
+            Self::Words(_) => false,
+        }
+    }
+
+    /// Whether the check is called at each `@`.
+    pub(in crate::detect) fn at(self) -> bool {
+        matches!(self, Self::Cues(Cues { at: true, .. }))
+    }
 }
 
 /// How far a pattern's match goes.

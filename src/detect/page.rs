@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::catalogue;
+use super::detector::Trigger;
 
 /// The page `docs/detectors.md`.
 pub fn page() -> String {
@@ -21,6 +22,10 @@ pub fn page() -> String {
         line("check", detector.check_says.into());
         line("longest", format!("{} bytes", detector.longest));
         line("patterns", detector.patterns.iter().map(|p| format!("`` {p} ``")).collect::<Vec<_>>().join(" · "));
+        if let Trigger::Cues(cues) = detector.trigger {
+            let words = [cues.words, cues.heads, cues.tails].concat();
+            line("cues", words.iter().map(|cue| format!("`` {cue} ``")).collect::<Vec<_>>().join(", "));
+        }
         for (language, words) in detector.context {
             line(&format!("context ({})", language.code()), words.join(", "));
         }

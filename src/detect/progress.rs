@@ -7,6 +7,8 @@ use super::Finding;
 pub(in crate::detect) struct Progress {
     /// For each active detector, the byte before which it need not look again.
     pub(in crate::detect) done: Vec<usize>,
+    /// The same for what is found at cues.
+    pub(in crate::detect) cued: Vec<usize>,
     /// The hot run at hand: the next byte to be tried, and its end.
     pub(in crate::detect) run: (usize, usize),
     /// From where the next hot byte is sought.
@@ -15,6 +17,10 @@ pub(in crate::detect) struct Progress {
     pub(in crate::detect) at: usize,
     /// From where the next keyword is sought.
     pub(in crate::detect) words: usize,
+    /// From where the next cue is sought.
+    pub(in crate::detect) cues: usize,
+    /// The text's beginning was asked about.
+    pub(in crate::detect) whole: bool,
     /// A finding that was cut off at its detector's longest, and goes on.
     pub(in crate::detect) tail: Option<Tail>,
     /// For each of the operator's patterns, from where its next match is sought.
@@ -37,17 +43,19 @@ pub(in crate::detect) struct Tail {
 impl Progress {
     /// At the beginning of a text.
     pub(in crate::detect) fn begin(&mut self, active: usize, patterns: usize) {
-        for (list, length) in [(&mut self.done, active), (&mut self.patterns, patterns)] {
+        for (list, length) in [(&mut self.done, active), (&mut self.cued, active), (&mut self.patterns, patterns)] {
             list.clear();
             list.resize(length, 0);
         }
+        (self.cues, self.whole) = (0, false);
         (self.run, self.hot, self.at, self.words, self.tail, self.terms) = ((0, 0), 0, 0, 0, None, 0);
     }
 
     /// The text's first bytes are gone. What lay in them is the new beginning: nothing looks so far back.
     pub(in crate::detect) fn release(&mut self, bytes: usize) {
         let all = [&mut self.run.0, &mut self.run.1, &mut self.hot, &mut self.at, &mut self.words, &mut self.terms];
-        for place in all.into_iter().chain(&mut self.done).chain(&mut self.patterns) {
+        let all = all.into_iter().chain([&mut self.cues]);
+        for place in all.chain(&mut self.done).chain(&mut self.cued).chain(&mut self.patterns) {
             *place = place.saturating_sub(bytes);
         }
         if let Some(tail) = &mut self.tail {

@@ -35,7 +35,7 @@ pub struct Scratch {
     hits: Hits,
     /// Lower-case text of a finding, to compare with what is allowed.
     folded: String,
-    work: u64,
+    pub(in crate::detect) work: u64,
 }
 
 impl std::fmt::Debug for Scratch {
@@ -174,6 +174,7 @@ impl<S: Sink> Pass<'_, S> {
         if let Some(keywords) = &scanner.keywords {
             sure = sure.min(self.keywords(keywords));
         }
+        sure = sure.min(self.cues(&scanner.cued));
         if !scanner.own.is_empty() {
             self.own();
         }
@@ -315,7 +316,7 @@ impl<S: Sink> Pass<'_, S> {
 
     /// Asks one detector about the readings of one candidate, the longest first, unless it has dealt with these bytes.
     /// Broken off, as if it were not asked, where its check must see more text.
-    fn ask(&mut self, owner: u16, start: usize, readings: &[(u16, usize)]) -> ControlFlow<()> {
+    pub(in crate::detect) fn ask(&mut self, owner: u16, start: usize, readings: &[(u16, usize)]) -> ControlFlow<()> {
         let scanner = self.scanner;
         let Active { detector, entity } = scanner.active[usize::from(owner)];
         let done = self.scratch.progress.done[usize::from(owner)];

@@ -6,6 +6,7 @@ use std::fmt;
 
 use super::catalogue::catalogue;
 use super::context::Context;
+use super::cues::Cued;
 use super::detector::Trigger;
 use super::figures::Figures;
 use super::keywords::Keywords;
@@ -36,6 +37,7 @@ pub struct Scanner {
     /// Positions among the active of the detectors that look around `@`.
     pub(in crate::detect) ats: Vec<u16>,
     pub(in crate::detect) keywords: Option<Keywords>,
+    pub(in crate::detect) cued: Cued,
     pub(in crate::detect) context: Context,
     pub(in crate::detect) own: Own,
     /// Allowed texts, lower case.
@@ -83,11 +85,12 @@ impl Scanner {
             .map(|(index, detector)| Active { detector, entity: Entity(index) })
             .collect();
         let own = Own::new(config, |name| wanted(name).then(|| find(name)).flatten().map(entity))?;
-        let ats = place(&active, |trigger| trigger == Trigger::At).map(|(owner, _)| owner).collect();
+        let ats = place(&active, Trigger::at).map(|(owner, _)| owner).collect();
         Ok(Self {
             figures: figures(&active)?,
             ats,
             keywords: keywords(&active),
+            cued: Cued::new(&active).ok_or(ConfigError::TooLarge { what: "the detectors" })?,
             context: context(&active, config)?,
             own,
             allow: config.allow.iter().map(|text| text.trim().to_lowercase()).collect(),
@@ -166,7 +169,7 @@ fn place<'a>(
 }
 
 fn figures(active: &[Active]) -> Result<Option<Figures>, ConfigError> {
-    let all = place(active, |trigger| trigger == Trigger::Figure);
+    let all = place(active, Trigger::figures);
     let patterns = all.flat_map(|(owner, d)| d.patterns.iter().map(move |pattern| (owner, d.extent, *pattern)));
     let mut patterns = patterns.peekable();
     match patterns.peek() {

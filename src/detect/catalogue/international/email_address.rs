@@ -2,9 +2,12 @@
 
 use std::net::IpAddr;
 
+use crate::detect::cues::Cues;
 use crate::detect::detector::{Extent, Hits, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary, reach, reserved};
+
+mod spelt;
 
 /// Longest local part that is read. Mail systems write more than the 64 bytes of RFC 5321 §4.5.3.1.1 (addresses for replies
 /// carry a token), and a part that is cut leaves its head standing.
@@ -24,7 +27,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"(?:[^\s@]{1,256}|\x22[^\x22\n]{1,254}\x22)@(?:[^\s@]{1,255})"],
     longest: LOCAL + 1 + DOMAIN,
     extent: Extent::Head,
-    check_says: "a dot-atom (dots may be doubled or stand last, as some carriers gave out) or quoted local part, a domain of at least two labels that ends in letters, or an address literal",
+    check_says: "a dot-atom (dots may be doubled or stand last, as some carriers gave out) or quoted local part, a domain of at least two labels that ends in letters, or an address literal; `at` and `dot` spelt out score less",
     sources: &["RFC 5321 §4.1.2", "RFC 5322 §3.4.1", "RFC 6531 (internationalised)", "RFC 1035 §2.3.1"],
     context: &[
         (Language::English, &["email", "e-mail", "mail", "contact", "reach", "write"]),
@@ -53,6 +56,10 @@ pub(super) static DETECTOR: Detector = Detector {
         "x=1&‹ana@example.org›|b",
         "https://example.org/p/‹ana@example.org›",
         "请联系‹ana@example.org›谢谢",
+        "‹ana [at] example [dot] org›",
+        "‹ana.lima(at)example.org›",
+        "email me: ‹ana at example dot org›",
+        "courriel : ‹ana arobase exemple point fr›",
     ],
     counter_examples: &[
         "ana@example",
@@ -64,8 +71,12 @@ pub(super) static DETECTOR: Detector = Detector {
         "ana@-example.org-",
         "a @ b.example",
         "ana@exa_mple",
+        "meet me at noon dot org",
+        "ana at example dot org",
+        "look at example.org",
+        "email [at] dot",
     ],
-    trigger: Trigger::At,
+    trigger: Trigger::Cues(&Cues { at: true, words: spelt::WORDS, heads: spelt::MARKS, ..Cues::NONE }),
     check,
     reserved: |text| text.rsplit('@').next().is_some_and(|domain| reserved::domain(domain) || literal_reserved(domain)),
 };
@@ -76,6 +87,9 @@ fn literal_reserved(domain: &str) -> bool {
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let at = site.start;
+    if site.matched() != "@" {
+        return spelt::check(site, hits);
+    }
     // Most `@`s have no domain behind them, and that is seen sooner.
     let end = domain(site.text, at + 1).ok_or(Fault::Range)?;
     hits.work = end - at;

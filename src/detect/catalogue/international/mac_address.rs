@@ -1,7 +1,8 @@
-//! `MAC_ADDRESS`: EUI-48 with colons, hyphens, or Cisco's dots.
+//! `MAC_ADDRESS`: EUI-48 and EUI-64 with colons, hyphens, spaces or dots, in halves, or bare.
 
 use crate::detect::detector::{Extent, Hits, Site, Trigger};
 use crate::detect::finding::Fault;
+use crate::detect::shapes::Groups;
 use crate::detect::{Detector, Language, Specificity};
 
 pub(super) static DETECTOR: Detector = Detector {
@@ -15,10 +16,20 @@ pub(super) static DETECTOR: Detector = Detector {
         "[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2}){5}",
         "[0-9A-Fa-f]{2}(?:-[0-9A-Fa-f]{2}){5}",
         r"[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}",
+        // EUI-64.
+        "[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2}){7}",
+        "[0-9A-Fa-f]{2}(?:-[0-9A-Fa-f]{2}){7}",
+        // In halves or thirds, in pairs behind spaces or dots, with leading zeros left out, and bare.
+        "[0-9A-Fa-f]{6}[:-][0-9A-Fa-f]{6}",
+        "[0-9A-Fa-f]{4}[:-][0-9A-Fa-f]{4}[:-][0-9A-Fa-f]{4}",
+        r"[0-9A-Fa-f]{2}(?: [0-9A-Fa-f]{2}){5}",
+        r"[0-9A-Fa-f]{2}(?:\.[0-9A-Fa-f]{2}){5}",
+        "[0-9A-Fa-f]{1,2}(?::[0-9A-Fa-f]{1,2}){5}",
+        "[0-9A-Fa-f]{12}",
     ],
-    longest: 17,
+    longest: 23,
     extent: Extent::Whole,
-    check_says: "six octets under one separator, not all zero nor all ones, no part of a longer string of octets",
+    check_says: "six octets, or eight, under one separator, not all zero nor all ones, no part of a longer string of octets; rare spellings and bare digits need context",
     sources: &["IEEE Std 802-2014 §8 (EUI-48)", "RFC 9542 §2 (spellings)"],
     context: &[
         (
@@ -34,6 +45,9 @@ pub(super) static DETECTOR: Detector = Detector {
                 "device",
                 "hwaddr",
                 "bssid",
+                "eui64",
+                "eui-64",
+                "physical address",
                 "lladdr",
             ],
         ),
@@ -52,6 +66,12 @@ pub(super) static DETECTOR: Detector = Detector {
         "‹0000.5e00.5342› on the switch",
         "‹aa:bb:cc:dd:ee:fa›",
         "mac ‹12-34-56-78-90-12›",
+        "mac address ‹00005e005301›",
+        "hwaddr ‹00005E-005301›",
+        "eui64 ‹00:00:5e:ff:fe:00:53:01›",
+        "mac ‹00 00 5E 00 53 AF›",
+        "ethernet ‹0:0:5e:0:53:af›",
+        "bluetooth ‹0000:5e00:53af›",
     ],
     counter_examples: &[
         "00:00:00:00:00:00",
@@ -62,6 +82,10 @@ pub(super) static DETECTOR: Detector = Detector {
         "16:27:ac:a5:76:28:2d:36:63:1b:56:4d:eb:df:a6:48",
         "0000.5e00.534",
         "12-34-56-78-90-12",
+        "00005e005301",
+        "mac 00005e0053011",
+        "mac 123456789012",
+        "mac 1:2:3:4:5",
     ],
     trigger: Trigger::Figure,
     check,
@@ -98,5 +122,14 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
         return Err(Fault::Range);
     }
     let letters = text.bytes().any(|b| b.is_ascii_alphabetic());
-    hits.matched(site.start, site.end, if letters || text.contains(':') { 70 } else { 40 })
+    let groups = Groups::of(text);
+    let score = match (groups.sizes(), text.contains(':')) {
+        // A bare number of twelve digits is any number.
+        ([12], _) if !letters => return Err(Fault::LooksLike("a number of twelve digits")),
+        ([2, 2, 2, 2, 2, 2, ..], true) => 70,
+        ([2, 2, 2, 2, 2, 2, ..] | [4, 4, 4], false) if letters && !text.contains(' ') => 70,
+        ([2, 2, 2, 2, 2, 2, ..] | [4, 4, 4], false) if !text.contains(' ') => 40,
+        _ => 15,
+    };
+    hits.matched(site.start, site.end, score)
 }

@@ -50,8 +50,7 @@ fn names_are_unique_and_said_in_full() {
 fn patterns_are_bounded() {
     for detector in catalogue() {
         for pattern in detector.patterns {
-            let syntax =
-                regex_automata::util::syntax::Config::new().unicode(detector.trigger == Trigger::At).utf8(false);
+            let syntax = regex_automata::util::syntax::Config::new().unicode(detector.trigger.at()).utf8(false);
             let parsed =
                 regex_automata::util::syntax::parse_with(pattern, &syntax).expect("a catalogue pattern parses");
             let most = parsed.properties().maximum_len().unwrap_or(usize::MAX);
@@ -90,14 +89,22 @@ fn no_counter_example_holds_one() {
 
 #[test]
 fn examples_begin_with_a_pattern() {
-    for detector in catalogue().iter().filter(|d| d.trigger != Trigger::At) {
+    for detector in catalogue().iter().filter(|d| !d.trigger.at()) {
         let patterns: Vec<String> = detector.patterns.iter().map(|p| format!("^(?:{p})")).collect();
         let set =
             regex::bytes::RegexSetBuilder::new(&patterns).unicode(false).build().expect("catalogue patterns compile");
         for example in detector.examples {
             let (text, spans) = marked(example);
             // Where the finding is a part of the candidate, the candidate begins before it.
-            let begins = |start: usize| (0..=start).any(|from| set.is_match(&text.as_bytes()[from..]));
+            let cued = |start: usize| match detector.trigger {
+                Trigger::Cues(cues) => {
+                    let mut lists = cues.words.iter().chain(cues.heads).chain(cues.tails);
+                    let lower = text.to_lowercase();
+                    cues.whole && start == 0 || lists.any(|cue| lower.contains(&cue.to_lowercase()))
+                }
+                _ => false,
+            };
+            let begins = |start: usize| cued(start) || (0..=start).any(|from| set.is_match(&text.as_bytes()[from..]));
             assert!(spans.iter().all(|(start, _)| begins(*start)), "{}: {example}", detector.name);
         }
     }
