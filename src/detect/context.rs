@@ -87,7 +87,7 @@ impl Context {
         path: &str,
         seen: &mut Seen,
     ) -> bool {
-        if near.span != Some((start, end)) {
+        if seen.span != Some((start, end)) {
             self.gather(text, start, end, path, seen);
         }
         seen.owners.get(usize::from(owner) / 64).is_some_and(|bits| bits >> (owner % 64) & 1 == 1)
@@ -111,7 +111,7 @@ impl Context {
         owners.clone_from(path);
         self.speak(text, (from, start), found, owners);
         self.speak(text, (end, to), found, owners);
-        near.span = Some((start, end));
+        seen.span = Some((start, end));
     }
 
     /// Adds the detectors that the words inside a stretch of text speak for.
@@ -181,7 +181,8 @@ mod tests {
     use super::{Context, Seen};
 
     fn context() -> Context {
-        let words = [("phone", 0), ("téléphone", 0), ("电话", 0), ("전화", 0), ("card", 1), ("phone card", 70), ("one", 2)];
+        let words =
+            [("phone", 0), ("téléphone", 0), ("电话", 0), ("전화", 0), ("card", 1), ("phone card", 70), ("one", 2)];
         Context::new(words.into_iter(), 71).expect("few words fit")
     }
 

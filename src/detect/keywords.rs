@@ -117,7 +117,8 @@ mod tests {
             }
             let mut expected: Vec<(usize, usize, u16)> = Vec::new();
             for (owner, word) in (0..).zip(WORDS) {
-                let longest = |at: usize| WORDS.iter().all(|one| one.len() <= word.len() || !text[at..].starts_with(one));
+                let longest =
+                    |at: usize| WORDS.iter().all(|one| one.len() <= word.len() || !text[at..].starts_with(one));
                 let here = text.match_indices(word).filter(|&(at, _)| at < to && longest(at));
                 expected.extend(here.map(|(at, _)| (at, at + word.len(), owner)));
             }

@@ -15,30 +15,8 @@ impl Dice {
 }
 
 const WORDS: [&str; 24] = [
-    "the",
-    "of",
-    "water",
-    "people",
-    "said",
-    "that",
-    "le",
-    "être",
-    "maison",
-    "je",
-    "pense",
-    "Haus",
-    "über",
-    "gut",
-    "little",
-    "only",
-    "12",
-    "2026",
-    "$4.50",
-    "3.5%",
-    "10:30",
-    "2026-W38",
-    "v1.2.3",
-    "\"so\"",
+    "the", "of", "water", "people", "said", "that", "le", "être", "maison", "je", "pense", "Haus", "über", "gut",
+    "little", "only", "12", "2026", "$4.50", "3.5%", "10:30", "2026-W38", "v1.2.3", "\"so\"",
 ];
 
 /// Sentences, some of them with an example of the catalogue in it; the planted spans.

@@ -2,7 +2,11 @@
 
 use std::sync::LazyLock;
 
-use super::{ad, al, ar, at, au, be, bg, br, by, ca, ch, cl, cn, co, cr, cu, cz, de, dk, dominican, dz, ec, ee, eg, es, fi, fr, gr, gt, hr, hu, id, ie, il, in_, international, is, it, jp, ke, kr, li, lt, lu, lv, mt, mu, mx, my, ng, nl, no, nz, pe, ph, pk, pl, pt, py, ro, rs, ru, se, secrets, sg, si, sk, sv, th, tn, tr, ua, uk, us, uy, ve, vn, za};
+use super::{
+    ad, al, ar, at, au, be, bg, br, by, ca, ch, cl, cn, co, cr, cu, cz, de, dk, dominican, dz, ec, ee, eg, es, fi, fr,
+    gr, gt, hr, hu, id, ie, il, in_, international, is, it, jp, ke, kr, li, lt, lu, lv, mt, mu, mx, my, ng, nl, no, nz,
+    pe, ph, pk, pl, pt, py, ro, rs, ru, se, secrets, sg, si, sk, sv, th, tn, tr, ua, uk, us, uy, ve, vn, za,
+};
 use crate::detect::Detector;
 
 /// What each folder holds: what no country owns, then the countries by their codes.

@@ -6,8 +6,8 @@ use proptest::test_runner::TestRunner;
 use super::{Accepted, Pass};
 use crate::detect::detector::Trigger;
 use crate::detect::{
-    Candidate, Config, Entity, Fault, Finding, Ignore, Language, Languages, Outcome, Pattern, Reason, Scanner, Score,
-    Scratch, Terms, catalogue,
+    Candidate, Config, Fault, Finding, Ignore, Language, Languages, Outcome, Pattern, Reason, Scanner, Score, Scratch,
+    Terms, catalogue,
 };
 
 fn scanner(config: &Config) -> Scanner {

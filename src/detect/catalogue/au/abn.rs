@@ -16,7 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"[1-9]\d", sep!(), r"?\d{3}", sep!(), r"?\d{3}", sep!(), r"?\d{3}")],
     longest: 20,
     extent: Extent::Whole,
-    check_says: "1 taken from the first digit, weights 10, 1, 3, 5 to 19, the sum a multiple of 89; not all the same",
+    check_says: "1 taken from the first digit, weights 10, 1, 3, 5 to 19, the sum a multiple of 89; not all the same; it needs context",
     sources: &[
         "A New Tax System (Australian Business Number) Act 1999",
         "Australian Business Register, Format of the ABN (modulus 89)",
@@ -29,7 +29,7 @@ pub(super) static DETECTOR: Detector = Detector {
     examples: &[
         "ABN ‹51 824 753 556›",
         "abn=‹53004085616›",
-        "‹96 578 526 146› trading as Example Plumbing",
+        "GST ‹96 578 526 146› trading as Example Plumbing",
         "business number: ‹74-786-810-123›.",
         "ABN ‹61 407 489 623›",
     ],
@@ -41,6 +41,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "ABN 518247535560",
         "ABN 99 999 999 999",
         "ABN 3-51-824-753-556",
+        "96 578 526 146",
         "53004085616",
     ],
     trigger: Trigger::Figure,
@@ -63,5 +64,5 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let printed = groups.sizes() == [2, 3, 3, 3] && groups.even && !alone::in_row(site);
     // Mobile telephone numbers are grouped alike behind Australia's code.
     let mobile = digits.number(0, 3) == 614;
-    hits.validated(site.start, site.end, if printed && !mobile { 60 } else { 35 })
+    hits.validated(site.start, site.end, if printed && !mobile { 45 } else { 35 })
 }

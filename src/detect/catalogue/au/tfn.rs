@@ -58,7 +58,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     if alone::uniform(digits.as_slice()) {
         return Err(Fault::Range);
     }
-    let weights: &[u8] = match digits.len() {
+    let weights: &[u32] = match digits.len() {
         9 => &[1, 4, 3, 7, 5, 8, 6, 9, 10],
         _ => &[10, 7, 8, 4, 6, 3, 5, 1],
     };

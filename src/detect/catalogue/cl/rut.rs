@@ -17,7 +17,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{1,2}\.\d{3}\.\d{3}-?[\dKk]", r"\d{1,2} \d{3} \d{3}-[\dKk]", r"\d{7,8}-?[\dKk]"],
     longest: 12,
     extent: Extent::Whole,
-    check_says: "at least 100 000; a check digit by weights modulo 11, where ten is K",
+    check_says: "at least 100 000; a check digit by weights modulo 11, where ten is K; one number in eleven holds by chance, so it needs context",
     sources: &[
         "Ministerio de Hacienda, Decreto con Fuerza de Ley 3 de 1969 (Rol Único Tributario)",
         "Servicio de Registro Civil e Identificación, Rol Único Nacional",
@@ -43,9 +43,9 @@ pub(super) static DETECTOR: Detector = Detector {
     taken_for: &["tax numbers of Paraguay and Colombia", "order numbers with a hyphen before the last digit"],
     examples: &[
         "RUT ‹12.531.909-2›",
-        "‹12.345.678-5›",
+        "RUN: ‹12.345.678-5›",
         "R.U.N. ‹9876543-3›",
-        "‹9.876.545-K›.",
+        "contribuyente ‹9.876.545-K›.",
         "rut ‹9876545-k›",
         "cédula de identidad ‹210987657›",
         "rut ‹12 345 678-5› de Chile",
@@ -59,6 +59,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "RUT 112.345.678-5",
         "RUT 12.345.678-55",
         "RUT 3-12345678-5",
+        "12.345.678-5",
         "12345678-5",
         "123456785",
     ],
@@ -84,9 +85,8 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
         return Err(Fault::Checksum);
     }
     let score = match (text.contains('.'), text.contains('-')) {
-        (true, true) => 75,
-        (_, true) => 40,
-        (true, false) => 40,
+        (true, true) => 45,
+        (true, _) | (_, true) => 40,
         _ => 20,
     };
     hits.validated(site.start, site.end, score)

@@ -14,7 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"(?:HR[AB]|hr[ab]|G[ns]R|VR|PR)[ :.-]{0,2}(?:(?i:Nr)\.?[ :]{0,2})?\d{1,6}"],
     longest: 24,
     extent: Extent::Whole,
-    check_says: "the section (HRA, HRB, GnR, GsR, PR, VR), then a number of one to six digits that does not begin with 0, perhaps with the letters that a court adds; nothing else is checked, so that the short sections need context",
+    check_says: "the section (HRA, HRB, GnR, GsR, PR, VR), then a number of one to six digits that does not begin with 0, perhaps with the letters that a court adds; nothing else is checked, so that it needs a court behind it or context",
     sources: &[
         "Handelsregisterverordnung (HRV), §§ 3 and 13",
         "Vereinsregisterverordnung, § 2",
@@ -47,15 +47,16 @@ pub(super) static DETECTOR: Detector = Detector {
     taken_for: &["numbers of requests (PR) and of reality headsets (VR)"],
     examples: &[
         "Amtsgericht Köln ‹HRB 31415›",
-        "‹HRA 2718›",
-        "eingetragen unter ‹HRB Nr. 141421 B›",
-        "‹HRB: 57721›",
+        "Registergericht ‹HRA 2718›",
+        "eingetragen unter ‹HRB Nr. 141421 B›, Amtsgericht",
+        "register ‹HRB: 57721›",
         "Vereinsregister ‹VR 1234›",
         "Partnerschaftsregister ‹PR 577›",
         "commercial register ‹hrb 31 415›",
-        "‹GnR 271›",
+        "Genossenschaft ‹GnR 271›",
     ],
     counter_examples: &[
+        "HRA 2718",
         "HRB 0",
         "HRB 031415",
         "HRB 1234567",
@@ -96,11 +97,11 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
         COURTS.iter().find(|court| tail.starts_with(**court) && !boundary::word_after(tail, court.len()))
     });
     let end = end + court.map_or(0, |court| court.len() + 1);
-    let score = match site.matched() {
-        "HRA" | "HRB" => 65,
-        "GnR" | "GsR" => 50,
-        "hra" | "hrb" => 45,
-        "VR" => 25,
+    let score = match (site.matched(), court) {
+        ("HRA" | "HRB", Some(_)) => 65,
+        ("GnR" | "GsR", Some(_)) => 50,
+        ("HRA" | "HRB" | "GnR" | "GsR" | "hra" | "hrb", _) => 45,
+        ("VR", _) => 25,
         _ => 10,
     };
     hits.resume = end;

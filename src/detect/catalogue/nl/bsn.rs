@@ -16,7 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{4}[. ]\d{2}[. ]\d{3}", concat!(r"\d{3}", sep!(), r"\d{3}", sep!(), r"\d{3}"), r"\d{8,9}"],
     longest: 15,
     extent: Extent::Whole,
-    check_says: "the weights 9 to 2, less the last digit, give a multiple of 11; one such check says little, so that only the spelling of the card says enough by itself",
+    check_says: "the weights 9 to 2, less the last digit, give a multiple of 11; one such check says little, so it needs context however it is written",
     sources: &[
         "Wet algemene bepalingen burgerservicenummer",
         "Rijksdienst voor Identiteitsgegevens, Logisch ontwerp BSN (elfproef)",
@@ -44,7 +44,7 @@ pub(super) static DETECTOR: Detector = Detector {
     examples: &[
         "BSN ‹314159265›",
         "burgerservicenummer: ‹1112.22.333›",
-        "‹2718.28.183›",
+        "rsin ‹2718.28.183›",
         "BSN ‹141 421 356›",
         "sofinummer ‹51234567›",
         "mijn bsn is ‹204610370›",
@@ -55,6 +55,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "BSN 000000000",
         "BSN 3141592",
         "BSN 3141592655",
+        "2718.28.183",
         "314159265",
         "BSN 7-314159265",
         "BSN 2718.28.184",
@@ -75,7 +76,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     }
     let groups = Groups::of(site.matched());
     let score = match groups.sizes() {
-        [4, 2, 3] if groups.even && site.matched().contains('.') => 55,
+        [4, 2, 3] if groups.even && site.matched().contains('.') => 45,
         [4, 2, 3] if groups.even => 40,
         [8] => 10,
         _ => 25,

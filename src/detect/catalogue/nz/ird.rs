@@ -4,7 +4,7 @@ use crate::detect::checksum::weighted;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
-use crate::detect::{Detector, Language, Specificity, birth, alone};
+use crate::detect::{Detector, Language, Specificity, alone, birth};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "NZ_IRD",
@@ -84,7 +84,7 @@ fn holds(number: u64) -> bool {
     let text = format!("{number:09}");
     let digits = Digits::of(&text);
     let Some((&check, body)) = digits.as_slice().split_last() else { return false };
-    let needed = |weights: &[u8]| (11 - weighted(body, weights) % 11) % 11;
+    let needed = |weights: &[u32]| (11 - weighted(body, weights) % 11) % 11;
     let check = u32::from(check);
     match needed(&[3, 2, 7, 6, 5, 4, 3, 2]) {
         10 => needed(&[7, 4, 3, 2, 5, 2, 7, 6]) == check,

@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{5}/\d{2}/\d{4}"],
     longest: 13,
     extent: Extent::Whole,
-    check_says: "a serial number that is not 0; a voivodeship (even, 02 to 32) and one of its districts (01 to 42) or towns (61 to 80) by their statistical code; no check digit, but few things are written so",
+    check_says: "a serial number that is not 0; a voivodeship (even, 02 to 32) and one of its districts (01 to 42) or towns (61 to 80) by their statistical code; no check digit, so it needs context",
     sources: &[
         "Rozporządzenie Ministra Infrastruktury w sprawie wzorów dokumentów stwierdzających uprawnienia do kierowania pojazdami",
         "Główny Urząd Statystyczny, rejestr TERYT",
@@ -50,12 +50,13 @@ pub(super) static DETECTOR: Detector = Detector {
     taken_for: &["file numbers with slashes"],
     examples: &[
         "prawo jazdy ‹03141/05/1465›",
-        "‹27182/18/0264›",
+        "uprawnienia: ‹27182/18/0264›",
         "nr prawa jazdy: ‹00057/99/3005›",
         "driving licence ‹14142/13/2261›",
         "kierowca, prawo jazdy nr ‹90007/20/1201›.",
     ],
     counter_examples: &[
+        "27182/18/0264",
         "prawo jazdy 03141/05/1565",
         "prawo jazdy 03141/05/3465",
         "prawo jazdy 03141/05/1400",
@@ -79,5 +80,5 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     if digits.number(0, 5) == 0 || !place {
         return Err(Fault::Range);
     }
-    hits.matched(site.start, site.end, 50)
+    hits.matched(site.start, site.end, 45)
 }

@@ -19,7 +19,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 16,
     extent: Extent::Whole,
-    check_says: "the first digit not 0; the last digit by weights modulo 11; with the hyphens of forms or PL before it it says enough by itself",
+    check_says: "the first digit not 0; the last digit by weights modulo 11; with PL before it it says enough by itself, else it needs context",
     sources: &[
         "Ustawa z dnia 13 października 1995 r. o zasadach ewidencji i identyfikacji podatników i płatników",
         "Ministerstwo Finansów, NIP (budowa numeru)",
@@ -46,7 +46,7 @@ pub(super) static DETECTOR: Detector = Detector {
     taken_for: &["telephone numbers", "order numbers of ten digits"],
     examples: &[
         "NIP ‹5263141597›",
-        "‹781-271-82-86›",
+        "podatnik ‹781-271-82-86›",
         "faktura dla: NIP ‹113-14-14-211›",
         "VAT ‹PL9515772159›",
         "nip: ‹642 900 07 15›",
@@ -59,6 +59,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "NIP 0263141594",
         "NIP 526314159",
         "NIP 52631415977",
+        "781-271-82-86",
         "5263141597",
         "NIP 7-5263141597",
         "PL5263141598",
@@ -80,7 +81,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let hyphens = Groups::of(number).even && number.bytes().filter(|byte| *byte == b'-').count() == 3;
     let score = match (text.starts_with("PL"), hyphens) {
         (true, _) => 65,
-        (false, true) => 55,
+        (false, true) => 45,
         (false, false) => 25,
     };
     hits.validated(site.start, site.end, score)

@@ -79,9 +79,9 @@ const KINDS: [&[u8; 2]; 38] = [
     b"SM", b"SS", b"TC", b"TU", b"VH", b"XL",
 ];
 
-const BUSINESS: [u8; 8] = [10, 4, 9, 3, 8, 2, 7, 1];
-const COMPANY: [u8; 9] = [10, 8, 6, 4, 9, 7, 5, 3, 1];
-const OTHER: [u8; 9] = [4, 3, 5, 3, 10, 2, 2, 5, 7];
+const BUSINESS: [u32; 8] = [10, 4, 9, 3, 8, 2, 7, 1];
+const COMPANY: [u32; 9] = [10, 8, 6, 4, 9, 7, 5, 3, 1];
+const OTHER: [u32; 9] = [4, 3, 5, 3, 10, 2, 2, 5, 7];
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let mut text = [0; 10];
@@ -112,7 +112,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     hits.validated(site.start, site.end, if upper { score } else { score.min(40) })
 }
 
-fn rest(digits: &[u8], weights: &[u8]) -> usize {
+fn rest(digits: &[u8], weights: &[u32]) -> usize {
     (weighted(digits, weights) % 11) as usize
 }
 
@@ -124,7 +124,7 @@ fn other(body: &[u8]) -> Option<u8> {
     KINDS.binary_search(&kind).ok()?;
     let mut sum = 0;
     for (byte, weight) in body.iter().zip(OTHER) {
-        sum += ROW.iter().position(|one| one == byte)? * usize::from(weight);
+        sum += ROW.iter().position(|one| one == byte)? * weight as usize;
     }
     // 5 less, by 11; 6 more is the same and never below 0.
     ROW.get((sum + 6) % 11).copied()

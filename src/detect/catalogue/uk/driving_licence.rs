@@ -3,7 +3,7 @@
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
-use crate::detect::{Detector, Language, Specificity, birth, alone};
+use crate::detect::{Detector, Language, Specificity, alone, birth};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "UK_DRIVING_LICENCE",

@@ -6,7 +6,7 @@
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups};
-use crate::detect::{Detector, Language, Specificity, birth, alone};
+use crate::detect::{Detector, Language, Specificity, alone, birth};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "US_DRIVER_LICENSE",

@@ -1,8 +1,8 @@
 //! What the taxpayers' numbers of the United States have in common: nine digits spelt like a social security number.
 
+use crate::detect::alone;
 use crate::detect::detector::{Hits, Site};
 use crate::detect::finding::Fault;
-use crate::detect::alone;
 use crate::detect::shapes::{Digits, Groups};
 
 /// Checks a number that begins with 9 and whose fourth and fifth digits are among those of its kind.

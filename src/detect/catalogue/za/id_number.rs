@@ -4,7 +4,7 @@ use crate::detect::checksum::luhn;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
-use crate::detect::{Detector, Language, Specificity, birth, alone};
+use crate::detect::{Detector, Language, Specificity, alone, birth};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "ZA_ID_NUMBER",
