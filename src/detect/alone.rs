@@ -42,6 +42,13 @@ pub(in crate::detect) fn in_row(site: &Site<'_>) -> bool {
     })
 }
 
+/// The same, and for a number written in one whether groups stand beside it behind a space: for what is nothing but digits.
+pub(in crate::detect) fn in_table(site: &Site<'_>) -> bool {
+    let gap = row::gaps(site.matched()).map_or(" ", |(first, _)| first);
+    !row::before(site.text, site.start, gap, site.done).sizes().is_empty()
+        || !row::after(site.text, site.end, gap).sizes().is_empty()
+}
+
 /// Whether all digits are the same: what people type into a field that they do not want to fill in.
 pub(in crate::detect) fn uniform(digits: &[u8]) -> bool {
     digits.windows(2).all(|pair| pair[0] == pair[1])
@@ -49,7 +56,7 @@ pub(in crate::detect) fn uniform(digits: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{alone, in_row, uniform};
+    use super::{alone, in_row, in_table, uniform};
     use crate::detect::detector::Site;
     use crate::detect::phone::Phones;
 
@@ -90,6 +97,13 @@ mod tests {
         check("[12 34]-56", false, false);
         check("7 [12-34] 56", true, false);
         check("7 [1234] 56", true, false);
+    }
+
+    #[test]
+    fn a_space_is_enough_beside_a_number_written_in_one() {
+        let table = |text: &str, start, end| in_table(&Site { text, start, end, done: 0, phones: &Phones::new(None) });
+        assert!(table("7 1234 56", 2, 6) && table("1234 56", 0, 4) && table("7 12 34", 2, 7));
+        assert!(!table("id 1234.", 3, 7) && !table("1234", 0, 4) && !table("7 12-34", 2, 7));
     }
 
     #[test]

@@ -43,7 +43,7 @@ pub(super) static DETECTOR: Detector = Detector {
     taken_for: &["tax numbers of Paraguay and Colombia", "order numbers with a hyphen before the last digit"],
     examples: &[
         "RUT ‹12.531.909-2›",
-        "RUN: ‹12.345.678-5›",
+        "R.U.N.: ‹12.345.678-5›",
         "R.U.N. ‹9876543-3›",
         "contribuyente ‹9.876.545-K›.",
         "rut ‹9876545-k›",

@@ -1,6 +1,6 @@
 //! `DZ_NIF`: the Algerian tax number (numéro d'identification fiscale), fifteen digits, or twenty for a branch.
 
-use crate::detect::alone::{alone, in_row};
+use crate::detect::alone::{alone, in_table};
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, sep};
@@ -58,5 +58,5 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     if digits.as_slice().windows(2).all(|two| two[0] == two[1]) {
         return Err(Fault::Range);
     }
-    hits.matched(site.start, site.end, if in_row(site) { 5 } else { 20 })
+    hits.matched(site.start, site.end, if in_table(site) { 5 } else { 20 })
 }

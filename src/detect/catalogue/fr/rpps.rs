@@ -1,6 +1,6 @@
 //! `FR_RPPS`: the number of French health professionals in their shared directory, eleven digits.
 
-use crate::detect::alone::{alone, in_row};
+use crate::detect::alone::{alone, in_table};
 use crate::detect::checksum::luhn;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
@@ -71,5 +71,5 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     if !luhn(Digits::of(site.matched()).as_slice()) {
         return Err(Fault::Checksum);
     }
-    hits.validated(site.start, site.end, if in_row(site) { 20 } else { 30 })
+    hits.validated(site.start, site.end, if in_table(site) { 20 } else { 30 })
 }

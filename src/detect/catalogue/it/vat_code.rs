@@ -1,6 +1,6 @@
 //! `IT_VAT_CODE`: the Italian VAT number (partita IVA), eleven digits; sole traders have one too.
 
-use crate::detect::alone::{alone, in_row};
+use crate::detect::alone::{alone, in_table};
 use crate::detect::checksum::luhn;
 use crate::detect::detector::{Extent, Hits, Site, Trigger};
 use crate::detect::finding::Fault;
@@ -84,7 +84,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
         site.end,
         if led {
             70
-        } else if in_row(site) {
+        } else if in_table(site) {
             20
         } else {
             40

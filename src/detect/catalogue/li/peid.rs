@@ -1,6 +1,6 @@
 //! `LI_PEID`: the number of persons in Liechtenstein's administration (Personenidentifikationsnummer), four to twelve digits.
 
-use crate::detect::alone::{alone, in_row};
+use crate::detect::alone::{alone, in_table};
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
@@ -60,7 +60,7 @@ pub(super) static DETECTOR: Detector = Detector {
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     alone(site)?;
-    if in_row(site) {
+    if in_table(site) {
         return Err(Fault::LooksLike("part of a longer number"));
     }
     if Digits::of(site.matched()).as_slice().iter().all(|&digit| digit == 0) {

@@ -1,6 +1,6 @@
 //! `MT_ID`: the Maltese identity card number: up to seven digits and a letter.
 
-use crate::detect::alone::{alone, in_row};
+use crate::detect::alone::{alone, in_table};
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
@@ -68,7 +68,7 @@ pub(super) static DETECTOR: Detector = Detector {
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     alone(site)?;
-    if in_row(site) {
+    if in_table(site) {
         return Err(Fault::LooksLike("part of a longer number"));
     }
     let digits = Digits::of(site.matched());

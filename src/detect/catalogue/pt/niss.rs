@@ -1,6 +1,6 @@
 //! `PT_NISS`: the Portuguese social security number (número de identificação de segurança social), eleven digits.
 
-use crate::detect::alone::{alone, in_row};
+use crate::detect::alone::{alone, in_table};
 use crate::detect::checksum::weighted;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
@@ -69,7 +69,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     if u64::from(9 - weighted(digits.as_slice(), &WEIGHTS) % 10) != digits.number(10, 11) {
         return Err(Fault::Checksum);
     }
-    hits.validated(site.start, site.end, if in_row(site) { 15 } else { 25 })
+    hits.validated(site.start, site.end, if in_table(site) { 15 } else { 25 })
 }
 
 #[cfg(test)]
