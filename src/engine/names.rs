@@ -180,7 +180,7 @@ impl NameCache {
         let wanted = if taken == Names::Keep { STAYS } else { STAYS | CLEAN };
         let mut last = self.last;
         let mut nth = 0;
-        // No adaptor of the standard library's: what is not inlined is compiled for every machine, see `json::vector`.
+        #[expect(clippy::explicit_counter_loop, reason = "an adaptor is not inlined, and so compiled for any machine")]
         for name in names {
             let marks = if name.raw.len() > LONGEST {
                 self.afresh(plan, at, name.raw).marks(at)
