@@ -207,16 +207,18 @@ impl Visitor for Minimiser {
             return Glance::Ask;
         }
         let (scalars, names) = (parent.scalars, parent.names);
-        let known = self.cache.look(&self.plan, parent.state, name);
-        let passes = known.clean || names == Names::Keep;
+        let Some((outright, step, clean)) = self.cache.glimpse(&self.plan, parent.state, name) else {
+            return Glance::Ask;
+        };
+        let passes = clean || names == Names::Keep;
         if !kind.is_container() {
-            return self.at_once(known.outright, scalars, passes);
+            return self.at_once(outright, scalars, passes);
         }
         // A name that goes with its container need not be clean, but it is rare that one is not.
         if !passes {
             return Glance::Ask;
         }
-        self.container_at_once(known.outright, known.step.state, Step::Member(name.raw), known.step.spelled)
+        self.container_at_once(outright, step.state, Step::Member(name.raw), step.spelled)
     }
 
     #[inline(always)]

@@ -151,20 +151,26 @@ impl NameCache {
 
     /// Where the member `raw` (the bytes between the quotes) leads from `at`.
     pub(super) fn step(&mut self, plan: &Plan, at: State, raw: &[u8]) -> Known {
-        self.look(plan, at, Name::of(raw, 0, raw.len()))
-    }
-
-    /// The same, for the quick question.
-    #[inline(always)]
-    pub(super) fn look(&mut self, plan: &Plan, at: State, name: Name<'_>) -> Known {
+        let name = Name::of(raw, 0, raw.len());
         if name.raw.len() > LONGEST {
             return self.afresh(plan, at, name.raw);
         }
-        let number = self.number(plan, at, name, self.last);
-        self.last = number;
-        let slot = &self.slots[number];
+        self.last = self.number(plan, at, name, self.last);
+        let slot = &self.slots[self.last];
         let step = Step { state: slot.state, spelled: slot.spelled };
-        Known { step, outright: slot.outright, clean: slot.marks & CLEAN != 0, slot: Some(number) }
+        Known { step, outright: slot.outright, clean: slot.marks & CLEAN != 0, slot: Some(self.last) }
+    }
+
+    /// What is known of a name, as far as the quick question needs: what the policy says outright, where the member stands,
+    /// whether a selector spells the name, and whether it is clean. `None` of a long one.
+    #[inline(always)]
+    pub(super) fn glimpse(&mut self, plan: &Plan, at: State, name: Name<'_>) -> Option<(Outright, Step, bool)> {
+        if name.raw.len() > LONGEST {
+            return None;
+        }
+        self.last = self.number(plan, at, name, self.last);
+        let slot = &self.slots[self.last % SLOTS];
+        Some((slot.outright, Step { state: slot.state, spelled: slot.spelled }, slot.marks & CLEAN != 0))
     }
 
     /// Whether members of these names pass, with names taken so, in a container that was entered for names: none leads
@@ -180,7 +186,7 @@ impl NameCache {
         let wanted = if taken == Names::Keep { STAYS } else { STAYS | CLEAN };
         let mut last = self.last;
         let mut nth = 0;
-        // No adaptor of the standard library's: what is not inlined is compiled for every machine, see `json::vector`.
+        #[expect(clippy::explicit_counter_loop, reason = "an adaptor is not inlined, and so compiled for any machine")]
         for name in names {
             let marks = if name.raw.len() > LONGEST {
                 self.afresh(plan, at, name.raw).marks(at)
