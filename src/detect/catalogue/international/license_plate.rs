@@ -96,6 +96,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "plate ABC 0000",
         "plate 12345678",
         "registration is open",
+        "registration in may 2026",
     ],
     trigger: Trigger::Figure,
     check,
@@ -113,7 +114,9 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let zeros = digits.clone().all(|digit| digit == b'0');
     let letters = text.bytes().any(|byte| byte.is_ascii_alphabetic());
     let cased = text.bytes().any(|b| b.is_ascii_uppercase()) && text.bytes().any(|b| b.is_ascii_lowercase());
-    if zeros || !letters || cased {
+    // Small letters before a space are a word: `may 2026`.
+    let word = text.contains(' ') && text.bytes().any(|byte| byte.is_ascii_lowercase());
+    if zeros || !letters || cased || word {
         return Err(Fault::Range);
     }
     if text.matches('-').count() == 2 {
