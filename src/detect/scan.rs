@@ -13,8 +13,9 @@
 use std::cmp::Reverse;
 use std::ops::ControlFlow;
 
+use super::catalogue::catalogue;
 use super::context::Seen;
-use super::detector::{Extent, Hit, Hits, Site};
+use super::detector::{Extent, Hit, Hits, Site, Trigger};
 use super::figures::{Figures, Reader};
 use super::keywords::Keywords;
 use super::progress::{Progress, Tail};
@@ -129,6 +130,12 @@ impl Scanner {
                 candidate.outcome = Outcome::Outlived(winner.entity);
             }
         }
+        // Words that some type looks around stand in many a finding of another, and say nothing there.
+        let idle = |c: &Candidate| {
+            let inside = |f: &Finding| f.start <= c.finding.start && c.finding.end <= f.end;
+            matches!(c.outcome, Outcome::Refused(_)) && cued(c.finding.entity) && accepted.iter().any(inside)
+        };
+        all.retain(|c| !idle(c));
         all.sort_by_key(|c| (c.finding.start, c.finding.end, c.finding.entity));
         all.dedup();
         all
@@ -372,7 +379,8 @@ impl<S: Sink> Pass<'_, S> {
     }
 
     fn refuse(&mut self, entity: Entity, start: usize, end: usize, fault: Fault) {
-        if self.sink.wants_refused() {
+        // A text's beginning is no candidate, only a place to look at.
+        if start < end && self.sink.wants_refused() {
             let finding = Finding {
                 entity,
                 start,
@@ -429,6 +437,11 @@ impl<S: Sink> Pass<'_, S> {
             Outcome::Accepted
         }
     }
+}
+
+/// Whether a type of the catalogue is looked for at words and the like.
+fn cued(entity: Entity) -> bool {
+    catalogue().get(usize::from(entity.0)).is_some_and(|detector| matches!(detector.trigger, Trigger::Cues(_)))
 }
 
 /// How much a reading is believed, to compare readings of one candidate: a check, then the score.
