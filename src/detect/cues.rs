@@ -8,7 +8,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use aho_corasick::{AhoCorasick, Input, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
 
 use super::detector::Trigger;
 use super::reach::BEFORE;
@@ -99,7 +99,7 @@ impl Cued {
         });
         let found = found.collect();
         let mut builder = AhoCorasick::builder();
-        builder.ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest);
+        builder.ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest).kind(Some(AhoCorasickKind::DFA));
         let words = if table.is_empty() { None } else { Some(builder.build(table.keys()).ok()?) };
         Some(Self { words, found, whole })
     }
