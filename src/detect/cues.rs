@@ -103,6 +103,11 @@ impl Cued {
         let words = if table.is_empty() { None } else { Some(builder.build(table.keys()).ok()?) };
         Some(Self { words, found, whole })
     }
+
+    /// Memory that the automaton takes, in bytes.
+    pub(in crate::detect) fn memory(&self) -> usize {
+        self.words.as_ref().map_or(0, AhoCorasick::memory_usage)
+    }
 }
 
 impl<S: Sink> Pass<'_, S> {

@@ -61,7 +61,7 @@ impl fmt::Debug for Scanner {
 }
 
 impl Scanner {
-    /// Compiles a configuration; some milliseconds. What few texts need, numbering plans and rarer patterns, is compiled when a
+    /// Compiles a configuration; some tens of milliseconds. What few texts need, numbering plans and rarer patterns, is compiled when a
     /// text first asks for it: the first telephone number in a process takes a tenth of a second.
     ///
     /// # Errors
@@ -120,7 +120,7 @@ impl Scanner {
 
     /// Memory that the compiled patterns take, in bytes: some megabytes, and more as texts ask for rarer patterns.
     pub fn memory(&self) -> usize {
-        self.figures.as_ref().map_or(0, Figures::memory)
+        self.figures.as_ref().map_or(0, Figures::memory) + self.cued.memory()
     }
 
     pub(in crate::detect) fn specificity(&self, entity: Entity) -> Specificity {
