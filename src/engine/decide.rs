@@ -84,7 +84,13 @@ impl Minimiser {
         if spot.root && spot.realm == Realm::Record && self.plan.holds() {
             return Some(Captured::Held(spot));
         }
-        (kind == Kind::Object && is_anchor(&self.plan, spot)).then_some(Captured::Held(spot))
+        let held = kind == Kind::Object && is_anchor(&self.plan, spot) && !self.drops(spot.state);
+        held.then_some(Captured::Held(spot))
+    }
+
+    /// Whether a node in this state goes whatever is in it, so that nothing in it need be known.
+    fn drops(&self, state: State) -> bool {
+        self.plan.deciding(state).is_some_and(|number| matches!(self.plan.rule(number).act, Act::Drop))
     }
 
     /// The verdict on a node, the action that holds below it, and how names are taken there.
