@@ -248,14 +248,6 @@ impl Visitor for Minimiser {
             }
             (Step::Element(index), Some(parent)) => {
                 let spot = parent.child(self.plan.automaton().element(parent.state, index), true);
-                if !kind.is_container() && self.trace.is_none() {
-                    let scalars = parent.scalars;
-                    match self.at_once(Outright::of(&self.plan, spot.state), scalars, true) {
-                        Glance::Copy => return Verdict::Copy,
-                        Glance::Remove => return Verdict::Remove,
-                        _ => {}
-                    }
-                }
                 self.decide(spot, step, kind, None, edit)
             }
             _ => {
