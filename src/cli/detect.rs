@@ -76,7 +76,7 @@ fn languages(codes: &[String]) -> Result<Languages, Failure> {
     if codes.iter().any(|code| code == "all") {
         return Ok(Languages::All);
     }
-    let known = || Language::ALL.map(Language::code).join(", ");
+    let known = || Language::read().map(Language::code).collect::<Vec<_>>().join(", ");
     let one = |code: &String| {
         Language::parse(code).ok_or_else(|| Failure::Usage(format!("no language `{code}`: there are all, {}", known())))
     };

@@ -84,7 +84,13 @@ impl Minimiser {
         if spot.root && spot.realm == Realm::Record && self.plan.holds() {
             return Some(Captured::Held(spot));
         }
-        (kind == Kind::Object && is_anchor(&self.plan, spot)).then_some(Captured::Held(spot))
+        let held = kind == Kind::Object && is_anchor(&self.plan, spot) && !self.drops(spot.state);
+        held.then_some(Captured::Held(spot))
+    }
+
+    /// Whether a node in this state goes whatever is in it, so that nothing in it need be known.
+    fn drops(&self, state: State) -> bool {
+        self.plan.deciding(state).is_some_and(|number| matches!(self.plan.rule(number).act, Act::Drop))
     }
 
     /// The verdict on a node, the action that holds below it, and how names are taken there.
@@ -297,46 +303,47 @@ impl Minimiser {
         }
     }
 
-    /// What becomes of a container whose name passes, if the policy says it outright. What is entered is.
+    /// What becomes of a container, if the policy says it outright; one whose name does not pass can only go. What is entered
+    /// is.
     #[inline(always)]
     pub(super) fn container_at_once(
         &mut self,
         outright: Outright,
         state: State,
+        passes: bool,
         step: Step<'_>,
         spelled: bool,
     ) -> Glance {
         let Some(&parent) = self.frames.last() else { return Glance::Ask };
+        let below = self.plan.below(state);
         let glance = match (outright, parent.containers) {
             (Outright::Drop(series), _) => {
                 self.tally.fields[series as usize] += 1;
                 return Glance::Remove;
             }
-            (Outright::Inherited, Containers::Stay) => {
-                let below = self.plan.below(state);
-                match parent.scalars {
-                    Scalars::Pass if below.dead && parent.names == Names::Keep => return Glance::Copy,
-                    Scalars::Count(series) if below.dead && parent.names == Names::Keep => {
-                        self.tally.fields[series as usize] += 1;
-                        return Glance::Copy;
-                    }
-                    Scalars::Pass if below.settled => Glance::EnterForNames,
-                    _ => Glance::Enter,
-                }
-            }
-            (Outright::Inherited, Containers::Go) if self.plan.below(state).dead => {
+            (Outright::Inherited, Containers::Go) if below.dead => {
                 self.tally.unlisted += 1;
                 return Glance::Remove;
             }
+            _ if !passes => return Glance::Ask,
             (Outright::Inherited, Containers::Go) => Glance::EnterLazily,
-            (Outright::Keep(series), _) if parent.names == Names::Keep && self.plan.below(state).dead => {
+            (Outright::Inherited, Containers::Stay) => match parent.scalars {
+                Scalars::Pass if below.dead && parent.names == Names::Keep => return Glance::Copy,
+                Scalars::Count(series) if below.dead && parent.names == Names::Keep => {
+                    self.tally.fields[series as usize] += 1;
+                    return Glance::Copy;
+                }
+                Scalars::Pass if below.settled => Glance::EnterForNames,
+                _ => Glance::Enter,
+            },
+            (Outright::Keep(series), _) if below.dead && parent.names == Names::Keep => {
                 self.tally.fields[series as usize] += 1;
                 return Glance::Copy;
             }
             _ => return Glance::Ask,
         };
         self.follow(step, spelled);
-        self.frames.push(Frame { state: self.plan.below(state).state, trail: self.trail.len(), ..parent });
+        self.frames.push(Frame { state: below.state, trail: self.trail.len(), ..parent });
         glance
     }
 

@@ -214,11 +214,7 @@ impl Visitor for Minimiser {
         if !kind.is_container() {
             return self.at_once(outright, scalars, passes);
         }
-        // A name that goes with its container need not be clean, but it is rare that one is not.
-        if !passes {
-            return Glance::Ask;
-        }
-        self.container_at_once(outright, step.state, Step::Member(name.raw), step.spelled)
+        self.container_at_once(outright, step.state, passes, Step::Member(name.raw), step.spelled)
     }
 
     #[inline(always)]
@@ -234,7 +230,7 @@ impl Visitor for Minimiser {
             let scalars = parent.scalars;
             return self.at_once(outright, scalars, true);
         }
-        self.container_at_once(outright, state, Step::Element(index), true)
+        self.container_at_once(outright, state, true, Step::Element(index), true)
     }
 
     #[inline(always)]
@@ -252,14 +248,6 @@ impl Visitor for Minimiser {
             }
             (Step::Element(index), Some(parent)) => {
                 let spot = parent.child(self.plan.automaton().element(parent.state, index), true);
-                if !kind.is_container() && self.trace.is_none() {
-                    let scalars = parent.scalars;
-                    match self.at_once(Outright::of(&self.plan, spot.state), scalars, true) {
-                        Glance::Copy => return Verdict::Copy,
-                        Glance::Remove => return Verdict::Remove,
-                        _ => {}
-                    }
-                }
                 self.decide(spot, step, kind, None, edit)
             }
             _ => {

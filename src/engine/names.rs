@@ -151,14 +151,10 @@ impl NameCache {
 
     /// Where the member `raw` (the bytes between the quotes) leads from `at`.
     pub(super) fn step(&mut self, plan: &Plan, at: State, raw: &[u8]) -> Known {
-        let name = Name::of(raw, 0, raw.len());
-        if name.raw.len() > LONGEST {
-            return self.afresh(plan, at, name.raw);
+        match self.glimpse(plan, at, Name::of(raw, 0, raw.len())) {
+            Some((outright, step, clean)) => Known { step, outright, clean, slot: Some(self.last) },
+            None => self.afresh(plan, at, raw),
         }
-        self.last = self.number(plan, at, name, self.last);
-        let slot = &self.slots[self.last];
-        let step = Step { state: slot.state, spelled: slot.spelled };
-        Known { step, outright: slot.outright, clean: slot.marks & CLEAN != 0, slot: Some(self.last) }
     }
 
     /// What is known of a name, as far as the quick question needs: what the policy says outright, where the member stands,

@@ -26,6 +26,9 @@ const PIECE: usize = LONGEST;
 /// Input that comes by a few bytes is worked on once there are so many.
 const SIP: usize = 64;
 
+/// Most that goes through stage 1 at a time: a piece, and what waited for it.
+const STRIDE: usize = PIECE + SIP;
+
 /// A captured string longer than this, or than a token may be, is decided in parts if it can be.
 const LONG: usize = 64 << 10;
 
@@ -215,7 +218,7 @@ impl Rewriter {
             window: Vec::new(),
             base: 0,
             seen: 0,
-            stride: PIECE,
+            stride: STRIDE,
             lost: false,
             expect: Expect::Top,
             token: Token::None,
@@ -245,7 +248,7 @@ impl Rewriter {
         self.frames.clear();
         (self.base, self.seen, self.from, self.opened) = (0, 0, 0, 0);
         self.utf8 = Utf8::default();
-        self.stride = PIECE;
+        self.stride = STRIDE;
         self.lost = false;
         self.any = false;
         self.last_byte = None;
@@ -345,7 +348,7 @@ impl Rewriter {
         }
         let origin = self.seen;
         let stop = self.window.len().min((origin - self.base).saturating_add(self.stride));
-        self.stride = self.stride.saturating_mul(2);
+        self.stride = (2 * self.stride).min(STRIDE);
         let bytes = &self.window[origin - self.base..stop];
         let utf8 = self.utf8.check(bytes);
         // What does not belong where it stands is that first, whether it is UTF-8 or not: a piece may end behind its first byte.

@@ -1,8 +1,8 @@
 //! Stage 1: bytes to bitmaps, 64 at a time, checked in the same pass.
 //!
 //! A [`Piece`](Scan::run) of input becomes an [`Index`]: where each token that stage 2 looks at begins, and as bitmaps where
-//! names begin and brackets open and close. The pass also judges all of RFC 8259 but UTF-8: token order, nesting, numbers, escapes, control
-//! characters. So stage 2 can trust what it walks over, and skip what nobody asks about by counting bits.
+//! names begin and brackets open and close. The pass also judges all of RFC 8259 but UTF-8: token order, nesting, numbers,
+//! escapes, control characters. So stage 2 can trust what it walks over, and skip what nobody asks about by counting bits.
 //! All that is carried between blocks is a few words and the open brackets: a piece may end anywhere.
 
 use super::FaultAt;

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use tamis::base::{Budget, LimitName, Limits};
 use tamis::engine::{ErrorKind, Framing, Opening, Session};
-use tamis::policy::{Action, Unlisted};
-use tamis::transform::Mask;
+use tamis::policy::{Action, Anchor, Unlisted, When};
+use tamis::transform::{Listed, Mask};
 
-use super::build::{opening, plan, policy};
+use super::build::{opening, plan, policy, rule, run};
+use super::long::all_cuts;
 
 #[test]
 fn a_failed_session_releases_nothing_more() {
@@ -71,4 +72,22 @@ fn what_is_only_copied_or_dropped_may_be_of_any_size() {
     session.push(b"\"]}\n", &mut out).expect("ends");
     session.finish(&mut out).expect("whole");
     assert_eq!(out.len(), "{\"k\":\"\"}\n".len() + 200 * 50_000);
+}
+
+#[test]
+fn what_a_rule_drops_is_not_waited_for_because_of_a_condition_below() {
+    let mut policy = policy([(Action::Drop, "$.log[*]")], Unlisted::Keep);
+    let tests = vec![("k".to_owned(), vec![Listed::Text("a".to_owned())])];
+    policy.rules.push(tamis::policy::Rule {
+        when: Some(When { anchor: Anchor::Around, tests }),
+        ..rule(Action::Drop, "$.log[*].x")
+    });
+    let plan = plan(&policy);
+    let input = format!("{{\"log\":[{{\"k\":1}},{{\"k\":\"a\",\"x\":\"{}\"}}],\"n\":1}}\n", "x".repeat(300));
+    let (out, _) = all_cuts(input.as_bytes(), |pieces| {
+        let limits = Limits { held: 100, ..Limits::default() };
+        run(&plan, Opening { limits, ..opening(Framing::Ndjson) }, pieces.iter().copied())
+    })
+    .expect("nothing of it is held");
+    assert_eq!(String::from_utf8_lossy(&out), "{\"log\":[],\"n\":1}\n");
 }

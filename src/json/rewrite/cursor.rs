@@ -149,8 +149,8 @@ impl<'p> Iterator for Names<'p, '_> {
         self.open = self.block * BLOCK + bit.trailing_zeros() as usize;
         self.bits ^= bit;
         let passed = usize::from(self.before) + (self.tokens_of & (bit - 1)).count_ones() as usize;
-        // Its container ends in the piece, and so does it.
-        let close = usize::from(*self.tokens.get(passed + 1)?);
+        // Its container ends in the piece, and so does it; one that did not would reach on to what nobody knows as a name.
+        let close = self.tokens.get(passed + 1).map_or(self.piece.len(), |close| usize::from(*close));
         Some(Name::of(self.piece, self.open + 1, close))
     }
 }

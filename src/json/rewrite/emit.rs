@@ -21,12 +21,7 @@ impl Rewriter {
     /// if something stands before that.
     pub(super) fn survive(&mut self, out: &mut Vec<u8>) {
         if !self.all_open() {
-            out.append(&mut self.pending);
-            let inner = self.frames.len() - 1;
-            for frame in &mut self.frames[self.opened.saturating_sub(1)..inner] {
-                frame.written = true;
-            }
-            self.opened = self.frames.len();
+            unfold(&mut self.frames, &mut self.opened, &mut self.pending, out);
         }
         if self.frames.is_empty() {
             self.keep_apart(out);
@@ -311,4 +306,14 @@ impl Rewriter {
         }
         self.emit_to(end, out);
     }
+}
+
+/// Writes the openings that were held until something inside them survived.
+pub(super) fn unfold(frames: &mut [Frame], opened: &mut usize, pending: &mut Vec<u8>, out: &mut Vec<u8>) {
+    out.append(pending);
+    let inner = frames.len() - 1;
+    for frame in &mut frames[opened.saturating_sub(1)..inner] {
+        frame.written = true;
+    }
+    *opened = frames.len();
 }

@@ -3,6 +3,7 @@
 //! What lies across the end of a piece, and white space without measure, are left to the walk token by token, which knows
 //! every case; nothing is decided here before a member is known to be neither.
 
+use super::emit::unfold;
 use super::*;
 use crate::json::vector::Work;
 use crate::json::{Glance, Name};
@@ -333,7 +334,8 @@ impl Run<'_, '_> {
     #[inline(always)]
     fn survive(&mut self, out: &mut Vec<u8>) {
         if !self.open {
-            self.unfold(out);
+            unfold(self.frames, self.opened, self.pending, out);
+            self.open = true;
         }
         if !self.written && self.child.comma {
             self.emit_to(self.child.start, out);
@@ -341,18 +343,6 @@ impl Run<'_, '_> {
         }
         self.written = true;
         self.prior = Prior::Kept;
-    }
-
-    /// Writes what surrounds the node and was held until now.
-    #[inline(never)]
-    fn unfold(&mut self, out: &mut Vec<u8>) {
-        out.append(self.pending);
-        let inner = self.frames.len() - 1;
-        for frame in &mut self.frames[self.opened.saturating_sub(1)..inner] {
-            frame.written = true;
-        }
-        *self.opened = self.frames.len();
-        self.open = true;
     }
 
     /// Whether what is held of containers not yet written would be too much with this one.

@@ -4,7 +4,7 @@ use super::*;
 use crate::json::Recovery;
 
 /// The first stride behind a record that failed.
-const STRIDE: usize = 64;
+const FIRST: usize = 64;
 
 impl Rewriter {
     /// Passes over the record in which `fault` lies, or hands the fault back. Only a record that is still held back
@@ -37,7 +37,7 @@ impl Rewriter {
         self.seen = fault.offset.max(self.base);
         self.from = self.seen;
         self.lost = true;
-        self.stride = STRIDE;
+        self.stride = FIRST;
         self.utf8 = Utf8::default();
         self.restart(self.seen);
         Ok(())

@@ -98,7 +98,7 @@ fn languages(bench: &mut Bench<'_, '_>, spec: &Key<LanguagesSpec>) -> Languages 
         match Language::parse(&said.value) {
             Some(language) => only.push(language),
             None => {
-                let codes: Vec<&str> = Language::ALL.iter().map(|language| language.code()).collect();
+                let codes: Vec<&str> = Language::read().map(Language::code).collect();
                 let message = format!("`{}` is not a language known here", said.value);
                 let hint = format!("ISO 639-1: {}; or `all`", codes.join(", "));
                 bench.shelf.report(&codes::BAD_VALUE, &said.at, message, hint);
