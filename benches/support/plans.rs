@@ -54,7 +54,7 @@ fn plan(rules: &[(Action, &str)], unlisted: Unlisted, names: Names) -> Arc<Plan>
             action: FindingAction::Redact(Redact::default()),
             placeholder: "[{type}]".to_owned(),
             types: BTreeMap::new(),
-            sensitive: Sensitive::DropField,
+            sensitive: Sensitive::Redact,
         },
         on_error: OnError::Reject,
         duplicates: Duplicates::Refuse,

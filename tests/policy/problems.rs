@@ -214,6 +214,18 @@ fn special_categories_need_a_ground() {
         &format!("{SOUND}sensitive: {{ national_id: [ {{ type: EMAIL_ADDRESS, ground: x }} ] }}"),
         &["bad-value 2:37"],
     );
+    for action in ["keep", "{ pseudonymise: { class: customer } }"] {
+        let detect = |name: &str| format!("detect: {{ types: {{ {name}: {action} }} }}");
+        let grounds = |words: &[&str]| {
+            let list: Vec<String> =
+                words.iter().map(|word| format!("{{ category: {word}, ground: art. 9(2)(a) }}")).collect();
+            format!("sensitive: {{ art9: [ {} ] }}\n", list.join(", "))
+        };
+        check(&format!("{SOUND}{}", detect("UK_NHS")), &["redacted-instead 2:20"]);
+        check(&format!("{SOUND}{}{}", grounds(&["health"]), detect("UK_NHS")), &[]);
+        check(&format!("{SOUND}{}{}", grounds(&["health", "beliefs"]), detect("NRP")), &["redacted-instead 3:20"]);
+        check(&format!("{SOUND}{}{}", grounds(&["origin", "politics", "beliefs"]), detect("NRP")), &[]);
+    }
     check(&format!("{SOUND}sensitive: {{ art9: [ {{ category: helth, ground: x }} ] }}"), &["bad-value 2:34"]);
 }
 

@@ -1,7 +1,7 @@
 //! `BE_NISS`: the Belgian national register number, and the BIS number of those who are not in the register: eleven digits.
 
 use crate::detect::alone::alone;
-use crate::detect::birth;
+use crate::detect::calendar;
 use crate::detect::checksum::remainder;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
@@ -111,7 +111,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     if !past && !recent {
         return Err(Fault::Checksum);
     }
-    let born = |century: u64| birth::exists(century + year, month % 20, day);
+    let born = |century: u64| calendar::exists(century + year, month % 20, day);
     // Zeros stand where month or day are not known, and where a day's numbers ran out; then a day may count on.
     let partial = month % 20 == 0 || day == 0;
     let dated = past && born(1900) || recent && born(2000);

@@ -4,7 +4,7 @@ use crate::detect::checksum::weighted;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
-use crate::detect::{Detector, Language, Specificity, alone, birth};
+use crate::detect::{Detector, Language, Specificity, alone, calendar};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "BG_EGN",
@@ -67,9 +67,9 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let digits = Digits::of(site.matched());
     let (year, month, day) = (digits.number(0, 2), digits.number(2, 4), digits.number(4, 6));
     let exists = match month {
-        41.. => birth::exists(2000 + year, month - 40, day),
-        21.. => birth::exists(1800 + year, month - 20, day),
-        _ => birth::exists(1900 + year, month, day),
+        41.. => calendar::exists(2000 + year, month - 40, day),
+        21.. => calendar::exists(1800 + year, month - 20, day),
+        _ => calendar::exists(1900 + year, month, day),
     };
     if !exists {
         return Err(Fault::Range);

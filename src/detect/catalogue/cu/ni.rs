@@ -4,7 +4,7 @@ use crate::detect::alone::alone;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
-use crate::detect::{Detector, Language, Specificity, birth};
+use crate::detect::{Detector, Language, Specificity, calendar};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "CU_NI",
@@ -67,7 +67,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
         0..=5 => 1900,
         _ => 2000,
     };
-    if !birth::exists(century + digits.number(0, 2), digits.number(2, 4), digits.number(4, 6)) {
+    if !calendar::exists(century + digits.number(0, 2), digits.number(2, 4), digits.number(4, 6)) {
         return Err(Fault::Range);
     }
     hits.matched(site.start, site.end, 25)

@@ -4,7 +4,7 @@ use crate::detect::checksum::weighted;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, sep};
-use crate::detect::{Detector, Language, Specificity, alone, birth};
+use crate::detect::{Detector, Language, Specificity, alone, calendar};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "DK_CPR",
@@ -82,7 +82,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
         _ => 2000 + year,
     };
     let replaced = day > 60;
-    if !birth::exists(full, month, if replaced { day - 60 } else { day }) || digits.number(6, 10) == 0 {
+    if !calendar::exists(full, month, if replaced { day - 60 } else { day }) || digits.number(6, 10) == 0 {
         return Err(Fault::Range);
     }
     let eleven = weighted(digits.as_slice(), &[4, 3, 2, 7, 6, 5, 4, 3, 2, 1]).is_multiple_of(11);

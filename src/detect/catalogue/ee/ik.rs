@@ -5,7 +5,7 @@ use crate::detect::checksum::two_stage;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
-use crate::detect::{Detector, Language, Specificity, birth};
+use crate::detect::{Detector, Language, Specificity, calendar};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "EE_IK",
@@ -60,7 +60,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let digits = Digits::of(site.matched());
     let lead = digits.number(0, 1);
     let year = 1800 + (lead - 1) / 2 * 100 + digits.number(1, 3);
-    if !birth::exists(year, digits.number(3, 5), digits.number(5, 7)) {
+    if !calendar::exists(year, digits.number(3, 5), digits.number(5, 7)) {
         return Err(Fault::Range);
     }
     if !two_stage(digits.as_slice()) {

@@ -4,7 +4,7 @@ use crate::detect::checksum::control;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
-use crate::detect::{Detector, Language, Specificity, alone, birth};
+use crate::detect::{Detector, Language, Specificity, alone, calendar};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "FI_PERSONAL_IDENTITY_CODE",
@@ -73,7 +73,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     };
     let digits = Digits::of(text);
     let (day, month, year) = (digits.number(0, 2), digits.number(2, 4), digits.number(4, 6));
-    if !birth::exists(century + year, month, day) || digits.number(6, 9) < 2 {
+    if !calendar::exists(century + year, month, day) || digits.number(6, 9) < 2 {
         return Err(Fault::Range);
     }
     if control(digits.number(0, 9)) != last.to_ascii_uppercase() {

@@ -4,7 +4,7 @@ use crate::detect::checksum::weighted;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
-use crate::detect::{Detector, Language, Specificity, alone, birth};
+use crate::detect::{Detector, Language, Specificity, alone, calendar};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "IS_KENNITALA",
@@ -70,7 +70,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
         _ => 2000,
     };
     let body = day > 40;
-    if !birth::exists(century + year, month, if body { day - 40 } else { day }) {
+    if !calendar::exists(century + year, month, if body { day - 40 } else { day }) {
         return Err(Fault::Range);
     }
     if weighted(list, &[3, 2, 7, 6, 5, 4, 3, 2, 1]).is_multiple_of(11) {

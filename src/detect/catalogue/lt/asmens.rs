@@ -5,7 +5,7 @@ use crate::detect::checksum::two_stage;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
-use crate::detect::{Detector, Language, Specificity, birth};
+use crate::detect::{Detector, Language, Specificity, calendar};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "LT_ASMENS",
@@ -59,7 +59,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let (lead, month, day) = (digits.number(0, 1), digits.number(3, 5), digits.number(5, 7));
     let year = 1800 + (lead - 1) / 2 * 100 + digits.number(1, 3);
     // Of some the month or the day is not known; nine is for those whose code was a mistake.
-    let dated = lead != 9 && birth::exists(year, month, day);
+    let dated = lead != 9 && calendar::exists(year, month, day);
     if !(dated || lead == 9 || (day == 0 && month <= 12)) {
         return Err(Fault::Range);
     }

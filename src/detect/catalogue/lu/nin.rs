@@ -1,7 +1,7 @@
 //! `LU_NIN`: the Luxembourgish identification number (matricule), thirteen digits.
 
 use crate::detect::alone::alone;
-use crate::detect::birth;
+use crate::detect::calendar;
 use crate::detect::checksum::{luhn, verhoeff};
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
@@ -75,7 +75,7 @@ pub(super) static DETECTOR: Detector = Detector {
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     alone(site)?;
     let digits = Digits::of(site.matched());
-    if !birth::exists(digits.number(0, 4), digits.number(4, 6), digits.number(6, 8)) {
+    if !calendar::exists(digits.number(0, 4), digits.number(4, 6), digits.number(6, 8)) {
         return Err(Fault::Range);
     }
     if !keyed(&digits) {

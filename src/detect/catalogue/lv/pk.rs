@@ -6,7 +6,7 @@ use crate::detect::checksum::weighted;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
-use crate::detect::{Detector, Language, Specificity, birth};
+use crate::detect::{Detector, Language, Specificity, calendar};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "LV_PK",
@@ -74,7 +74,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
         };
     }
     let year = 1800 + digits.number(6, 7) * 100 + digits.number(4, 6);
-    if list[6] > 2 || !birth::exists(year, digits.number(2, 4), digits.number(0, 2)) {
+    if list[6] > 2 || !calendar::exists(year, digits.number(2, 4), digits.number(0, 2)) {
         return Err(Fault::Range);
     }
     if (1 + weighted(&list[..10], &WEIGHTS)) % 11 % 10 != u32::from(list[10]) {

@@ -4,7 +4,7 @@ use crate::detect::checksum::weighted;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, sep};
-use crate::detect::{Detector, Language, Specificity, alone, birth};
+use crate::detect::{Detector, Language, Specificity, alone, calendar};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "NO_FODSELSNUMMER",
@@ -119,5 +119,5 @@ fn born(digits: &Digits) -> bool {
         900..=999 => 1900 + year,
         _ => return false,
     };
-    birth::exists(full, month, day)
+    calendar::exists(full, month, day)
 }

@@ -69,7 +69,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     alone::alone(site)?;
     let text = site.matched().as_bytes();
     let ([a, b, c, ..], [.., digit, v, w, x, y, z]) = (text, text) else { return Err(Fault::Range) };
-    if icao(&[*a, *b, *c, *v, *w, *x, *y, *z]) != digit - b'0' {
+    if icao([*a, *b, *c, *v, *w, *x, *y, *z]) != digit - b'0' {
         return Err(Fault::Checksum);
     }
     let upper = !text.iter().any(u8::is_ascii_lowercase);

@@ -4,7 +4,7 @@ use crate::detect::checksum::weighted;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
-use crate::detect::{Detector, Language, Specificity, alone, birth};
+use crate::detect::{Detector, Language, Specificity, alone, calendar};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "PL_PESEL",
@@ -70,9 +70,9 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let (year, month, day) = (digits.number(0, 2), digits.number(2, 4), digits.number(4, 6));
     // The scheme goes on to 2299; nobody is born yet whose month would have 40 or 60 more.
     let exists = match month {
-        81.. => birth::exists(1800 + year, month - 80, day),
-        21.. => birth::exists(2000 + year, month - 20, day),
-        _ => birth::exists(1900 + year, month, day),
+        81.. => calendar::exists(1800 + year, month - 80, day),
+        21.. => calendar::exists(2000 + year, month - 20, day),
+        _ => calendar::exists(1900 + year, month, day),
     };
     if !exists {
         return Err(Fault::Range);

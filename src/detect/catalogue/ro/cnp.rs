@@ -5,7 +5,7 @@ use crate::detect::checksum::weighted;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
-use crate::detect::{Detector, Language, Specificity, birth};
+use crate::detect::{Detector, Language, Specificity, birth, calendar};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "RO_CNP",
@@ -73,9 +73,9 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let digits = Digits::of(site.matched());
     let (year, month, day) = (digits.number(1, 3), digits.number(3, 5), digits.number(5, 7));
     let born = match digits.number(0, 1) {
-        1 | 2 => birth::exists(1900 + year, month, day),
-        3 | 4 => birth::exists(1800 + year, month, day),
-        5 | 6 => birth::exists(2000 + year, month, day),
+        1 | 2 => calendar::exists(1900 + year, month, day),
+        3 | 4 => calendar::exists(1800 + year, month, day),
+        5 | 6 => calendar::exists(2000 + year, month, day),
         _ => birth::exists_short(year, month, day),
     };
     // Counties and the sectors of Bucharest, Călărași and Giurgiu, those registered without a county.

@@ -6,7 +6,7 @@ use crate::detect::checksum::jmbg;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
-use crate::detect::{Detector, Language, Specificity, birth};
+use crate::detect::{Detector, Language, Specificity, birth, calendar};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "RS_JMBG",
@@ -70,7 +70,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let digits = Digits::of(site.matched());
     let year = birth::year_of_three(digits.number(4, 7)).ok_or(Fault::Range)?;
     let region = digits.number(7, 9);
-    if !birth::exists(year, digits.number(2, 4), digits.number(0, 2)) || region > 96 {
+    if !calendar::exists(year, digits.number(2, 4), digits.number(0, 2)) || region > 96 {
         return Err(Fault::Range);
     }
     if !jmbg(digits.as_slice()) {

@@ -4,7 +4,7 @@ use crate::detect::checksum::luhn;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
-use crate::detect::{Detector, Language, Specificity, alone, birth};
+use crate::detect::{Detector, Language, Specificity, alone, birth, calendar};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "SE_PERSONNUMMER",
@@ -89,7 +89,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let day = if coordination { day - 60 } else { day };
     let unknown = coordination && (month == 0 && day < 32 || day == 0 && month <= 12);
     let full = (ten == 2).then(|| digits.number(0, 4));
-    let exists = full.map_or_else(|| birth::exists_short(year, month, day), |full| birth::exists(full, month, day));
+    let exists = full.map_or_else(|| birth::exists_short(year, month, day), |full| calendar::exists(full, month, day));
     if !(exists || unknown) || number(6, 9) == 0 {
         return Err(Fault::Range);
     }

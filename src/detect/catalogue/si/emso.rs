@@ -5,7 +5,7 @@ use crate::detect::checksum::jmbg;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
-use crate::detect::{Detector, Language, Specificity, birth};
+use crate::detect::{Detector, Language, Specificity, birth, calendar};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "SI_EMSO",
@@ -66,7 +66,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     alone(site)?;
     let digits = Digits::of(site.matched());
     let year = birth::year_of_three(digits.number(4, 7)).ok_or(Fault::Range)?;
-    if !birth::exists(year, digits.number(2, 4), digits.number(0, 2)) {
+    if !calendar::exists(year, digits.number(2, 4), digits.number(0, 2)) {
         return Err(Fault::Range);
     }
     if !jmbg(digits.as_slice()) {
