@@ -122,15 +122,16 @@ impl<S: Sink> Pass<'_, S> {
             }
         }
         if let Some(words) = &cued.words {
-            self.words(words, &cued.found);
+            let mut readings = std::mem::take(&mut self.scratch.ends);
+            self.words(words, &cued.found, &mut readings);
+            self.scratch.ends = readings;
         }
         self.swap();
         if self.last || cued.words.is_none() { self.limit } else { self.limit.saturating_sub(BEFORE) }
     }
 
-    fn words(&mut self, words: &AhoCorasick, found: &[Vec<Cue>]) {
+    fn words(&mut self, words: &AhoCorasick, found: &[Vec<Cue>], readings: &mut Vec<(u16, usize)>) {
         let text = self.text;
-        let mut readings = Vec::new();
         loop {
             let from = self.scratch.progress.cues;
             let word = words.find(Input::new(text).span(from.min(text.len())..text.len()));
@@ -152,7 +153,7 @@ impl<S: Sink> Pass<'_, S> {
                 }));
                 if !readings.is_empty() {
                     // These checks never wait for more.
-                    let _ = self.ask(cues[0].owner, start, &readings);
+                    let _ = self.ask(cues[0].owner, start, readings);
                 }
             }
             self.scratch.work += word.len() as u64;

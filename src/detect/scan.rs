@@ -29,7 +29,7 @@ pub struct Scratch {
     /// Where the passes stand.
     pub(in crate::detect) progress: Progress,
     /// Readings of the candidate at hand: the detector's position among the active, and the end.
-    ends: Vec<(u16, usize)>,
+    pub(in crate::detect) ends: Vec<(u16, usize)>,
     reader: Reader,
     /// What is known of the words around candidates.
     seen: Seen,
@@ -77,6 +77,20 @@ impl Sink for Accepted<'_> {
     }
 }
 
+/// Only whether something is found, or would be beside words that speak for it.
+struct Anywhere {
+    found: bool,
+}
+
+impl Sink for Anywhere {
+    fn found(&mut self, _: Finding, outcome: Outcome) {
+        self.found |= matches!(outcome, Outcome::Accepted | Outcome::NoContext);
+    }
+    fn wants_refused(&self) -> bool {
+        false
+    }
+}
+
 struct Everything(Vec<Candidate>);
 
 impl Sink for Everything {
@@ -99,6 +113,37 @@ impl Scanner {
         resolve::order(findings);
     }
 
+    /// The same of a member's name. It says what stands below it; the names above it say nothing of it whole, as a field's
+    /// name does of its value: under `login`, `lang` is no user's name.
+    pub fn scan_name(&self, name: &str, context: &str, scratch: &mut Scratch, findings: &mut Vec<Finding>) {
+        findings.clear();
+        self.begin_name(scratch);
+        Pass {
+            scanner: self,
+            text: name,
+            path: context,
+            scratch,
+            sink: Accepted(findings),
+            limit: name.len(),
+            last: true,
+        }
+        .run();
+        resolve::order(findings);
+    }
+
+    /// Whether nothing is found in a member's name, whatever names stand above it.
+    pub fn clean_name(&self, name: &str, scratch: &mut Scratch) -> bool {
+        let mut sink = Anywhere { found: false };
+        self.begin_name(scratch);
+        Pass { scanner: self, text: name, path: "", scratch, sink: &mut sink, limit: name.len(), last: true }.run();
+        !sink.found
+    }
+
+    fn begin_name(&self, scratch: &mut Scratch) {
+        self.begin(scratch);
+        scratch.progress.whole = true;
+    }
+
     /// Makes ready for a text's beginning.
     pub(in crate::detect) fn begin(&self, scratch: &mut Scratch) {
         scratch.progress.begin(self.active.len(), self.own.patterns());
@@ -108,9 +153,20 @@ impl Scanner {
     /// Every candidate, accepted or not, and why; ordered by start. For people: it allocates and does more work.
     pub fn explain(&self, text: &str, context: &str) -> Vec<Candidate> {
         let mut scratch = Scratch::new();
-        let mut sink = Everything(Vec::new());
         self.begin(&mut scratch);
-        let (scratch, limit) = (&mut scratch, text.len());
+        self.candidates(text, context, &mut scratch)
+    }
+
+    /// The same of a member's name, as [`Scanner::scan_name`] looks at it.
+    pub fn explain_name(&self, name: &str, context: &str) -> Vec<Candidate> {
+        let mut scratch = Scratch::new();
+        self.begin_name(&mut scratch);
+        self.candidates(name, context, &mut scratch)
+    }
+
+    fn candidates(&self, text: &str, context: &str, scratch: &mut Scratch) -> Vec<Candidate> {
+        let mut sink = Everything(Vec::new());
+        let limit = text.len();
         Pass { scanner: self, text, path: context, scratch, sink: &mut sink, limit, last: true }.run();
         let mut all = sink.0;
         let mut spans: Vec<Finding> =

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::base::Scalar;
-use crate::detect::{Entity, Finding, resolve};
+use crate::detect::{Entity, Finding, Scanner, Scratch, resolve};
 use crate::json::text::escape_into;
 use crate::json::{Edit, Fate};
 use crate::policy::{FindingAct, Plan};
@@ -51,7 +51,7 @@ impl Minimiser {
             self.text.push_str(text);
             self.tell(value.kind(), effective, "scan");
         }
-        if !self.find(text) {
+        if !self.find(text, Scanner::scan) {
             return Fate::Same;
         }
         let plan = std::sync::Arc::clone(&self.plan);
@@ -75,10 +75,10 @@ impl Minimiser {
 
     /// Runs the detectors in the context of `self.words`; the findings to act on are in `self.findings`, disjoint and in
     /// order. False: none.
-    fn find(&mut self, text: &str) -> bool {
+    fn find(&mut self, text: &str, scan: impl Fn(&Scanner, &str, &str, &mut Scratch, &mut Vec<Finding>)) -> bool {
         let Some(scanner) = self.plan.scanner() else { return false };
         self.findings.clear();
-        scanner.scan(text, &self.words, &mut self.scratch, &mut self.findings);
+        scan(scanner, text, &self.words, &mut self.scratch, &mut self.findings);
         if self.findings.is_empty() {
             return false;
         }
@@ -89,7 +89,7 @@ impl Minimiser {
 
     /// Whether something is found in a text, in the context of `self.words`. What is found is counted.
     pub(super) fn found(&mut self, text: &str) -> bool {
-        let found = self.find(text);
+        let found = self.find(text, Scanner::scan);
         let findings = std::mem::take(&mut self.findings);
         if found {
             self.count(&findings);
@@ -201,8 +201,8 @@ impl Minimiser {
         }
         let text = if escaped { decoded.text() } else { inside };
         self.trail.words(&mut self.words);
-        if !self.find(text) {
-            if self.plan.scanner().is_none_or(|scanner| scanner.explain(text, "").is_empty()) {
+        if !self.find(text, Scanner::scan_name) {
+            if self.plan.scanner().is_none_or(|scanner| scanner.clean_name(text, &mut self.scratch)) {
                 self.cache.is_clean(known);
             }
             self.decoded = decoded;

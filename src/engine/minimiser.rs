@@ -157,14 +157,12 @@ impl Minimiser {
             Effective::Rule(number) => Some(self.plan.rule(number).label.clone()),
             Effective::Unlisted(_) => None,
         };
-        let scanned = action == "scan" || action == "names";
-        let seen = match (self.plan.scanner(), scanned) {
-            (Some(scanner), true) => {
-                let candidates = scanner.explain(&self.text, &self.words);
-                Some(super::Seen { text: self.text.clone(), candidates })
-            }
+        let candidates = match (self.plan.scanner(), action) {
+            (Some(scanner), "scan") => Some(scanner.explain(&self.text, &self.words)),
+            (Some(scanner), "names") => Some(scanner.explain_name(&self.text, &self.words)),
             _ => None,
         };
+        let seen = candidates.map(|candidates| super::Seen { text: self.text.clone(), candidates });
         trace(Event { path: self.trail.full(), kind, rule, action, seen });
     }
 

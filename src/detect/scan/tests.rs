@@ -43,6 +43,24 @@ fn check(text: &str, expected: &[&str]) {
     check_with(&all(), text, "", expected);
 }
 
+/// A name says what stands below it. What a name above says is of values.
+#[test]
+fn a_members_name_is_no_whole_value() {
+    let (scanner, mut scratch, mut found) = (all(), Scratch::new(), Vec::new());
+    assert_eq!(named(&scanner, "lima_7", &scan(&scanner, "lima_7", "login")), ["USERNAME lima_7"]);
+    for name in ["lang", "lima_7", "user", "username", "phone_number", "age", "note"] {
+        scanner.scan_name(name, "login", &mut scratch, &mut found);
+        assert_eq!(named(&scanner, name, &found), [""; 0], "{name}");
+        assert!(scanner.clean_name(name, &mut scratch), "{name}: {:?}", scanner.explain_name(name, ""));
+    }
+    scanner.scan_name("ana@example.org", "login", &mut scratch, &mut found);
+    assert_eq!(found.len(), 1);
+    assert!(!scanner.clean_name("ana@example.org", &mut scratch));
+    // What only words beside it make a finding is one under some name.
+    scanner.scan_name("0612345678", "note", &mut scratch, &mut found);
+    assert!(found.is_empty() && !scanner.clean_name("0612345678", &mut scratch));
+}
+
 #[test]
 fn sentences_give_what_they_hold() {
     check("You can reach me at ana.lima_7@example.org.", &["EMAIL_ADDRESS ana.lima_7@example.org"]);

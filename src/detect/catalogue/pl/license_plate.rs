@@ -5,6 +5,9 @@ use crate::detect::detector::{Extent, Hits, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, alone};
 
+/// Bytes of the longest plate, with its separator.
+const LONGEST: usize = 9;
+
 pub(super) static DETECTOR: Detector = Detector {
     name: "PL_LICENSE_PLATE",
     title: "vehicle registration (Poland)",
@@ -13,7 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     special: None,
     specificity: Specificity::Specific,
     patterns: &[r"[A-Za-z]{2,3}[ -]?[0-9A-Za-z]{4,5}"],
-    longest: 9,
+    longest: LONGEST,
     extent: Extent::Whole,
     check_says: "a district's code; digits and letters (none of B, D, I, O, Q, Z) in one of the orders that are given out, the digits not all 0; no check digit, so that it needs context",
     sources: &[
@@ -79,7 +82,11 @@ const THREE: [&[u8]; 11] =
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     alone::alone(site)?;
     let text = site.matched();
-    let folded = text.to_ascii_uppercase();
+    let mut upper = [0; LONGEST];
+    let upper = upper.get_mut(..text.len()).ok_or(Fault::Range)?;
+    upper.copy_from_slice(text.as_bytes());
+    upper.make_ascii_uppercase();
+    let folded = std::str::from_utf8(upper).map_err(|_| Fault::Range)?;
     let parted = folded.find([' ', '-']);
     let split = |at: usize| Some((folded.get(..at)?, folded.get(at..)?.trim_start_matches([' ', '-'])));
     let sizes: &[usize] = parted.as_ref().map_or(&[2, 3], std::slice::from_ref);
