@@ -8,7 +8,7 @@ use tamis::engine::{Framing, Opening};
 use tamis::keys::Keyring;
 use tamis::path::{Selector, Spelling};
 use tamis::policy::{
-    Action, Detect, Duplicates, FindingAction, Names, OnError, Otherwise, Plan, Policy, Records, Rule, ScopeNode,
+    Action, Detect, Duplicates, FindingAction, Names, Nested, OnError, Otherwise, Plan, Policy, Records, Rule, ScopeNode,
     Sensitive, Unlisted,
 };
 use tamis::transform::{Canonical, Class, Guard, Pseudonymise, Redact, Scope};
@@ -55,6 +55,7 @@ fn plan(rules: &[(Action, &str)], unlisted: Unlisted, names: Names) -> Arc<Plan>
             placeholder: "[{type}]".to_owned(),
             types: BTreeMap::new(),
             sensitive: Sensitive::Redact,
+            nested: Nested::default(),
         },
         on_error: OnError::Reject,
         duplicates: Duplicates::Refuse,

@@ -185,10 +185,12 @@ impl Minimiser {
         Verdict::Copy
     }
 
-    /// How long a scalar that is scanned is waited for. Where a finding may remove the whole field, all of it; whoever
-    /// wants to be shown what is seen is shown all of it too.
+    /// How long a scalar that is scanned is waited for. Where a finding may remove the whole field, or something may be written
+    /// in it otherwise, all of it; whoever wants to be shown what is seen is shown all of it too.
     fn scanned(&self, kind: Kind) -> Wait {
-        let parts = kind == Kind::String && !self.plan.drops_fields() && !self.traces();
+        let plan = &self.plan;
+        let whole = plan.drops_fields() || !plan.nested().is_empty() || self.traces();
+        let parts = kind == Kind::String && !whole;
         if parts { Wait::Parts } else { Wait::Token }
     }
 

@@ -9,6 +9,7 @@ use crate::json::{Edit, Fate};
 use crate::policy::{FindingAct, Plan};
 use crate::transform::Output;
 
+use super::held::Refusal;
 use super::minimiser::Minimiser;
 use super::names::Known;
 use super::spot::Effective;
@@ -40,10 +41,16 @@ impl Numbers {
 
 impl Minimiser {
     /// Scans a string or the spelling of a number.
-    pub(super) fn scan(&mut self, raw: &str, value: Scalar<'_>, effective: Effective, edit: &mut Edit) -> Fate {
+    pub(super) fn scan(
+        &mut self,
+        raw: &str,
+        value: Scalar<'_>,
+        effective: Effective,
+        edit: &mut Edit,
+    ) -> Result<Fate, Refusal> {
         let text = match value {
             Scalar::String(text) | Scalar::Number(text) => text,
-            Scalar::Null | Scalar::Bool(_) => return Fate::Same,
+            Scalar::Null | Scalar::Bool(_) => return Ok(Fate::Same),
         };
         self.trail.words(&mut self.words);
         if self.traces() {
@@ -51,8 +58,11 @@ impl Minimiser {
             self.text.push_str(text);
             self.tell(value.kind(), effective, "scan");
         }
+        if let (Scalar::String(_), false) = (value, self.plan.nested().is_empty()) {
+            return self.scan_nested(raw, text, effective, edit);
+        }
         if !self.find(text, Scanner::scan) {
-            return Fate::Same;
+            return Ok(Fate::Same);
         }
         let plan = std::sync::Arc::clone(&self.plan);
         let findings = std::mem::take(&mut self.findings);
@@ -62,7 +72,7 @@ impl Minimiser {
         } else if findings.iter().all(|finding| matches!(plan.finding(finding.entity).act, FindingAct::Keep)) {
             Fate::Same
         } else if let Scalar::Number(_) = value {
-            self.whole_number(&plan, &findings, text, edit)
+            self.whole_number(&plan, &findings, text, &mut edit.value)
         } else {
             let inside = &raw[1..raw.len() - 1];
             let escaped = inside.len() != text.len();
@@ -70,25 +80,36 @@ impl Minimiser {
             Fate::Replaced
         };
         self.findings = findings;
-        fate
+        Ok(fate)
     }
 
     /// Runs the detectors in the context of `self.words`; the findings to act on are in `self.findings`, disjoint and in
     /// order. False: none.
     fn find(&mut self, text: &str, scan: impl Fn(&Scanner, &str, &str, &mut Scratch, &mut Vec<Finding>)) -> bool {
-        let Some(scanner) = self.plan.scanner() else { return false };
-        self.findings.clear();
-        scan(scanner, text, &self.words, &mut self.scratch, &mut self.findings);
-        if self.findings.is_empty() {
-            return false;
-        }
+        self.accepted(text, scan);
+        let Some(scanner) = self.plan.scanner().filter(|_| !self.findings.is_empty()) else { return false };
         let plan = &self.plan;
         resolve(scanner, &mut self.findings, |entity| matches!(plan.finding(entity).act, FindingAct::Keep));
         !self.findings.is_empty()
     }
 
+    /// Runs the detectors in the context of `self.words`; all that they accept is in `self.findings`, by its start.
+    pub(super) fn accepted(
+        &mut self,
+        text: &str,
+        scan: impl Fn(&Scanner, &str, &str, &mut Scratch, &mut Vec<Finding>),
+    ) {
+        self.findings.clear();
+        if let Some(scanner) = self.plan.scanner() {
+            scan(scanner, text, &self.words, &mut self.scratch, &mut self.findings);
+        }
+    }
+
     /// Whether something is found in a text, in the context of `self.words`. What is found is counted.
     pub(super) fn found(&mut self, text: &str) -> bool {
+        if !self.plan.nested().is_empty() {
+            return self.found_nested(text);
+        }
         let found = self.find(text, Scanner::scan);
         let findings = std::mem::take(&mut self.findings);
         if found {
@@ -168,7 +189,13 @@ impl Minimiser {
     }
 
     /// A finding in a number acts on the whole number, which stays a number or becomes `null`.
-    fn whole_number(&mut self, plan: &Plan, findings: &[Finding], text: &str, edit: &mut Edit) -> Fate {
+    pub(super) fn whole_number(
+        &mut self,
+        plan: &Plan,
+        findings: &[Finding],
+        text: &str,
+        out: &mut Vec<u8>,
+    ) -> Fate {
         let deciding = findings.iter().map(|finding| plan.finding(finding.entity));
         let act = deciding.map(|finding| &finding.act).find(|act| !matches!(act, FindingAct::Keep));
         self.text.clear();
@@ -183,9 +210,9 @@ impl Minimiser {
             Some(FindingAct::Keep) | None => return Fate::Same,
         };
         match output {
-            Output::Number => edit.value.extend_from_slice(self.text.as_bytes()),
-            Output::Text => crate::json::text::quote_into(&self.text, &mut edit.value),
-            Output::Same | Output::Null | Output::Unfit => edit.value.extend_from_slice(b"null"),
+            Output::Number => out.extend_from_slice(self.text.as_bytes()),
+            Output::Text => crate::json::text::quote_into(&self.text, out),
+            Output::Same | Output::Null | Output::Unfit => out.extend_from_slice(b"null"),
         }
         Fate::Replaced
     }
@@ -201,6 +228,17 @@ impl Minimiser {
         }
         let text = if escaped { decoded.text() } else { inside };
         self.trail.words(&mut self.words);
+        if !self.plan.nested().is_empty() {
+            let clean = self.scan_nested_name(inside, text, edit)
+                && self.plan.scanner().is_none_or(|scanner| scanner.clean_name(text, &mut self.scratch));
+            if clean {
+                self.cache.is_clean(known);
+            } else if self.traces() {
+                self.text = text.to_owned();
+            }
+            self.decoded = decoded;
+            return;
+        }
         if !self.find(text, Scanner::scan_name) {
             if self.plan.scanner().is_none_or(|scanner| scanner.clean_name(text, &mut self.scratch)) {
                 self.cache.is_clean(known);

@@ -52,11 +52,11 @@ impl Minimiser {
     ) -> Result<Fate, Refusal> {
         let plan = std::sync::Arc::clone(&self.plan);
         let Effective::Rule(number) = effective else {
-            return Ok(self.scan(raw, value, effective, edit));
+            return self.scan(raw, value, effective, edit);
         };
         let rule = plan.rule(number);
         let done = match &rule.act {
-            Act::Scan => Some(self.scan(raw, value, effective, edit)),
+            Act::Scan => Some(self.scan(raw, value, effective, edit)?),
             Act::Parse { root, unlisted } => self.parse(raw, value, (*root, *unlisted, names), &mut edit.value)?,
             _ => None,
         };
@@ -86,7 +86,7 @@ impl Minimiser {
                 self.tally.unfit += 1;
                 self.tally.fields[rule.otherwise_series] += 1;
                 self.tell(value.kind(), effective, "unfit");
-                return Ok(self.otherwise(raw, value, rule.otherwise, effective, edit));
+                return self.otherwise(raw, value, rule.otherwise, effective, edit);
             }
         };
         self.tally.fields[rule.series] += 1;
@@ -117,8 +117,8 @@ impl Minimiser {
         otherwise: Otherwise,
         effective: Effective,
         edit: &mut Edit,
-    ) -> Fate {
-        match otherwise {
+    ) -> Result<Fate, Refusal> {
+        Ok(match otherwise {
             Otherwise::Drop => Fate::Removed,
             Otherwise::Null => {
                 edit.value.extend_from_slice(b"null");
@@ -128,8 +128,8 @@ impl Minimiser {
                 redact_node(&Redact::default(), value.kind(), &mut self.text, &mut edit.value);
                 Fate::Replaced
             }
-            Otherwise::Scan => self.scan(raw, value, effective, edit),
-        }
+            Otherwise::Scan => self.scan(raw, value, effective, edit)?,
+        })
     }
 
     /// Puts into `scope` what names the instance of a pseudonym's scope. False: the record does not say.

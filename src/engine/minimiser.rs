@@ -13,6 +13,7 @@ use super::findings::Numbers;
 use super::held::{Inner, Refusal};
 use super::long::Long;
 use super::names::{NameCache, Outright};
+use super::nested::Nest;
 use super::reader::Read;
 use super::spot::{Effective, Frame, Scalars, Spot};
 use super::trail::Trail;
@@ -74,6 +75,7 @@ pub(super) struct Minimiser {
     pub(super) scratch: Scratch,
     pub(super) findings: Vec<Finding>,
     pub(super) numbers: Numbers,
+    pub(super) nest: Nest,
     trace: Option<Trace>,
 }
 
@@ -109,6 +111,7 @@ impl Minimiser {
             scratch: Scratch::default(),
             findings: Vec::new(),
             numbers: Numbers::default(),
+            nest: Nest::default(),
             trace: None,
             plan,
         }
@@ -163,7 +166,7 @@ impl Minimiser {
             _ => None,
         };
         let seen = candidates.map(|candidates| super::Seen { text: self.text.clone(), candidates });
-        trace(Event { path: self.trail.full(), kind, rule, action, seen });
+        trace(Event { path: self.trail.full(&self.nest.marks), kind, rule, action, seen });
     }
 
     /// Tells the trace of a node that was decided whole.

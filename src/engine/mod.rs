@@ -14,6 +14,7 @@ mod leaf;
 mod long;
 mod minimiser;
 mod names;
+mod nested;
 mod pairs;
 mod parse;
 mod reader;

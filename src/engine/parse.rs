@@ -51,7 +51,7 @@ impl Minimiser {
     }
 
     /// Whether a text is one JSON value. An error only where our own memory is spent.
-    fn holds_json(&mut self, text: &[u8]) -> Result<bool, Refusal> {
+    pub(super) fn holds_json(&mut self, text: &[u8]) -> Result<bool, Refusal> {
         match self.judge(&mut Alone::default(), text) {
             Err(Refusal { kind: ErrorKind::Limit(LimitName::Memory), .. }) => {
                 Err(Refusal { kind: ErrorKind::Limit(LimitName::Memory), within: 0 })

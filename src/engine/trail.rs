@@ -50,17 +50,24 @@ impl Trail {
 
     /// The path with `*` for names that the policy does not spell: fit for errors and logs.
     pub(super) fn place(&self) -> String {
-        self.path(|spelled| spelled)
+        self.path(|spelled| spelled, &[])
     }
 
-    /// The path with every name as written in the data: for explanations to the data's owner.
-    pub(super) fn full(&self) -> String {
-        self.path(|_| true)
+    /// The path with every name as written in the data: for explanations to the data's owner. Where something is written inside
+    /// a text, `marks` say how, behind so many steps: `$.body (json).user`.
+    pub(super) fn full(&self, marks: &[(usize, &str)]) -> String {
+        self.path(|_| true, marks)
     }
 
-    fn path(&self, shown: impl Fn(bool) -> bool) -> String {
+    fn path(&self, shown: impl Fn(bool) -> bool, marks: &[(usize, &str)]) -> String {
         let mut path = "$".to_owned();
-        for (segment, name) in self.each() {
+        let mark = |steps: usize, path: &mut String| {
+            for (_, mark) in marks.iter().filter(|(after, _)| *after == steps) {
+                write!(path, " ({mark})").expect("a string takes anything");
+            }
+        };
+        for (steps, (segment, name)) in self.each().enumerate() {
+            mark(steps, &mut path);
             match segment {
                 Way::Element(index) => write!(path, "[{index}]").expect("a string takes anything"),
                 Way::Name { spelled } if !shown(spelled) => path.push_str(".*"),
@@ -73,6 +80,7 @@ impl Trail {
                 }
             }
         }
+        mark(self.segments.len(), &mut path);
         path
     }
 
@@ -149,7 +157,10 @@ mod tests {
     fn places_hide_what_the_policy_does_not_spell() {
         assert_eq!(trail().place(), "$.customer[3].*.phoneNumber_2");
         assert_eq!(Trail::default().place(), "$");
-        assert_eq!(trail().full(), "$.customer[3][\"ana@example.org\"].phoneNumber_2");
+        assert_eq!(trail().full(&[]), "$.customer[3][\"ana@example.org\"].phoneNumber_2");
+        let marks = [(2, "url"), (2, "base64"), (4, "json")];
+        let full = "$.customer[3] (url) (base64)[\"ana@example.org\"].phoneNumber_2 (json)";
+        assert_eq!(trail().full(&marks), full);
     }
 
     #[test]

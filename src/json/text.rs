@@ -80,7 +80,7 @@ fn whole(raw: &str) -> usize {
 }
 
 /// The character an escape stands for and the escape's length in bytes.
-pub(super) fn unescape(escape: &str) -> (char, usize) {
+pub(crate) fn unescape(escape: &str) -> (char, usize) {
     let bytes = escape.as_bytes();
     let simple = match bytes.get(1) {
         Some(b'b') => '\u{8}',

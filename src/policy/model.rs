@@ -320,6 +320,42 @@ pub struct Detect {
     /// Findings of special categories (GDPR art. 9 and 10). The loader has seen to it that none without a ground is kept or
     /// pseudonymised by `types` or `action`.
     pub sensitive: Sensitive,
+    /// What is opened and scanned inside texts.
+    pub nested: Nested,
+}
+
+/// How something inside a text may be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// A JSON object or array that is the whole text.
+    Json,
+    /// Percent-encoding, in an address or a form (RFC 3986, `application/x-www-form-urlencoded`).
+    Url,
+    /// Base64 (RFC 4648 §4 and §5).
+    Base64,
+    /// Quoted-printable (RFC 2045 §6.7).
+    QuotedPrintable,
+}
+
+/// A set of encodings; by default empty.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Nested(u8);
+
+impl Nested {
+    /// These.
+    pub fn of(encodings: &[Encoding]) -> Self {
+        Self(encodings.iter().fold(0, |bits, encoding| bits | 1 << *encoding as u8))
+    }
+
+    /// Whether it is one of them.
+    pub fn has(self, encoding: Encoding) -> bool {
+        self.0 >> encoding as u8 & 1 == 1
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
 }
 
 /// What happens to a finding.

@@ -12,7 +12,7 @@ use crate::detect::Scanner;
 use crate::path::{Automaton, State};
 use crate::transform::{Generalise, Guard, Mask, Pseudonymiser, Redact};
 
-use super::model::{Duplicates, Names, OnError, Otherwise, Unlisted};
+use super::model::{Duplicates, Names, Nested, OnError, Otherwise, Unlisted};
 use decide::Decisions;
 
 pub use compile::PlanError;
@@ -44,6 +44,7 @@ pub struct Plan {
     pub(super) scanner: Option<Scanner>,
     pub(super) findings: Vec<FindingPlan>,
     pub(super) placeholder: Placeholder,
+    pub(super) nested: Nested,
     pub(super) field_series: Vec<FieldSeries>,
     pub(super) finding_series: Vec<FindingSeries>,
 }
@@ -279,6 +280,11 @@ impl Plan {
     /// What stands for a redacted finding.
     pub fn placeholder(&self) -> &Placeholder {
         &self.placeholder
+    }
+
+    /// What is opened and scanned inside texts.
+    pub fn nested(&self) -> Nested {
+        self.nested
     }
 
     /// Whether a record has to be seen whole before any of it is written.

@@ -114,6 +114,7 @@ pub fn all() -> Vec<Case> {
         ("structure.toml", include_str!("structure.toml")),
         ("framing.toml", include_str!("framing.toml")),
         ("text.toml", include_str!("text.toml")),
+        ("nested.toml", include_str!("nested.toml")),
         ("refused.toml", include_str!("refused.toml")),
         ("conditions.toml", include_str!("conditions.toml")),
         ("within.toml", include_str!("within.toml")),

@@ -8,7 +8,7 @@ use tamis::engine::{Error, Framing, Opening, Session, Tally};
 use tamis::keys::Keyring;
 use tamis::path::{Selector, Spelling};
 use tamis::policy::{
-    Action, Detect, Duplicates, FindingAction, Names, OnError, Otherwise, Plan, Policy, Records, Rule, Sensitive,
+    Action, Detect, Duplicates, FindingAction, Names, Nested, OnError, Otherwise, Plan, Policy, Records, Rule, Sensitive,
     Unlisted,
 };
 use tamis::transform::{Canonical, Class, Guard, Pseudonymise, Redact, Scope};
@@ -34,6 +34,7 @@ pub(crate) fn policy(rules: impl IntoIterator<Item = (Action, &'static str)>, un
             placeholder: "[{type}]".to_owned(),
             types: BTreeMap::new(),
             sensitive: Sensitive::Redact,
+            nested: Nested::default(),
         },
         on_error: OnError::Reject,
         duplicates: Duplicates::Refuse,

@@ -10,6 +10,7 @@ mod fronts;
 mod leaks;
 mod long;
 mod memory;
+mod nested;
 mod places;
 mod poison;
 mod reference;

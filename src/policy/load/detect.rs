@@ -7,7 +7,7 @@ use super::catalogue;
 use super::grounds::Grounds;
 use super::shelf::beside;
 use crate::detect::{self, Language, Languages, Pattern, Scanner, Score, Terms};
-use crate::policy::model::{Detect, FindingAction, Sensitive};
+use crate::policy::model::{Detect, FindingAction, Nested, Sensitive};
 use crate::policy::problem::codes;
 use crate::policy::spec::{
     DetectSpec, FindingSpec, Fraction, Key, LanguagesSpec, MinScoreSpec, PatternSpec, PolicySpec, Said, TermsSpec,
@@ -36,6 +36,7 @@ pub(crate) fn standard() -> Detect {
         placeholder: PLACEHOLDER.to_owned(),
         types: BTreeMap::new(),
         sensitive: Sensitive::Redact,
+        nested: Nested::default(),
     }
 }
 
@@ -63,6 +64,9 @@ pub(super) fn lower(bench: &mut Bench<'_, '_>, policy: &PolicySpec, file: &str) 
     meant.scanner.ignore = spec.ignore.given().map(|list| list.0.clone()).unwrap_or_default();
     if let Some(sensitive) = spec.sensitive.given() {
         meant.sensitive = *sensitive;
+    }
+    if let Some(nested) = spec.nested.given() {
+        meant.nested = Nested::of(&nested.0);
     }
     if let Some(placeholder) = spec.placeholder.given() {
         check_placeholder(bench, placeholder);

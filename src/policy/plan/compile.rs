@@ -105,6 +105,7 @@ impl Plan {
             scanner,
             findings,
             placeholder: Placeholder::parse(&policy.detect.placeholder),
+            nested: policy.detect.nested,
             field_series,
             finding_series,
         })

@@ -9,7 +9,7 @@ use super::schema::Book;
 use super::word::words;
 use super::{FindingSpec, OneOrMany, Said, Table};
 use crate::detect::Ignore;
-use crate::policy::model::Sensitive;
+use crate::policy::model::{Encoding, Sensitive};
 use crate::policy::problem::codes;
 use crate::policy::yaml::{Node, Value};
 
@@ -38,7 +38,9 @@ form! {
         may sensitive "sensitive": Sensitive,
         /// How text is marked up.
         may text "text": TextWord,
-        later "code" "nested" "external";
+        /// What is opened, scanned and written again inside texts: `json`, `url`, `base64`, `quoted-printable`.
+        may nested "nested": OneOrMany<Encoding>,
+        later "code" "external";
     }
 }
 
@@ -55,6 +57,13 @@ words! { Sensitive {
     "redact" => Sensitive::Redact,
     "drop-field" => Sensitive::DropField,
     later "drop-element" "drop-record";
+} }
+
+words! { Encoding {
+    "json" => Encoding::Json,
+    "url" => Encoding::Url,
+    "base64" => Encoding::Base64,
+    "quoted-printable" => Encoding::QuotedPrintable,
 } }
 
 words! { Ignore {
