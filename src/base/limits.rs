@@ -10,7 +10,7 @@ pub struct Limits {
     /// flight would still fit a large machine.
     pub held: usize,
     /// One scalar under a leaf action, in its JSON spelling; a string that is only scanned may be longer, unless a
-    /// finding may remove its field. 16 MiB, like `held`.
+    /// finding may remove its field or what is written inside it is opened; and what is decoded of one such string. 16 MiB, like `held`.
     pub token: usize,
     /// One member name in its JSON spelling, and white space that waits for a decision. 64 KiB: no real schema comes near.
     pub name: usize,

@@ -189,13 +189,7 @@ impl Minimiser {
     }
 
     /// A finding in a number acts on the whole number, which stays a number or becomes `null`.
-    pub(super) fn whole_number(
-        &mut self,
-        plan: &Plan,
-        findings: &[Finding],
-        text: &str,
-        out: &mut Vec<u8>,
-    ) -> Fate {
+    pub(super) fn whole_number(&mut self, plan: &Plan, findings: &[Finding], text: &str, out: &mut Vec<u8>) -> Fate {
         let deciding = findings.iter().map(|finding| plan.finding(finding.entity));
         let act = deciding.map(|finding| &finding.act).find(|act| !matches!(act, FindingAct::Keep));
         self.text.clear();

@@ -21,8 +21,8 @@ pub use cases::{Expected, Input, Mismatch, Test, TestFile, check_test, update_te
 pub use embedded::embedded;
 pub use load::{expand, load};
 pub use model::{
-    Action, Anchor, Dataset, Detect, Duplicates, Encoding, FindingAction, Listed, Names, Nested, OnError, Otherwise, Parse, Policy,
-    Purpose, Records, Rule, ScopeNode, Sensitive, Status, Unlisted, When, Workspace,
+    Action, Anchor, Dataset, Detect, Duplicates, Encoding, FindingAction, Listed, Names, Nested, OnError, Otherwise,
+    Parse, Policy, Purpose, Records, Rule, ScopeNode, Sensitive, Status, Unlisted, When, Workspace,
 };
 pub use plan::{
     Act, Anchors, Answers, Below, Conditions, FieldSeries, FindingAct, FindingPlan, FindingSeries, Heard,

@@ -8,8 +8,8 @@ use tamis::engine::{Error, Framing, Opening, Session, Tally};
 use tamis::keys::Keyring;
 use tamis::path::{Selector, Spelling};
 use tamis::policy::{
-    Action, Detect, Duplicates, FindingAction, Names, Nested, OnError, Otherwise, Plan, Policy, Records, Rule, Sensitive,
-    Unlisted,
+    Action, Detect, Duplicates, FindingAction, Names, Nested, OnError, Otherwise, Plan, Policy, Records, Rule,
+    Sensitive, Unlisted,
 };
 use tamis::transform::{Canonical, Class, Guard, Pseudonymise, Redact, Scope};
 

@@ -94,7 +94,16 @@ fn quoted(text: &str) -> String {
 fn wraps() -> impl Strategy<Value = Vec<Wrap>> {
     use Wrap::*;
     let one = prop::sample::select(vec![
-        Json, JsonAscii, Query, Segment, Form, Quoted, Base64, Base64Bare, Base64Safe, Base64Lines,
+        Json,
+        JsonAscii,
+        Query,
+        Segment,
+        Form,
+        Quoted,
+        Base64,
+        Base64Bare,
+        Base64Safe,
+        Base64Lines,
     ]);
     prop::collection::vec(one, 1..4)
 }

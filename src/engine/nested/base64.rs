@@ -44,20 +44,45 @@ pub(super) struct Run {
     pub(super) text: String,
 }
 
-/// The first run that begins at `from` or later and before `to`; it may end behind that. A run has no character of base64
-/// before it.
+/// The first run that begins at `from` or later and before `to`; it may end behind that. To be called again from a run's end
+/// on: all calls together read a text a few times and no more.
 pub(super) fn find(text: &str, from: usize, to: usize) -> Option<Run> {
     let bytes = text.as_bytes();
     let mut at = from;
     while at < to {
         let start = at + bytes[at..to].iter().position(|byte| is_digit(*byte))?;
-        let end = start + run(&bytes[start..]);
-        if end - start + 2 >= FEWEST
-            && let Some(run) = lines(text, start, end).or_else(|| line(text, start, end))
-        {
+        // Inside a row of characters that was no run as a whole.
+        if start > 0 && is_digit(bytes[start - 1]) {
+            let length = bytes[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+            if let Some(run) = run(text, start, start + length) {
+                return Some(run);
+            }
+            at = start + length.max(1);
+            continue;
+        }
+        let end = start + row(&bytes[start..]);
+        if end - start + 2 < FEWEST {
+            at = end;
+            continue;
+        }
+        let (joined, tried) = lines(text, start, end);
+        // A mark in front may be another's: a path's.
+        let marks = row_of_marks(&bytes[start..end]);
+        let one = || run(text, start, end).or_else(|| (marks > 0).then(|| run(text, start + marks, end)).flatten());
+        if let Some(run) = joined.or_else(one) {
             return Some(run);
         }
-        at = end;
+        let between = bytes[start..end].iter().position(|byte| !byte.is_ascii_alphanumeric());
+        at = match between {
+            None => tried.max(end),
+            Some(0) => start + marks,
+            Some(length) => {
+                if let Some(run) = run(text, start, start + length) {
+                    return Some(run);
+                }
+                start + length
+            }
+        };
     }
     None
 }
@@ -66,75 +91,122 @@ fn is_digit(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'-' | b'_')
 }
 
-fn run(bytes: &[u8]) -> usize {
+fn row(bytes: &[u8]) -> usize {
     bytes.iter().take_while(|byte| is_digit(**byte)).count()
 }
 
+fn row_of_marks(bytes: &[u8]) -> usize {
+    bytes.iter().take_while(|byte| !byte.is_ascii_alphanumeric()).count()
+}
+
 /// The end of a run with its padding, which nothing of base64 follows.
-fn padded(bytes: &[u8], start: usize, end: usize, digits: usize) -> usize {
+fn padded(bytes: &[u8], end: usize, digits: usize) -> usize {
     let padding = (4 - digits % 4) % 4;
     let rest = &bytes[end..];
     let fits = digits % 4 > 1 && rest.len() >= padding && rest[..padding].iter().all(|byte| *byte == b'=');
     let more = rest.get(padding).is_some_and(|byte| is_digit(*byte) || *byte == b'=');
-    if fits && !more && end > start { end + padding } else { end }
+    if fits && !more { end + padding } else { end }
 }
 
-/// A run that goes on from line to line, each as long as the first, the last perhaps shorter.
-fn lines(text: &str, start: usize, first: usize) -> Option<Run> {
+/// A run that goes on from line to line, each as long as the first, the last perhaps shorter: as far as the lines hold text. And
+/// where the lines end that were read.
+fn lines(text: &str, start: usize, first: usize) -> (Option<Run>, usize) {
     let (bytes, width) = (text.as_bytes(), first - start);
-    let break_at = |at: usize| match &bytes[at..] {
-        [b'\r', b'\n', ..] => Some("\r\n"),
-        [b'\n', ..] => Some("\n"),
-        _ => None,
+    let line_end = match &bytes[first..] {
+        [b'\r', b'\n', ..] => "\r\n",
+        [b'\n', ..] => "\n",
+        _ => return (None, first),
     };
-    let end = break_at(first).filter(|_| width % 4 == 0 && width >= FEWEST)?;
-    // Without the last line, and with it.
-    let (mut full, mut last) = (first, first);
-    while break_at(last) == Some(end) {
-        let next = last + end.len();
-        let length = run(&bytes[next..]);
-        if length == 0 || length > width {
-            break;
-        }
-        (full, last) = (last, next + length);
-        if length < width {
-            break;
-        }
+    if width % 4 != 0 || width < FEWEST {
+        return (None, first);
     }
-    let whole = |upto: usize| {
-        let digits: String = text[start..upto].split(end).collect();
-        let end_of = padded(bytes, start, upto, digits.len());
-        let (safe, text) = read(&digits)?;
-        let form = Base64 { safe, padded: pads(safe, digits.len(), end_of > upto), lines: Some(Lines { width, end }) };
-        Some(Run { start, end: end_of, form, text })
-    };
-    let (with, without) = ((last > first).then(|| whole(last)), full > first && full < last);
-    with.flatten().or_else(|| without.then(|| whole(full)).flatten())
+    let (mut inside, mut digits, mut last, mut safe) = (Vec::new(), 0, first, None);
+    // Where the last line ends behind which the text does not stop inside a character.
+    let mut whole = None;
+    let mut next = start;
+    loop {
+        let length = row(&bytes[next..]).min(width + 1);
+        let line = &text[next..next + length];
+        if length == 0 || length > width || !add(line, &mut safe, &mut inside) {
+            break;
+        }
+        (digits, last) = (digits + length, next + length);
+        if unfinished(&inside) == 0 {
+            whole = Some((last, digits, inside.len()));
+        }
+        if length < width || !bytes[last..].starts_with(line_end.as_bytes()) {
+            break;
+        }
+        next = last + line_end.len();
+    }
+    let run = whole.filter(|(end, ..)| *end > first).and_then(|(end, digits, length)| {
+        inside.truncate(length);
+        let close = padded(bytes, end, digits);
+        let safe = safe.unwrap_or(false);
+        let lines = Some(Lines { width, end: line_end });
+        let form = Base64 { safe, padded: pads(safe, digits, close > end), lines };
+        Some(Run { start, end: close, form, text: String::from_utf8(inside).ok()? })
+    });
+    (run, last)
 }
 
-/// A run in one line: all of it, or what of it does not begin with a mark, or a part between marks.
-fn line(text: &str, start: usize, end: usize) -> Option<Run> {
-    let whole = |start: usize, end: usize| {
-        let close = padded(text.as_bytes(), start, end, end - start);
-        if close - start < FEWEST {
-            return None;
+/// Adds what a line holds, if it is text as far as it goes and of the alphabet of the lines before.
+fn add(line: &str, safe: &mut Option<bool>, inside: &mut Vec<u8>) -> bool {
+    let (own, other) = (line.contains(['-', '_']), line.contains(['+', '/']));
+    if (own && other) || (own && *safe == Some(false)) || (other && *safe == Some(true)) {
+        return false;
+    }
+    let engine = if own { &SAFE } else { &PLAIN };
+    let (before, open) = (inside.len(), inside.len() - unfinished(inside));
+    if engine.decode_vec(line, inside).is_err() {
+        inside.truncate(before);
+        return false;
+    }
+    // A character may go on in the next line.
+    let added = match std::str::from_utf8(&inside[open..]) {
+        Ok(added) => added,
+        Err(cut) if cut.error_len().is_none() => {
+            std::str::from_utf8(&inside[open..open + cut.valid_up_to()]).unwrap_or_default()
         }
-        let (safe, inside) = read(&text[start..end])?;
-        let form = Base64 { safe, padded: pads(safe, end - start, close > end), lines: None };
-        Some(Run { start, end: close, form, text: inside })
+        Err(_) => {
+            inside.truncate(before);
+            return false;
+        }
     };
-    let run = &text[start..end];
-    let marks = |c: char| !c.is_ascii_alphanumeric();
-    let late = start + run.len() - run.trim_start_matches(marks).len();
-    let between = || {
-        let mut at = start;
-        run.split(marks).find_map(|part| {
-            let from = at;
-            at += part.len() + 1;
-            whole(from, from + part.len())
-        })
+    if !is_readable(added) {
+        inside.truncate(before);
+        return false;
+    }
+    *safe = match (own, other) {
+        (false, false) => *safe,
+        (own, _) => Some(own),
     };
-    whole(start, end).or_else(|| (late > start).then(|| whole(late, end)).flatten()).or_else(between)
+    true
+}
+
+/// Bytes at the end of a text, UTF-8 so far, of a character that is not complete.
+fn unfinished(bytes: &[u8]) -> usize {
+    let tail = &bytes[bytes.len().saturating_sub(3)..];
+    let lead = tail.iter().rposition(|byte| *byte & 0xc0 != 0x80);
+    let Some(lead) = lead else { return 0 };
+    let needed = match tail[lead] {
+        0xc0..=0xdf => 2,
+        0xe0..=0xef => 3,
+        0xf0.. => 4,
+        _ => 1,
+    };
+    if tail.len() - lead < needed { tail.len() - lead } else { 0 }
+}
+
+/// A run in one line.
+fn run(text: &str, start: usize, end: usize) -> Option<Run> {
+    let close = padded(text.as_bytes(), end, end - start);
+    if close - start < FEWEST {
+        return None;
+    }
+    let (safe, inside) = read(&text[start..end])?;
+    let form = Base64 { safe, padded: pads(safe, end - start, close > end), lines: None };
+    Some(Run { start, end: close, form, text: inside })
 }
 
 /// Whether a run of so many characters is of a form that pads: one that needs no padding does not show it.
@@ -147,9 +219,13 @@ fn read(digits: &str) -> Option<(bool, String)> {
     let safe = digits.contains(['-', '_']);
     let decoded = if safe { SAFE.decode(digits) } else { PLAIN.decode(digits) };
     let text = String::from_utf8(decoded.ok()?).ok()?;
-    // Readable for the most part: what is not text has a control character in nine.
+    is_readable(&text).then_some((safe, text))
+}
+
+/// Whether a text is readable for the most part: one character in sixteen may be a control. Of what is no text one in nine is.
+fn is_readable(text: &str) -> bool {
     let controls = text.chars().filter(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r')).count();
-    (controls * 16 <= text.chars().count()).then_some((safe, text))
+    controls * 16 <= text.chars().count()
 }
 
 impl Base64 {
@@ -230,9 +306,29 @@ mod tests {
             check(&written, Some((&written, text)));
             check(&format!("so:{end}{written}{end}{end}bye"), Some((&written, text)));
         }
-        // Words in the next line are none of it.
-        let line = "YW5hQGV4YW1wbGUub3JnLCBib2I=".trim_end_matches("I=");
-        check(&format!("{line}YiBj\nwords!"), None.or(Some((&*format!("{line}YiBj"), "ana@example.org, bobb c"))));
+        // Words in the next line are none of it, nor are lines that hold no text.
+        let line = "YW5hQGV4YW1wbGUub3JnLCBibw==".trim_end_matches("Lg==");
+        let line = &line[..24];
+        check(&format!("{line}\nwords!"), Some((line, "ana@example.org, b")));
+        check(&format!("{line}\n{}", "/8D/wP/A/8D/wP/A/8D/wP/A"), Some((line, "ana@example.org, b")));
+    }
+
+    #[test]
+    fn characters_may_go_on_in_the_next_line() {
+        let text = "é".repeat(40) + "ààà" + &"😀".repeat(20);
+        for width in [16, 20, 24, 28] {
+            let written = Base64 { safe: false, padded: true, lines: Some(Lines { width, end: "\n" }) }.write(&text);
+            check(&written, Some((&written, &text)));
+        }
+    }
+
+    #[test]
+    fn runs_follow_each_other() {
+        let text = "a/YW5hQGV4YW1wbGUub3Jn/Ym9iQGV4YW1wbGUub3Jn/b-c";
+        let first = find(text, 0, text.len()).expect("one");
+        let second = find(text, first.end, text.len()).expect("another");
+        assert_eq!((first.text.as_str(), second.text.as_str()), ("ana@example.org", "bob@example.org"));
+        assert_eq!(find(text, second.end, text.len()), None);
     }
 
     #[test]

@@ -113,12 +113,7 @@ struct Handed {
 impl Minimiser {
     /// What is found in a text and in all that is written in it. `effective`: what rule it is under, of a value; a name has its
     /// own limit.
-    pub(super) fn look_into(
-        &mut self,
-        text: &str,
-        sort: Sort,
-        effective: Option<Effective>,
-    ) -> Result<Found, Refusal> {
+    pub(super) fn look_into(&mut self, text: &str, sort: Sort, effective: Option<Effective>) -> Result<Found, Refusal> {
         let limit = (sort == Sort::Text).then_some(self.opening.limits.token);
         self.nest.begin(limit, effective);
         self.layer(text, sort, Vec::new(), 0)

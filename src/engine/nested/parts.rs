@@ -204,9 +204,9 @@ mod tests {
             "a=b =20 https://example.org/?a=b x=41 é",
             &[("quoted-printable", "a=b =20 https://example.org/?a="), ("url", "b"), ("quoted-printable", " x=41 é")],
         );
-        check("YW5hQGV4YW1wbGUub3Jn,YW5hQGV4YW1wbGUub3Jn", &[
-            ("base64", "YW5hQGV4YW1wbGUub3Jn"),
-            ("base64", "YW5hQGV4YW1wbGUub3Jn"),
-        ]);
+        check(
+            "YW5hQGV4YW1wbGUub3Jn,YW5hQGV4YW1wbGUub3Jn",
+            &[("base64", "YW5hQGV4YW1wbGUub3Jn"), ("base64", "YW5hQGV4YW1wbGUub3Jn")],
+        );
     }
 }

@@ -59,7 +59,9 @@ impl Minimiser {
 
     /// Whether something is found in a text that is a name, or written in it. What is found is counted.
     pub(in crate::engine) fn found_nested(&mut self, text: &str) -> bool {
-        let Ok(found) = self.look_into(text, Sort::Name, None) else { return true };
+        let found = self.look_into(text, Sort::Text, None);
+        self.nest.end();
+        let Ok(found) = found else { return true };
         let plan = std::sync::Arc::clone(&self.plan);
         self.count_found(&plan, &found);
         !found.is_empty()
