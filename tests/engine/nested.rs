@@ -137,6 +137,7 @@ proptest! {
     /// Opening only adds: what a scan of the text as it stands takes out of it is never in what comes out.
     #[test]
     fn opening_only_adds(text_in in "[a-z=%&?/:+\"{}\\[\\]\\\\\n 0-9]{0,20}(ana@example\\.org|%61na@example\\.org|=61na@example\\.org|\"ana@example\\.org\"|YW5hQGV4YW1wbGUub3Jn)[a-z=%&?/:+\"{}\\[\\]\\\\\n 0-9]{0,20}") {
+        prop_assume!(!text(&plan(&[]), &text_in).contains("@example.org"));
         let out = text(&plan(&ALL), &text_in);
         prop_assert!(!out.contains("@example.org"), "{text_in:?} {out:?}");
     }
