@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::base::{Kind, UnixSeconds};
 use crate::detect::{Finding, Scratch};
 use crate::json::text::Decoded;
-use crate::json::{Edit, Fate, Glance, Name, Recovery, Step, Verdict, Visitor, Wait};
+use crate::json::{Edit, Fate, Glance, Name, Recovery, Roll, Step, Verdict, Visitor, Wait};
 use crate::policy::{Names, OnError, Plan, RecordForm, Unlisted};
 
 use super::facts::Facts;
@@ -234,8 +234,8 @@ impl Visitor for Minimiser {
     }
 
     #[inline(always)]
-    fn pass<'n>(&mut self, names: impl Iterator<Item = Name<'n>>) -> Result<(), usize> {
-        let Some(parent) = self.frames.last() else { return Err(0) };
+    fn pass(&mut self, names: &mut Roll<'_, '_>) -> bool {
+        let Some(parent) = self.frames.last() else { return false };
         self.cache.pass(&self.plan, parent.state, parent.names, names)
     }
 

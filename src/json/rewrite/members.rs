@@ -487,11 +487,9 @@ impl<'i, V: Visitor> Work for Entered<'_, 'i, V> {
         if (self.at..end).contains(self.halted) {
             return None;
         }
-        let names = self.cursor.names(self.piece, end);
-        if let Err(nth) = self.visitor.pass(names) {
-            let mut halted = names;
-            halted.nth(nth);
-            *self.halted = self.cursor.origin + halted.open;
+        let mut names = self.cursor.names(self.piece, end);
+        if !self.visitor.pass(&mut names) {
+            *self.halted = self.cursor.origin + names.place();
             return None;
         }
         Some((end, behind))
