@@ -214,7 +214,7 @@ impl Visitor for Minimiser {
         if !kind.is_container() {
             return self.at_once(outright, scalars, passes);
         }
-        self.container_at_once(outright, step.state, passes, Step::Member(name.raw), step.spelled)
+        self.container_at_once(outright, step.state, passes, || Step::Member(name.raw()), step.spelled)
     }
 
     #[inline(always)]
@@ -230,7 +230,7 @@ impl Visitor for Minimiser {
             let scalars = parent.scalars;
             return self.at_once(outright, scalars, true);
         }
-        self.container_at_once(outright, state, true, Step::Element(index), true)
+        self.container_at_once(outright, state, true, || Step::Element(index), true)
     }
 
     #[inline(always)]

@@ -209,10 +209,10 @@ impl NameCache {
         let then = usize::from(self.slots[self.last % SLOTS].then) % SLOTS;
         self.last = if self.slots[then].begins(at.number() as u32, name.lead) {
             then
-        } else if name.raw.len() > LONGEST {
+        } else if name.raw().len() > LONGEST {
             return None;
         } else {
-            self.find(plan, at, name.raw, self.last)
+            self.find(plan, at, name.raw(), self.last)
         };
         let slot = &self.slots[self.last % SLOTS];
         Some((slot.outright, Step { state: slot.state, spelled: slot.spelled }, slot.marks & CLEAN != 0))
@@ -260,10 +260,10 @@ impl NameCache {
     /// What is marked of a name that is not told by the one before it.
     #[inline(never)]
     fn marks(&mut self, plan: &Plan, at: State, name: Name<'_>) -> u8 {
-        if name.raw.len() > LONGEST {
-            return self.afresh(plan, at, name.raw).marks(at);
+        if name.raw().len() > LONGEST {
+            return self.afresh(plan, at, name.raw()).marks(at);
         }
-        self.last = self.find(plan, at, name.raw, self.last);
+        self.last = self.find(plan, at, name.raw(), self.last);
         self.slots[self.last].marks
     }
 

@@ -168,8 +168,8 @@ impl Visitor for Hostile {
     type Refusal = ();
 
     fn glance(&mut self, name: Name<'_>, kind: Kind) -> Glance {
-        assert_eq!(name.lead.0 as u8, name.raw.first().copied().unwrap_or(b'"'));
-        self.glanced(Step::Member(name.raw), kind)
+        assert_eq!(name.lead.0 as u8, name.raw().first().copied().unwrap_or(b'"'));
+        self.glanced(Step::Member(name.raw()), kind)
     }
 
     fn glance_at(&mut self, index: u64, kind: Kind) -> Glance {
@@ -180,7 +180,7 @@ impl Visitor for Hostile {
         while names.advance() {
             let name = names.name();
             assert!(names.lead().is_none_or(|lead| lead == name.lead));
-            if !self.temper.passes(name.raw) {
+            if !self.temper.passes(name.raw()) {
                 return false;
             }
         }

@@ -40,9 +40,10 @@ impl From<[u8; Lead::SIZE]> for Lead {
 /// A member's name.
 #[derive(Clone, Copy)]
 pub struct Name<'a> {
-    /// The bytes between the quotes, escapes as written.
-    pub raw: &'a [u8],
-    /// What stands from there on.
+    text: &'a [u8],
+    start: usize,
+    end: usize,
+    /// What stands there from the first byte on.
     pub lead: Lead,
 }
 
@@ -50,7 +51,13 @@ impl<'a> Name<'a> {
     /// The name at `start..end` of a text.
     #[inline(always)]
     pub fn of(text: &'a [u8], start: usize, end: usize) -> Self {
-        Self { raw: &text[start..end], lead: Lead::of(&text[start..]) }
+        Self { text, start, end, lead: Lead::of(&text[start..]) }
+    }
+
+    /// The bytes between the quotes, escapes as written. Cut out when asked for: most names are told without.
+    #[inline(always)]
+    pub fn raw(&self) -> &'a [u8] {
+        &self.text[self.start..self.end]
     }
 }
 

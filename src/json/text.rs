@@ -115,14 +115,12 @@ fn hex(bytes: &[u8], from: usize) -> u32 {
 /// Appends `text` to `out` as the inside of a JSON string: quotes, backslashes and control characters escaped,
 /// everything else as it is.
 pub fn escape_into(text: &str, out: &mut Vec<u8>) {
-    let bytes = text.as_bytes();
-    let mut rest = 0;
-    for (at, &byte) in bytes.iter().enumerate() {
-        if byte >= 0x20 && byte != b'"' && byte != b'\\' {
-            continue;
-        }
-        out.extend_from_slice(&bytes[rest..at]);
-        rest = at + 1;
+    let mut rest = text.as_bytes();
+    loop {
+        let (plain, after) = rest.split_at(plain(rest));
+        out.extend_from_slice(plain);
+        let Some((&byte, after)) = after.split_first() else { return };
+        rest = after;
         match byte {
             b'"' => out.extend_from_slice(b"\\\""),
             b'\\' => out.extend_from_slice(b"\\\\"),
@@ -142,7 +140,15 @@ pub fn escape_into(text: &str, out: &mut Vec<u8>) {
             }
         }
     }
-    out.extend_from_slice(&bytes[rest..]);
+}
+
+/// How many bytes stand before the first that has to be escaped.
+fn plain(bytes: &[u8]) -> usize {
+    let special = |byte: &u8| *byte < 0x20 || matches!(byte, b'"' | b'\\');
+    // Eight at a time: nearly all texts are plain. No lane stops another's look.
+    let eights = bytes.chunks_exact(8).take_while(|eight| !eight.iter().fold(false, |any, byte| any | special(byte)));
+    let clear = 8 * eights.count();
+    bytes[clear..].iter().position(special).map_or(bytes.len(), |at| clear + at)
 }
 
 /// Appends `text` to `out` as a JSON string with its quotes.
