@@ -306,12 +306,12 @@ impl Minimiser {
     /// What becomes of a container, if the policy says it outright; one whose name does not pass can only go. What is entered
     /// is.
     #[inline(always)]
-    pub(super) fn container_at_once(
+    pub(super) fn container_at_once<'n>(
         &mut self,
         outright: Outright,
         state: State,
         passes: bool,
-        step: Step<'_>,
+        step: impl FnOnce() -> Step<'n>,
         spelled: bool,
     ) -> Glance {
         let Some(&parent) = self.frames.last() else { return Glance::Ask };
@@ -342,7 +342,7 @@ impl Minimiser {
             }
             _ => return Glance::Ask,
         };
-        self.follow(step, spelled);
+        self.follow(step(), spelled);
         self.frames.push(Frame { state: below.state, trail: self.trail.len(), ..parent });
         glance
     }

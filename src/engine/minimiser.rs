@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::base::{Kind, UnixSeconds};
 use crate::detect::{Finding, Scratch};
 use crate::json::text::Decoded;
-use crate::json::{Edit, Fate, Glance, Name, Recovery, Step, Verdict, Visitor, Wait};
+use crate::json::{Edit, Fate, Glance, Name, Recovery, Roll, Step, Verdict, Visitor, Wait};
 use crate::policy::{Names, OnError, Plan, RecordForm, Unlisted};
 
 use super::facts::Facts;
@@ -212,7 +212,7 @@ impl Visitor for Minimiser {
         if !kind.is_container() {
             return self.at_once(outright, scalars, passes);
         }
-        self.container_at_once(outright, step.state, passes, Step::Member(name.raw), step.spelled)
+        self.container_at_once(outright, step.state, passes, || Step::Member(name.raw()), step.spelled)
     }
 
     #[inline(always)]
@@ -228,12 +228,12 @@ impl Visitor for Minimiser {
             let scalars = parent.scalars;
             return self.at_once(outright, scalars, true);
         }
-        self.container_at_once(outright, state, true, Step::Element(index), true)
+        self.container_at_once(outright, state, true, || Step::Element(index), true)
     }
 
     #[inline(always)]
-    fn pass<'n>(&mut self, names: impl Iterator<Item = Name<'n>>) -> Result<(), usize> {
-        let Some(parent) = self.frames.last() else { return Err(0) };
+    fn pass(&mut self, names: &mut Roll<'_, '_>) -> bool {
+        let Some(parent) = self.frames.last() else { return false };
         self.cache.pass(&self.plan, parent.state, parent.names, names)
     }
 
