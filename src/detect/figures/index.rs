@@ -97,7 +97,7 @@ impl Figures {
                 ends.push((owner, end));
             }
         });
-        along + self.loose.readings(text, start, first.length, done, &mut beside, threads, ends)
+        along + self.loose.readings(text, start..start + first.length, done, &mut beside, threads, ends)
     }
 }
 

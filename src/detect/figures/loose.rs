@@ -3,6 +3,7 @@
 //! The gate is what a look at the first word tells: its first two bytes, its length and the byte after it. What a pattern can
 //! begin with is read off its states. It lets few patterns through at a number, and none at most.
 
+use std::ops::Range;
 use std::sync::atomic::AtomicUsize;
 
 use regex_automata::nfa::thompson::{NFA, State};
@@ -77,13 +78,12 @@ impl Loose {
         self.set(&self.first, usize::from(byte)).iter().any(|&bits| bits != 0)
     }
 
-    /// All readings at `start`, where a word of `length` bytes begins, or none does: owners and ends. A pattern whose owner is
-    /// done with the byte is passed over. Returns the bytes looked at.
+    /// All readings where the word `first` begins, or none does if it is empty: owners and ends. A pattern whose owner is done
+    /// with the byte is passed over. Returns the bytes looked at.
     pub(super) fn readings(
         &self,
         text: &str,
-        start: usize,
-        length: usize,
+        first: Range<usize>,
         done: &[usize],
         beside: &mut Beside<'_>,
         threads: &mut Threads,
@@ -91,6 +91,7 @@ impl Loose {
     ) -> usize {
         let bytes = text.as_bytes();
         let byte = |at: usize| bytes.get(at).map_or(END, |&byte| usize::from(byte));
+        let (start, length) = (first.start, first.len());
         let first = self.set(&self.first, byte(start));
         let second = self.set(&self.second, byte(start + 1));
         let after = self.set(&self.after, length.min(LONG) * (END + 1) + byte(start + length));

@@ -401,7 +401,7 @@ fn hostile_text_is_cheap_by_the_byte() {
     let kinds: [Kind; 12] = [
         ("digits", |n| n.to_string(), 1),
         ("numbers of ten digits", |n| format!("{:010} ", n * 7 % 10_000_000_000), 30),
-        ("pairs of digits", |n| format!("{:02} ", n % 100), 60),
+        ("pairs of digits", |n| format!("{:02} ", n % 100), 50),
         ("single digits", |n| format!("{} ", n % 10), 40),
         ("a.a.", |_| "a.a.a.a.".into(), 1),
         ("x@", |_| "x@x@x@x@".into(), 2),

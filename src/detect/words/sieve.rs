@@ -19,7 +19,7 @@ pub(super) const LONG: usize = 15;
 pub(super) const HEAD: usize = 4;
 pub(super) const END: usize = 3;
 /// Groups of words that are sought by their first bytes.
-const GROUPS: usize = 8;
+const GROUPS: usize = 32;
 
 /// Places of a block where sought words may stand, a bit for each byte.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,7 +48,7 @@ pub(super) struct Sieve {
     heads: Table,
     ends: Table,
     /// The groups of words that may have a byte at the first, second, third place, a bit for each.
-    places: [[u8; 256]; 3],
+    places: [[u32; 256]; 3],
     /// The numbers of the words sought by their first bytes, by the first.
     bytes: Vec<Vec<u16>>,
 }
@@ -58,9 +58,12 @@ impl Sieve {
         keys.bytes.sort_unstable();
         let mut places = [[0; 256]; 3];
         let mut bytes = vec![Vec::new(); 256];
-        for (nth, (first, number)) in keys.bytes.iter().enumerate() {
-            // Neighbours in the list begin alike, and are one group.
-            let group = 1 << (nth * GROUPS / keys.bytes.len());
+        let (mut last, mut rank) = (None, 0);
+        for (first, number) in &keys.bytes {
+            // Words that begin alike are one group.
+            let begins = first[0].map(|[lower, _]| lower);
+            rank += usize::from(std::mem::replace(&mut last, begins) != begins);
+            let group = 1 << (rank % GROUPS);
             for (table, byte) in places.iter_mut().zip(first) {
                 match byte {
                     Some(cases) => cases.iter().for_each(|&byte| table[usize::from(byte)] |= group),
@@ -142,7 +145,7 @@ impl Sieve {
         self.bytes[usize::from(byte)].iter().copied()
     }
 
-    fn groups(&self, [first, second, third, _]: [u8; 4]) -> u8 {
+    fn groups(&self, [first, second, third, _]: [u8; 4]) -> u32 {
         let [a, b, c] = &self.places;
         a[usize::from(first)] & b[usize::from(second)] & c[usize::from(third)]
     }
