@@ -23,7 +23,6 @@ mod detector;
 mod figures;
 mod finding;
 mod hot;
-mod keywords;
 mod label;
 mod language;
 mod own;
@@ -39,6 +38,7 @@ mod scanner;
 mod score;
 mod shapes;
 mod windows;
+mod words;
 
 pub use catalogue::catalogue;
 pub use config::{Config, ConfigError, Ignore, PATTERN_LIMIT, Pattern, Terms};

@@ -1,7 +1,7 @@
 //! Scanning a text of any length as it arrives, with the findings of a scan of the whole.
 //!
 //! The passes of a scan go on from where the last window ended, with all that they know of what came before: so nothing is
-//! scanned twice but the last 1.5 KiB of each window of 64 KiB by the keywords and the operator's own patterns (a fortieth),
+//! scanned twice but the last 1.5 KiB of each window of 64 KiB by the operator's own patterns (a fortieth),
 //! and the token or address at a window's end whose own end has not come (at most 256 KiB, while it has not).
 //!
 //! A finding is reported when it is certain, and so is every finding that overlaps it.

@@ -10,7 +10,7 @@ use crate::detect::{Detector, Language, Specificity, boundary};
 mod titles;
 mod words;
 
-pub(super) use titles::{TITLES, is_title, titled};
+pub(super) use titles::{TITLED, is_title, titled};
 use words::{FAREWELLS, FIELDS, GREETINGS, INTRODUCTIONS, JOINED, NOBODY, is};
 
 /// Bytes around a cue or a name that tell whether it stands alone.
@@ -65,7 +65,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "Bonjour à tous",
         "je m'appelle comment",
     ],
-    trigger: Trigger::Cues(&Cues { words: words::CUES, ..Cues::NONE }),
+    trigger: Trigger::Cues(&Cues { lists: words::CUES, ..Cues::NONE }),
     check,
     reserved: |_| false,
 };

@@ -1,8 +1,8 @@
 //! The cues of names, in English, French, German, Spanish, Italian, Dutch, Portuguese and Polish. Lower
 //! case.
 
-use super::titles::TITLES;
-use crate::detect::cues::joined;
+use super::titles::TITLED;
+use crate::detect::cues::{List, Then, Written};
 
 /// What a letter begins with, before a name.
 pub(super) const GREETINGS: &[&str] = &[
@@ -214,10 +214,18 @@ pub(super) const FIELDS: &[&str] = &[
 /// Labels that may name a thing.
 const BARE: &[&str] = &["name", "nom", "nombre", "nome", "naam", "patient", "contact"];
 
+/// Bytes after a cue in which a name begins: a gap of eight, and two particles.
+const NEAR: u8 = 24;
 /// Every cue.
-pub(super) const CUES: &[&str] = &joined::<COUNT>(&[TITLES, GREETINGS, INTRODUCTIONS, FAREWELLS, FIELDS, BARE]);
-
-const COUNT: usize = TITLES.len() + GREETINGS.len() + INTRODUCTIONS.len() + FAREWELLS.len() + FIELDS.len() + BARE.len();
+pub(super) const CUES: &[List] = &[
+    TITLED[0],
+    TITLED[1],
+    List::words(GREETINGS).written(Written::Capital).then(Then::Capital(NEAR)),
+    List::words(INTRODUCTIONS),
+    List::words(FAREWELLS).then(Then::Capital(NEAR)),
+    List::words(FIELDS).then(Then::Sign(4)),
+    List::words(BARE).then(Then::Sign(4)),
+];
 
 /// Words behind a greeting or a title that are nobody's name.
 pub(super) const NOBODY: &[&str] = &[
@@ -486,6 +494,10 @@ pub(super) const JOINED: &[&str] = &[
 
 /// Whether a word is in a list, in any case.
 pub(super) fn is(list: &[&str], word: &str) -> bool {
-    let fold = |c: char| c.to_lowercase();
-    list.iter().any(|known| word.len() == known.len() && word.chars().flat_map(fold).eq(known.chars()))
+    let ascii = word.is_ascii();
+    let same = |known: &str| match ascii {
+        true => word.eq_ignore_ascii_case(known),
+        false => word.len() == known.len() && word.chars().flat_map(char::to_lowercase).eq(known.chars()),
+    };
+    list.iter().any(|known| same(known))
 }
