@@ -120,7 +120,7 @@ impl Scanner {
 
     /// Memory that the compiled patterns take, in bytes: some megabytes, and more as texts ask for rarer patterns.
     pub fn memory(&self) -> usize {
-        self.figures.as_ref().map_or(0, Figures::memory) + self.cued.memory()
+        self.figures.as_ref().map_or(0, Figures::memory) + self.cued.memory() + self.own.memory()
     }
 
     pub(in crate::detect) fn specificity(&self, entity: Entity) -> Specificity {

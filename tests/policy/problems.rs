@@ -59,7 +59,7 @@ fn all_problems_come_in_one_go() {
 
 #[test]
 fn forms_of_later_issues_are_refused_by_name() {
-    for key in ["rights: {}", "gates: []", "sweep: {}"] {
+    for key in ["rights: {}", "gates: []", "rename: {}"] {
         check(&format!("{SOUND}{key}"), &["not-supported-yet 2:1"]);
     }
     for (line, column) in [
@@ -524,7 +524,6 @@ fn the_whole_language_is_known() {
             "`gates` is not supported yet",
             "`nested` is not supported yet",
             "`external` is not supported yet",
-            "`sweep` is not supported yet",
             "`objections` is not supported yet",
         ]
     );

@@ -75,7 +75,15 @@ impl Plan {
             None => Vec::new(),
         };
         let Compiler { conditions, reads, field_series, finding_series, .. } = compiler;
-        let reads = reads.selectors;
+        let mut reads = reads.selectors;
+        let read_count = reads.len();
+        // What is scanned nowhere is swept nowhere.
+        let sweeps = scanner.is_some() && !policy.sweep.is_empty();
+        if sweeps {
+            reads.extend_from_slice(&policy.sweep);
+        }
+        let person = scanner.as_ref().and_then(|scanner| scanner.entity("PERSON"));
+        let person = person.and_then(|entity| findings.get(usize::from(entity.0)));
         let deciders: Vec<Decider> =
             groups.rules().map(|rule| Decider { anchor: rule.when.as_ref().map(|when| when.anchor) }).collect();
         let roots: Vec<_> = (0..groups.selectors().len()).map(|group| automaton.root_of(group)).collect();
@@ -100,7 +108,10 @@ impl Plan {
             decisions,
             conditions: conditions.compile(policy.spelling)?,
             rules,
-            read_count: reads.len(),
+            read_count,
+            sweeps,
+            remembers: person.is_some_and(|plan| !matches!(plan.act, FindingAct::Keep)),
+            spelling: policy.spelling,
             reads: if reads.is_empty() { None } else { Some(Automaton::compile(&reads, policy.spelling)?) },
             scanner,
             findings,

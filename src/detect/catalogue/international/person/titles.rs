@@ -64,6 +64,28 @@ const SHORT: &[&str] = &[
     "sister",
     "mgr",
     "inż",
+    "frl",
+    "fräulein",
+    "dipl.-kfm",
+    "univ.-prof",
+    "priv.-doz",
+    "dña",
+    "lic.",
+    "prof.ssa",
+    "rag.",
+    "profa",
+    "exmo",
+    "exma",
+    "mec.",
+    "ks.",
+    "pana",
+    "panią",
+    "panu",
+    "cllr",
+    "col.",
+    "maj.",
+    "gen.",
+    "insp.",
 ];
 
 /// Titles that are titles in small letters too.
@@ -116,7 +138,7 @@ const FURTHER: &[&str] =
 pub(in crate::detect::catalogue) const TITLES: &[&str] = &joined::<{ SHORT.len() + LONG.len() }>(&[SHORT, LONG]);
 
 /// Whether a cue is a title.
-pub(in crate::detect::catalogue) fn is_title(cue: &str) -> bool {
+pub(in crate::detect) fn is_title(cue: &str) -> bool {
     is(TITLES, cue)
 }
 
