@@ -22,12 +22,35 @@ pub(super) enum Kind {
 struct Part {
     at: u32,
     length: u16,
-    kind: Kind,
-    /// From this byte of the text at hand on it is hunted.
-    since: usize,
+    /// What it is of a given name.
+    given: Option<Kind>,
+    /// From these bytes of the text at hand on it is a first name that was learnt, and a surname. They are kept apart, so that
+    /// what is learnt later changes nothing before.
+    first: usize,
+    surname: usize,
 }
 
-/// A word that was found among the parts.
+/// Never in the text at hand.
+const NEVER: usize = usize::MAX;
+
+impl Part {
+    /// The strongest that it is at a byte of the text at hand.
+    fn kind(&self, at: usize) -> Option<Kind> {
+        let surname = (self.surname <= at).then_some(Kind::Surname);
+        let first = (self.first <= at).then_some(Kind::First);
+        self.given.max(surname).max(first)
+    }
+
+    fn add(&mut self, kind: Kind, since: usize) -> bool {
+        match kind {
+            Kind::First => std::mem::replace(&mut self.first, self.first.min(since)) == NEVER,
+            Kind::Surname => std::mem::replace(&mut self.surname, self.surname.min(since)) == NEVER,
+            given => std::mem::replace(&mut self.given, self.given.max(Some(given))) != self.given,
+        }
+    }
+}
+
+/// A word that was found among the parts. Numbers are of one text: what is learnt may move them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Known {
     pub(super) number: usize,
@@ -64,32 +87,25 @@ impl Parts {
         self.text.capacity() + self.list.capacity() * size_of::<Part>()
     }
 
-    /// All of them are hunted from the text's beginning on.
+    /// What was learnt is hunted from the text's beginning on.
     pub(super) fn settle(&mut self) {
-        self.list.iter_mut().for_each(|part| part.since = 0);
+        for part in &mut self.list {
+            part.first = if part.first == NEVER { NEVER } else { 0 };
+            part.surname = if part.surname == NEVER { NEVER } else { 0 };
+        }
     }
 
-    /// Adds a folded word, to be hunted from a byte of the text at hand on; of two kinds the stronger one stands. Whether
-    /// that says anything new.
+    /// Adds a folded word, if it was learnt to be hunted from a byte of the text at hand on. Whether that says anything new.
     pub(super) fn add(&mut self, word: &str, kind: Kind, since: usize) -> bool {
         let (Some(first), Ok(length)) = (word.chars().next(), u16::try_from(word.len())) else { return false };
         match self.place(&[word]) {
-            Ok(at) if self.list[at].kind >= kind => {
-                let news = since < self.list[at].since && self.list[at].kind == kind;
-                if news {
-                    self.list[at].since = since;
-                }
-                news
-            }
-            // What was known already is known as less until then; a name learnt anew is rare, and hidden from its end on.
-            Ok(at) => {
-                (self.list[at].kind, self.list[at].since) = (kind, since);
-                true
-            }
+            Ok(at) => self.list[at].add(kind, since),
             Err(at) => {
                 let Ok(begin) = u32::try_from(self.text.len()) else { return false };
                 self.text.push_str(word);
-                self.list.insert(at, Part { at: begin, length, kind, since });
+                let mut part = Part { at: begin, length, given: None, first: NEVER, surname: NEVER };
+                part.add(kind, since);
+                self.list.insert(at, part);
                 self.firsts |= bit(first);
                 true
             }
@@ -105,8 +121,8 @@ impl Parts {
     /// A folded word, in pieces, if it is hunted at this byte of the text.
     pub(super) fn find(&self, word: &[&str], at: usize) -> Option<Known> {
         let number = self.place(word).ok()?;
-        let part = self.list[number];
-        (part.since <= at).then_some(Known { number, kind: part.kind })
+        let kind = self.list.get(number)?.kind(at)?;
+        Some(Known { number, kind })
     }
 
     /// Whether some part that is more than a particle begins with a letter.
@@ -115,7 +131,7 @@ impl Parts {
         let rest = self.list.get(from..).unwrap_or_default();
         rest.iter()
             .take_while(|part| self.word(part).starts_with(letter))
-            .any(|part| part.kind != Kind::Particle && part.since <= at)
+            .any(|part| part.kind(at).is_some_and(|kind| kind != Kind::Particle))
     }
 
     fn place(&self, word: &[&str]) -> Result<usize, usize> {

@@ -28,6 +28,8 @@ struct Run {
     words: usize,
     /// The parts in it, by number.
     parts: [usize; WORDS],
+    /// Some word in it is several parts joined.
+    joined: bool,
     /// The strongest source of what is found by itself.
     strong: Option<Source>,
     /// A part that needs company, and whether another one stands with it.
@@ -46,6 +48,7 @@ impl Run {
             initial: false,
             words: 0,
             parts: [SEVERAL; WORDS],
+            joined: false,
             strong: None,
             weak: None,
             two: false,
@@ -77,6 +80,7 @@ impl Run {
             (class, self.parts.get_mut(self.words))
         {
             *place = number;
+            self.joined |= number == SEVERAL;
         }
         self.words += 1;
     }
@@ -84,8 +88,8 @@ impl Run {
     /// Whether a word behind a comma is of the next name: `Lima, Ana` is one, `Ana, Lima, Ana` are two.
     fn is_next(&self, text: &str, word: Word, class: Class) -> bool {
         let comma = text.get(self.last..word.start).is_some_and(|gap| gap.contains(','));
-        comma
-            && matches!(class, Class::Strong(number, _) | Class::Weak(number, _) if number == SEVERAL || self.parts.contains(&number))
+        let known = |number: usize| number == SEVERAL || self.joined || self.parts.contains(&number);
+        comma && matches!(class, Class::Strong(number, _) | Class::Weak(number, _) if known(number))
     }
 
     /// Whether a word goes on with it.
