@@ -42,11 +42,14 @@ impl Part {
     }
 
     fn add(&mut self, kind: Kind, since: usize) -> bool {
+        let before = *self;
         match kind {
-            Kind::First => std::mem::replace(&mut self.first, self.first.min(since)) == NEVER,
-            Kind::Surname => std::mem::replace(&mut self.surname, self.surname.min(since)) == NEVER,
-            given => std::mem::replace(&mut self.given, self.given.max(Some(given))) != self.given,
+            Kind::First => self.first = before.first.min(since),
+            Kind::Surname => self.surname = before.surname.min(since),
+            given => self.given = before.given.max(Some(given)),
         }
+        let known = |part: &Self| (part.given, part.first == NEVER, part.surname == NEVER);
+        known(self) != known(&before)
     }
 }
 
