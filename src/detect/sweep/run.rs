@@ -119,11 +119,10 @@ impl Sweep {
         }
         let mut room = std::mem::take(&mut self.room);
         let mut pass = Pass { sweep: self, scanner, text, base, found, folded: String::new() };
-        let mut at = outside(text, from);
+        let (mut at, mut run) = (outside(text, from), None::<Run>);
         if at > from && pass.inside(Word { start: from, end: at }, until) {
             at = at.min(until);
         }
-        let mut run: Option<Run> = None;
         while let Some(word) = next_word(text, at) {
             let open = run.as_ref().is_some_and(|run| run.joins(text, word));
             if !open && let Some(run) = run.take() {

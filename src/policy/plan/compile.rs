@@ -79,11 +79,7 @@ impl Plan {
         let read_count = reads.len();
         // What is scanned nowhere is swept nowhere.
         let sweeps = scanner.is_some() && !policy.sweep.is_empty();
-        if sweeps {
-            reads.extend_from_slice(&policy.sweep);
-        }
-        let person = scanner.as_ref().and_then(|scanner| scanner.entity("PERSON"));
-        let person = person.and_then(|entity| findings.get(usize::from(entity.0)));
+        reads.extend(policy.sweep.iter().filter(|_| sweeps).cloned());
         let deciders: Vec<Decider> =
             groups.rules().map(|rule| Decider { anchor: rule.when.as_ref().map(|when| when.anchor) }).collect();
         let roots: Vec<_> = (0..groups.selectors().len()).map(|group| automaton.root_of(group)).collect();
@@ -110,7 +106,7 @@ impl Plan {
             rules,
             read_count,
             sweeps,
-            remembers: person.is_some_and(|plan| !matches!(plan.act, FindingAct::Keep)),
+            remembers: remembers(&findings),
             spelling: policy.spelling,
             reads: if reads.is_empty() { None } else { Some(Automaton::compile(&reads, policy.spelling)?) },
             scanner,
@@ -120,6 +116,11 @@ impl Plan {
             finding_series,
         })
     }
+}
+
+/// Whether something is done about names of people that are found.
+fn remembers(findings: &[FindingPlan]) -> bool {
+    findings.iter().any(|plan| plan.entity == "PERSON" && !matches!(plan.act, FindingAct::Keep))
 }
 
 /// Whether anything at all is scanned under this policy.

@@ -132,7 +132,7 @@ impl Quarry {
             .skip(first)
             .filter(|(_, (_, role))| *role != Role::Small)
             .map(|(at, _)| at)
-            .last()?;
+            .next_back()?;
         let strong = roles.iter().any(|(_, role)| *role == Role::Strong);
         let mut weak: Vec<&str> =
             roles.iter().filter(|(_, role)| *role == Role::Weak).map(|(word, _)| word.folded.as_str()).collect();
