@@ -74,8 +74,7 @@ impl Plan {
             Some(scanner) => compiler.findings(scanner)?,
             None => Vec::new(),
         };
-        let Compiler { conditions, reads, field_series, finding_series, .. } = compiler;
-        let mut reads = reads.selectors;
+        let Compiler { conditions, reads: Reads { selectors: mut reads }, field_series, finding_series, .. } = compiler;
         let read_count = reads.len();
         // What is scanned nowhere is swept nowhere.
         let sweeps = scanner.is_some() && !policy.sweep.is_empty();
