@@ -20,6 +20,7 @@ mod wholes;
 use parts::Parts;
 use wholes::Wholes;
 
+use super::catalogue::Introductions;
 use super::{Entity, Finding, Reason, Scanner};
 
 /// Values that one record may give, at most; see [`Sweep::forgotten`].
@@ -49,8 +50,17 @@ pub struct Sweep {
     /// Values that are not hunted, and names that were not learnt.
     left: u64,
     forgotten: u64,
+    room: Room,
+}
+
+/// What it works with.
+#[derive(Clone, Default)]
+struct Room {
     /// The folded word at hand.
-    room: String,
+    word: String,
+    /// What is compared with what is allowed.
+    folded: String,
+    near: Introductions,
 }
 
 /// Whether names that the detectors find are looked for in the rest of their record.
@@ -82,7 +92,7 @@ impl Sweep {
             names: 0,
             left: 0,
             forgotten: 0,
-            room: String::new(),
+            room: Room::default(),
         }
     }
 
@@ -122,7 +132,7 @@ impl Sweep {
 
     /// Memory in use, in bytes.
     pub fn bytes(&self) -> usize {
-        self.parts.bytes() + self.wholes.bytes() + self.room.capacity()
+        self.parts.bytes() + self.wholes.bytes() + self.room.word.capacity()
     }
 
     /// At a text's beginning: what was learnt in others holds throughout.

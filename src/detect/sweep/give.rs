@@ -174,7 +174,7 @@ impl Sweep {
             if matches!(c, '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7ff}' | '\u{20000}'..) { 2 } else { 1 }
         };
         if spelled.chars().map(weight).sum::<usize>() >= LETTERS {
-            self.wholes.add_inside(spelled);
+            self.left += u64::from(!self.wholes.add_inside(spelled));
         }
     }
 

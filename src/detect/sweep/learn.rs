@@ -42,7 +42,7 @@ impl Sweep {
 
     fn learn_words(&mut self, name: &str, kind: Kind, since: usize) -> bool {
         let (mut at, mut news) = (0, false);
-        let mut room = std::mem::take(&mut self.room);
+        let mut room = std::mem::take(&mut self.room.word);
         while let Some(word) = next_word(name, at) {
             at = word.end;
             room.clear();
@@ -51,21 +51,21 @@ impl Sweep {
                 news |= self.parts.add(&room, kind, since);
             }
         }
-        self.room = room;
+        self.room.word = room;
         news
     }
 
     /// Whether all words of a surname are hunted already.
     fn known(&mut self, name: &str) -> bool {
         let (mut at, mut known) = (0, true);
-        let mut room = std::mem::take(&mut self.room);
+        let mut room = std::mem::take(&mut self.room.word);
         while let Some(word) = next_word(name, at) {
             at = word.end;
             room.clear();
             fold_into(name.get(word.start..word.end).unwrap_or_default(), &mut room);
             known &= self.parts.find(&[&room], usize::MAX).is_some_and(|known| known.kind >= Kind::Surname);
         }
-        self.room = room;
+        self.room.word = room;
         known
     }
 }

@@ -1,9 +1,8 @@
 //! One pass over a text: runs of words that belong to one name, and values found whole.
 
-use super::Sweep;
 use super::class::{Class, SEVERAL, Source};
+use super::{Room, Sweep};
 use crate::detect::boundary::{floor, spaceless};
-use crate::detect::catalogue::is_introduced;
 use crate::detect::fold::{Word, next_word, outside};
 use crate::detect::{Entity, Finding, Reason, Scanner, Score};
 
@@ -118,7 +117,7 @@ impl Sweep {
             return base + from;
         }
         let mut room = std::mem::take(&mut self.room);
-        let mut pass = Pass { sweep: self, scanner, text, base, found, folded: String::new() };
+        let mut pass = Pass { sweep: self, scanner, text, base, found, room: &mut room };
         let (mut at, mut run) = (outside(text, from), None::<Run>);
         if at > from && pass.inside(Word { start: from, end: at }, until) {
             at = at.min(until);
@@ -139,7 +138,7 @@ impl Sweep {
                 continue;
             }
             let seen = base + run.as_ref().map_or(word.start, |run| run.start);
-            let class = pass.sweep.class(text, word, seen, &mut room);
+            let class = pass.sweep.class(text, word, seen, &mut pass.room.word);
             at = word.end;
             match (class, &mut run) {
                 (class, Some(begun)) if class == Class::Other || begun.is_next(text, word, class) => {
@@ -174,7 +173,7 @@ struct Pass<'a> {
     text: &'a str,
     base: usize,
     found: &'a mut Vec<Finding>,
-    folded: String,
+    room: &'a mut Room,
 }
 
 impl Pass<'_> {
@@ -183,7 +182,7 @@ impl Pass<'_> {
         let source = match (run.strong, run.weak) {
             (Some(source), _) => source,
             (None, Some((_, Source::Given))) if run.two && run.letters > 2 => Source::Given,
-            (None, Some((_, source))) if is_introduced(self.text, run.start, run.end) => source,
+            (None, Some((_, source))) if self.room.near.is_introduced(self.text, run.start, run.end) => source,
             _ => return,
         };
         let (reason, score) = match source {
@@ -196,8 +195,8 @@ impl Pass<'_> {
     }
 
     /// A value that begins with a word: its type, and where it ends.
-    fn whole(&self, word: Word) -> Option<(Entity, usize)> {
-        let (entity, end) = self.sweep.wholes.at(self.text, word)?;
+    fn whole(&mut self, word: Word) -> Option<(Entity, usize)> {
+        let (entity, end) = self.sweep.wholes.at(self.text, word, &mut self.room.word)?;
         Some((entity.or(self.sweep.phone)?, end))
     }
 
@@ -219,7 +218,7 @@ impl Pass<'_> {
 
     fn push(&mut self, entity: Entity, (start, end): (usize, usize), reason: Reason, score: Score) {
         let end = floor(self.text, end);
-        if !self.scanner.allows(self.text.get(start..end).unwrap_or_default(), &mut self.folded) {
+        if !self.scanner.allows(self.text.get(start..end).unwrap_or_default(), &mut self.room.folded) {
             let (start, end) = (self.base + start, self.base + end);
             self.found.push(Finding { entity, start, end, score, reason, validated: false, joined: false });
         }

@@ -1,11 +1,23 @@
 //! Values that are hunted whole: addresses, handles, numbers.
+//!
+//! They are known by their letters and digits alone, in order. From a word of a text on, word by word, those are looked up that
+//! go on so; the marks between are compared only once all letters are there. So many values cost little more than one.
 
 use super::parts::bit;
-use crate::detect::fold::{Word, fold, silent};
+use crate::detect::fold::{Word, fold, fold_into, next_word, silent};
 use crate::detect::{Entity, boundary};
 
 /// Bytes of text that one value is followed through, at most.
 const FAR: usize = 768;
+
+/// Words of a text that one value may be written in, at most.
+const WORDS: usize = 32;
+
+/// Values with the same letters and digits that are compared, at most.
+const ALIKE: usize = 8;
+
+/// Names of scripts without spaces, at most: each is searched for by itself.
+const INSIDE: usize = 64;
 
 /// Digits by which telephone numbers are compared: what stands before them is the country's or the trunk's.
 const LAST: usize = 7;
@@ -25,10 +37,11 @@ pub(super) enum Marks {
     Anywhere,
 }
 
-/// One value.
+/// One value: where it stands, behind its letters and digits.
 #[derive(Clone, Copy)]
 struct Whole {
     at: usize,
+    letters: usize,
     length: usize,
     marks: Marks,
     entity: Entity,
@@ -46,7 +59,7 @@ struct Number {
 #[derive(Clone, Default)]
 pub(super) struct Wholes {
     text: String,
-    /// By first letter.
+    /// By letters and digits, each once.
     list: Vec<Whole>,
     firsts: u64,
     /// By their last digits.
@@ -76,9 +89,13 @@ impl Wholes {
     pub(super) fn add(&mut self, value: &str, marks: Marks, entity: Entity) {
         let Some(first) = value.chars().next() else { return };
         let at = self.text.len();
+        self.text.extend(value.chars().filter(|c| c.is_alphanumeric()));
+        let whole = Whole { at, letters: self.text.len() - at, length: value.len(), marks, entity };
         self.text.push_str(value);
-        let before = self.list.partition_point(|whole| self.first(whole) <= Some(first));
-        self.list.insert(before, Whole { at, length: value.len(), marks, entity });
+        match self.list.binary_search_by(|other| self.letters(other).cmp(self.letters(&whole))) {
+            Ok(same) if self.value(&self.list[same]) == self.value(&whole) => self.text.truncate(at),
+            Ok(before) | Err(before) => self.list.insert(before, whole),
+        }
         self.firsts |= bit(first);
     }
 
@@ -92,10 +109,14 @@ impl Wholes {
         self.numbers.insert(before, Number { last, at, length: digits.len() });
     }
 
-    /// Adds a name in a script without spaces, as it is spelled.
-    pub(super) fn add_inside(&mut self, name: &str) {
-        self.inside.push((self.text.len(), name.len()));
-        self.text.push_str(name);
+    /// Adds a name in a script without spaces, as it is spelled. Whether there is room.
+    pub(super) fn add_inside(&mut self, name: &str) -> bool {
+        let room = self.inside.len() < INSIDE;
+        if room {
+            self.inside.push((self.text.len(), name.len()));
+            self.text.push_str(name);
+        }
+        room
     }
 
     /// The names that are found inside words.
@@ -104,12 +125,8 @@ impl Wholes {
     }
 
     /// The type of the value that begins with a word, and where it ends; a telephone number has none of its own.
-    pub(super) fn at(&self, text: &str, word: Word) -> Option<(Option<Entity>, usize)> {
-        let bytes = text.as_bytes();
-        let first = match bytes.get(word.start)? {
-            byte if byte.is_ascii() => char::from(byte.to_ascii_lowercase()),
-            _ => folded_first(text.get(word.start..)?)?,
-        };
+    pub(super) fn at(&self, text: &str, word: Word, room: &mut String) -> Option<(Option<Entity>, usize)> {
+        let first = folded_first(text.get(word.start..)?)?;
         if first.is_ascii_digit()
             && !self.numbers.is_empty()
             && let Some(end) = self.number(text, word.start)
@@ -119,16 +136,28 @@ impl Wholes {
         if self.firsts & bit(first) == 0 {
             return None;
         }
-        let from = self.list.partition_point(|whole| self.first(whole) < Some(first));
-        let same = self.list.get(from..)?.iter().take_while(|whole| self.first(whole) == Some(first));
-        let ends = same.filter_map(|whole| Some((Some(whole.entity), self.follow(text, word.start, whole)?)));
-        ends.max_by_key(|(_, end)| *end)
+        room.clear();
+        let (start, mut next, mut alive, mut found) = (word.start, Some(word), self.list.as_slice(), None);
+        for _ in 0..WORDS {
+            let Some(word) = next.filter(|next| next.end - start <= FAR) else { break };
+            fold_into(text.get(word.start..word.end)?, room);
+            let from = alive.partition_point(|whole| self.letters(whole) < room.as_str());
+            let rest = alive.get(from..).unwrap_or_default();
+            alive = &rest[..rest.partition_point(|whole| self.letters(whole).starts_with(room.as_str()))];
+            if alive.is_empty() {
+                break;
+            }
+            let whole = alive.iter().take(ALIKE).take_while(|whole| whole.letters == room.len());
+            let ends = whole.filter_map(|whole| Some((Some(whole.entity), self.follow(text, start, whole)?)));
+            found = ends.max_by_key(|(_, end)| *end).or(found);
+            next = next_word(text, word.end);
+        }
+        found
     }
 
     /// Where a value ends that begins here, alone as a word or phrase.
     fn follow(&self, text: &str, start: usize, whole: &Whole) -> Option<usize> {
-        let value = self.text.get(whole.at..whole.at + whole.length)?;
-        let mut rest = value.chars().peekable();
+        let mut rest = self.value(whole).chars().peekable();
         let (mut end, mut marks, mut same) = (start, 0, true);
         let far = boundary::floor(text, start.saturating_add(FAR));
         for c in text.get(start..far)?.chars() {
@@ -197,8 +226,13 @@ impl Wholes {
         })
     }
 
-    fn first(&self, whole: &Whole) -> Option<char> {
-        self.text.get(whole.at..)?.chars().next()
+    fn value(&self, whole: &Whole) -> &str {
+        let at = whole.at + whole.letters;
+        self.text.get(at..at + whole.length).unwrap_or_default()
+    }
+
+    fn letters(&self, whole: &Whole) -> &str {
+        self.text.get(whole.at..whole.at + whole.letters).unwrap_or_default()
     }
 }
 

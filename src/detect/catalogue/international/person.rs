@@ -12,7 +12,7 @@ mod nobody;
 mod titles;
 mod words;
 
-pub(in crate::detect) use near::{is_everyday, is_introduced};
+pub(in crate::detect) use near::{Introductions, is_everyday};
 use nobody::{JOINED, NOBODY};
 pub(in crate::detect) use titles::is_title;
 pub(super) use titles::{TITLES, titled};

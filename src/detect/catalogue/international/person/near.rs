@@ -42,17 +42,38 @@ const DEEDS: &[&str] = &[
     "powiedziała",
 ];
 
-/// Whether a cue stands beside `start..end`: before it a title, a greeting, an introduction, a farewell or a label, or behind
-/// it a word of what somebody said.
-pub(in crate::detect) fn is_introduced(text: &str, start: usize, end: usize) -> bool {
-    let before = text.get(boundary::floor(text, start.saturating_sub(BEFORE))..start).unwrap_or_default();
-    let before = before.trim_end_matches(|c: char| c.is_whitespace() || ",:.\"'(-–—>*".contains(c)).to_lowercase();
-    let alone = |rest: &str| !rest.ends_with(char::is_alphanumeric);
-    let led = CUES.iter().any(|cue| before.strip_suffix(cue.trim_end_matches('.')).is_some_and(alone));
-    let after = text.get(end..boundary::floor(text, end.saturating_add(AFTER))).unwrap_or_default();
-    let after = after.strip_prefix(' ').unwrap_or_default();
-    let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
-    led || DEEDS.iter().any(|deed| after.strip_prefix(deed).is_some_and(ends))
+/// The cues by their last bytes, made ready when they are first asked for.
+#[derive(Clone, Default)]
+pub(in crate::detect) struct Introductions(Vec<&'static str>);
+
+impl Introductions {
+    /// Whether a cue stands beside `start..end`: before it a title, a greeting, an introduction, a farewell or a label, or
+    /// behind it a word of what somebody said.
+    pub(in crate::detect) fn is_introduced(&mut self, text: &str, start: usize, end: usize) -> bool {
+        let before = text.get(boundary::floor(text, start.saturating_sub(BEFORE))..start).unwrap_or_default();
+        let before = before.trim_end_matches(|c: char| c.is_whitespace() || ",:.\"'(-–—>*".contains(c)).to_lowercase();
+        let alone = |rest: &str| !rest.ends_with(char::is_alphanumeric);
+        let led = before
+            .bytes()
+            .last()
+            .is_some_and(|last| self.ending(last).iter().any(|cue| before.strip_suffix(cue).is_some_and(alone)));
+        let after = text.get(end..boundary::floor(text, end.saturating_add(AFTER))).unwrap_or_default();
+        let after = after.strip_prefix(' ').unwrap_or_default();
+        let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+        led || DEEDS.iter().any(|deed| after.strip_prefix(deed).is_some_and(ends))
+    }
+
+    /// The cues that end with a byte.
+    fn ending(&mut self, last: u8) -> &[&'static str] {
+        let key = |cue: &&str| cue.bytes().last();
+        if self.0.is_empty() {
+            self.0.extend(CUES.iter().map(|cue| cue.trim_end_matches('.')));
+            self.0.sort_unstable_by_key(key);
+        }
+        let from = self.0.partition_point(|cue| key(cue) < Some(last));
+        let rest = self.0.get(from..).unwrap_or_default();
+        rest.get(..rest.partition_point(|cue| key(cue) == Some(last))).unwrap_or_default()
+    }
 }
 
 /// Whether a word in small letters is an everyday one, which greets anyone or goes on with the sentence.
@@ -62,7 +83,7 @@ pub(in crate::detect) fn is_everyday(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_introduced;
+    use super::Introductions;
 
     #[test]
     fn cues_stand_beside_a_name() {
@@ -81,7 +102,8 @@ mod tests {
             ("Bo calledx", false),
         ] {
             let start = text.find("Bo").expect("it is in it");
-            assert_eq!(is_introduced(text, start, start + 2), expected, "{text}");
+            let found = Introductions::default().is_introduced(text, start, start + 2);
+            assert_eq!(found, expected, "{text}");
         }
     }
 }
