@@ -189,11 +189,11 @@ impl Wholes {
     /// Where the longest spelling of a telephone number ends whose digits begin here.
     fn number(&self, text: &str, start: usize) -> Option<usize> {
         let mut digits = [0; MOST + BEFORE];
-        let (mut count, mut marks, mut at, mut found) = (0, 0, start, None);
+        let (mut count, mut marks, mut trunk, mut at, mut found) = (0, 0, false, start, None);
         while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
             // `+33 (0)1`: the trunk's digit is of another way to call.
-            if count > 0 && text.get(at..).is_some_and(|rest| rest.starts_with("(0)")) {
-                at += 3;
+            if count > 0 && !trunk && text.get(at..).is_some_and(|rest| rest.starts_with("(0)")) {
+                (at, trunk) = (at + 3, true);
                 continue;
             }
             if c.is_ascii_digit() && count < digits.len() {
