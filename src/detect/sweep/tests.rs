@@ -54,7 +54,7 @@ fn names_are_found_whole_and_in_parts() {
     check(&["Łucja Żak"], "‹Lucja Zak›");
     check(&["Dr. Ana Lima"], "a doctor: ‹Ana›, Dr ‹Lima›");
     check(&["Jean-Luc"], "‹Jean Luc›, ‹jeanluc›, ‹Luc›");
-    check(&["O'Brien"], "‹O'Brien›, ‹O’Brien›, ‹OBRIEN› and ‹Brien›");
+    check(&["O'Brien"], "‹O'Brien›; ‹O’Brien›; ‹OBRIEN› and ‹Brien›");
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn handles_are_names_joined() {
     check(&["ana.lima@example.org"], "‹ana.lima@example.org›, ‹Ana Lima›, ‹analima›, ana and lima");
     check(&["ana.lima@example.org"], "‹ANA.LIMA@EXAMPLE.ORG›, ‹ana.lima›@example.orgs");
     check(&["info@example.org"], "more info at ‹info@example.org›");
-    check(&["Ana <analima+x@example.org>"], "‹Ana›, ‹analima›, ‹analima+x@example.org›");
+    check(&["Ana <analima+x@example.org>"], "‹Ana›; ‹analima›, ‹analima+x@example.org›");
     check(&["@analima"], "‹analima›");
 }
 
