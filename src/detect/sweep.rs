@@ -144,9 +144,8 @@ impl Sweep {
     /// what is found beside is added, at the end.
     pub fn add(&mut self, scanner: &Scanner, text: &str, findings: &mut Vec<Finding>) {
         self.begin();
-        for at in 0..findings.len() {
-            let finding = findings[at];
-            if self.teaches(&finding) {
+        for finding in &*findings {
+            if self.teaches(finding) {
                 self.learn(text.get(finding.start..finding.end).unwrap_or_default(), finding.end);
             }
         }

@@ -46,7 +46,7 @@ fn check(values: &[&str], marked: &str) {
 fn names_are_found_whole_and_in_parts() {
     let ana = ["Ana", "Lima"];
     check(&ana, "Thanks ‹Ana Lima›, says ‹ana›. Mrs ‹LIMA› and ‹Lima, Ana›; Mariana and Limassol.");
-    check(&ana, "‹A. Lima› and ‹Lima, A.› met ‹Ana L›.".replace("‹Lima, A.›", "‹Lima, A›.").as_str());
+    check(&ana, "‹A. Lima› and ‹Lima, A›. met ‹Ana L›.");
     check(&ana, "‹Ana›'s cat, ‹Lima›’s, d’‹Ana›");
     check(&["Zoë", "Müller"], "‹ZOE MULLER›, ‹zoe› and ‹Mueller›; ‹Zoe\u{308} Mu\u{308}ller›");
     check(&["Mueller"], "Herr ‹Müller›");
@@ -59,17 +59,8 @@ fn names_are_found_whole_and_in_parts() {
 
 #[test]
 fn small_words_and_short_parts_need_company() {
-    check(
-        &["Maria de la Tour"],
-        "‹Maria de la Tour› de la rue, la ‹de la Tour›".replace("la ‹de la Tour›", "‹la de la Tour›").as_str(),
-    );
-    check(
-        &["Bo", "Li"],
-        "‹Bo Li› and ‹Li, Bo›; bo and li do li bo"
-            .replace("‹Li, Bo›; bo", "‹Li, Bo›; bo")
-            .replace("li bo", "‹li bo›")
-            .as_str(),
-    );
+    check(&["Maria de la Tour"], "‹Maria de la Tour› de la rue, ‹la de la Tour›");
+    check(&["Bo", "Li"], "‹Bo Li› and ‹Li, Bo›; bo and li do ‹li bo›");
     check(&["Bo"], "Dear ‹Bo›, we bo. Regards,\n‹Bo›");
     check(&["Bo", "Lima"], "‹Bo Lima›, Bo");
     check(&["Will", "May"], "‹Will May› will, may we? ‹May› I ‹WILL›");
