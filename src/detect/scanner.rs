@@ -117,7 +117,8 @@ impl Scanner {
 
     /// Memory that the compiled patterns take, in bytes: some megabytes, and more as texts ask for rarer patterns.
     pub fn memory(&self) -> usize {
-        self.figures.as_ref().map_or(0, Figures::memory) + self.words.memory() + self.context.memory()
+        let own = self.own.memory() + self.context.memory();
+        self.figures.as_ref().map_or(0, Figures::memory) + self.words.memory() + own
     }
 
     pub(in crate::detect) fn specificity(&self, entity: Entity) -> Specificity {

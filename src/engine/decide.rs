@@ -2,6 +2,7 @@
 //! final; a leaf action holds below until a deeper rule speaks; where none has, `unlisted` does.
 
 use crate::base::Kind;
+use crate::detect::Sweep;
 use crate::json::{Edit, Glance, Step, Verdict, Wait};
 use crate::path::State;
 use crate::policy::{Act, Names, Otherwise, Plan, PlanRule, RecordForm, Unlisted};
@@ -350,6 +351,7 @@ impl Minimiser {
     /// The root of a record, which is counted.
     pub(super) fn record_begins(&mut self) -> Spot {
         self.numbers.clear();
+        self.sweep.iter_mut().for_each(Sweep::clear);
         self.records += 1;
         self.begun = true;
         self.record_root()
@@ -372,6 +374,7 @@ impl Minimiser {
             RecordForm::At(root) => {
                 edit.record = false;
                 self.numbers.clear();
+                self.sweep.iter_mut().for_each(Sweep::clear);
                 Spot::root(Realm::Envelope, root, Unlisted::Drop, self.plan.names())
             }
         }

@@ -50,7 +50,7 @@ fn a_members_name_is_no_whole_value() {
     for name in ["lang", "lima_7", "user", "username", "phone_number", "age", "note"] {
         scanner.scan_name(name, "login", &mut scratch, &mut found);
         assert_eq!(named(&scanner, name, &found), [""; 0], "{name}");
-        assert!(scanner.clean_name(name, &mut scratch), "{name}: {:?}", scanner.explain_name(name, ""));
+        assert!(scanner.clean_name(name, &mut scratch), "{name}: {:?}", scanner.explain_name(name, "", None));
     }
     scanner.scan_name("ana@example.org", "login", &mut scratch, &mut found);
     assert_eq!(found.len(), 1);

@@ -64,6 +64,28 @@ const SHORT: &[&str] = &[
     "sister",
     "mgr",
     "inż",
+    "frl",
+    "fräulein",
+    "dipl.-kfm",
+    "univ.-prof",
+    "priv.-doz",
+    "dña",
+    "lic.",
+    "prof.ssa",
+    "rag.",
+    "profa",
+    "exmo",
+    "exma",
+    "mec.",
+    "ks.",
+    "pana",
+    "panią",
+    "panu",
+    "cllr",
+    "col.",
+    "maj.",
+    "gen.",
+    "insp.",
 ];
 
 /// Titles that are titles in small letters too.
@@ -117,7 +139,7 @@ pub(in crate::detect::catalogue) const TITLED: [List; 2] =
     [List::words(SHORT).written(Written::Capital), List::words(LONG)];
 
 /// Whether a cue is a title.
-pub(in crate::detect::catalogue) fn is_title(cue: &str) -> bool {
+pub(in crate::detect) fn is_title(cue: &str) -> bool {
     is(SHORT, cue) || is(LONG, cue)
 }
 
