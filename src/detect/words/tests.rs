@@ -1,3 +1,5 @@
+//! The words and the sieve, against a look at every byte.
+
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
