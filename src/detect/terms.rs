@@ -2,8 +2,8 @@
 //!
 //! An automaton over so many texts takes seconds to build and leaves the caches at every byte. Here the terms are one
 //! sorted text with an index of their first words: a word of the text costs one look at it, and only one that some term
-//! begins with is followed further, by halving the terms that are still alive. Measured with 300,000 terms, this is built
-//! in a tenth of the time and reads at ten times the speed of the automaton that `aho-corasick` makes of them.
+//! begins with is followed further, by halving the terms that are still alive. 300,000 terms of two words are made ready in
+//! half a second and take 6 MiB (`benches/detect.rs`); the automaton that `aho-corasick` makes of them took six seconds.
 
 use std::cmp::Ordering;
 
