@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::base::Scalar;
-use crate::detect::{Entity, Finding, Scanner, Scratch, resolve};
+use crate::detect::{Entity, Finding, resolve};
 use crate::json::text::escape_into;
 use crate::json::{Edit, Fate};
 use crate::policy::{FindingAct, Plan};
@@ -39,6 +39,15 @@ impl Numbers {
     }
 }
 
+/// Where a text stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// It is a value.
+    Text,
+    /// It is a name.
+    Name,
+}
+
 impl Minimiser {
     /// Scans a string or the spelling of a number.
     pub(super) fn scan(
@@ -61,7 +70,7 @@ impl Minimiser {
         if let (Scalar::String(_), false) = (value, self.plan.nested().is_empty()) {
             return self.scan_nested(raw, text, effective, edit);
         }
-        if !self.find(text, Scanner::scan) {
+        if !self.find(text, Place::Text) {
             return Ok(Fate::Same);
         }
         let plan = std::sync::Arc::clone(&self.plan);
@@ -85,23 +94,28 @@ impl Minimiser {
 
     /// Runs the detectors in the context of `self.words`; the findings to act on are in `self.findings`, disjoint and in
     /// order. False: none.
-    fn find(&mut self, text: &str, scan: impl Fn(&Scanner, &str, &str, &mut Scratch, &mut Vec<Finding>)) -> bool {
-        self.accepted(text, scan);
+    fn find(&mut self, text: &str, place: Place) -> bool {
+        self.accepted(text, place);
         let Some(scanner) = self.plan.scanner().filter(|_| !self.findings.is_empty()) else { return false };
         let plan = &self.plan;
         resolve(scanner, &mut self.findings, |entity| matches!(plan.finding(entity).act, FindingAct::Keep));
         !self.findings.is_empty()
     }
 
-    /// Runs the detectors in the context of `self.words`; all that they accept is in `self.findings`, by its start.
-    pub(super) fn accepted(
-        &mut self,
-        text: &str,
-        scan: impl Fn(&Scanner, &str, &str, &mut Scratch, &mut Vec<Finding>),
-    ) {
+    /// Runs the detectors in the context of `self.words`, and the sweep; all that they accept is in `self.findings`.
+    pub(super) fn accepted(&mut self, text: &str, place: Place) {
         self.findings.clear();
-        if let Some(scanner) = self.plan.scanner() {
-            scan(scanner, text, &self.words, &mut self.scratch, &mut self.findings);
+        let Some(scanner) = self.plan.scanner() else { return };
+        let (words, scratch, findings) = (&self.words, &mut self.scratch, &mut self.findings);
+        match place {
+            Place::Text => scanner.scan(text, words, scratch, findings),
+            Place::Name => scanner.scan_name(text, words, scratch, findings),
+        }
+        // Names that are seen clean once are not looked at again, so they know nothing of the record but what it gives.
+        if let Some(sweep) = self.sweep.as_mut().filter(|_| place == Place::Text || self.plan.sweeps())
+            && sweep.listens(&self.findings)
+        {
+            sweep.add(scanner, text, &mut self.findings);
         }
     }
 
@@ -110,7 +124,7 @@ impl Minimiser {
         if !self.plan.nested().is_empty() {
             return self.found_nested(text);
         }
-        let found = self.find(text, Scanner::scan);
+        let found = self.find(text, Place::Name);
         let findings = std::mem::take(&mut self.findings);
         if found {
             self.count(&findings);
@@ -222,8 +236,11 @@ impl Minimiser {
         }
         let text = if escaped { decoded.text() } else { inside };
         self.trail.words(&mut self.words);
+        // What another record sweeps may be in it.
+        let swept = self.plan.sweeps();
         if !self.plan.nested().is_empty() {
             let clean = self.scan_nested_name(inside, text, edit)
+                && !swept
                 && self.plan.scanner().is_none_or(|scanner| scanner.clean_name(text, &mut self.scratch));
             if clean {
                 self.cache.is_clean(known);
@@ -233,8 +250,8 @@ impl Minimiser {
             self.decoded = decoded;
             return;
         }
-        if !self.find(text, Scanner::scan_name) {
-            if self.plan.scanner().is_none_or(|scanner| scanner.clean_name(text, &mut self.scratch)) {
+        if !self.find(text, Place::Name) {
+            if !swept && self.plan.scanner().is_none_or(|scanner| scanner.clean_name(text, &mut self.scratch)) {
                 self.cache.is_clean(known);
             }
             self.decoded = decoded;

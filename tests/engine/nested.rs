@@ -14,7 +14,7 @@ use super::build;
 const ALL: [Encoding; 4] = [Encoding::Json, Encoding::Url, Encoding::Base64, Encoding::QuotedPrintable];
 
 fn plan(nested: &[Encoding]) -> Arc<Plan> {
-    let mut policy = build::policy(Unlisted::Drop, vec![(Action::Scan, "$.t")]);
+    let mut policy = build::policy([(Action::Scan, "$.t")], Unlisted::Drop);
     policy.detect.nested = Nested::of(nested);
     build::plan(&policy)
 }
@@ -73,7 +73,7 @@ impl Wrap {
     /// Whether a text written so shows the form that it is in.
     fn shows(self, written: &str) -> bool {
         match self {
-            Self::Base64Bare => written.len() % 4 != 0,
+            Self::Base64Bare => !written.len().is_multiple_of(4),
             Self::Base64Safe => written.contains(['-', '_']),
             Self::Base64Lines => written.len() > 80,
             _ => true,

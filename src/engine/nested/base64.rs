@@ -9,6 +9,8 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
 /// Fewest characters of a run, padding included: what hides an address needs as many.
 const FEWEST: usize = 16;
+/// Most padding of a run.
+const PADDING: usize = 2;
 
 /// Padding is counted here; bits that are left over are nobody's.
 const CONFIG: GeneralPurposeConfig = GeneralPurposeConfig::new()
@@ -44,6 +46,21 @@ pub(super) struct Run {
     pub(super) text: String,
 }
 
+/// Whether a text has so many characters of base64 in a row that a run may be among them. It looks at one byte in some ten of
+/// most texts.
+pub(super) fn may_be_in(text: &str) -> bool {
+    let (bytes, least) = (text.as_bytes(), FEWEST - PADDING);
+    let mut last = least - 1;
+    while last < bytes.len() {
+        let row = bytes[..=last].iter().rev().take(least).take_while(|byte| is_digit(**byte)).count();
+        if row == least {
+            return true;
+        }
+        last += least - row;
+    }
+    false
+}
+
 /// The first run that begins at `from` or later and before `to`; it may end behind that. To be called again from a run's end
 /// on: all calls together read a text a few times and no more.
 pub(super) fn find(text: &str, from: usize, to: usize) -> Option<Run> {
@@ -61,7 +78,7 @@ pub(super) fn find(text: &str, from: usize, to: usize) -> Option<Run> {
             continue;
         }
         let end = start + row(&bytes[start..]);
-        if end - start + 2 < FEWEST {
+        if end - start + PADDING < FEWEST {
             at = end;
             continue;
         }
@@ -153,7 +170,12 @@ fn lines(text: &str, start: usize, first: usize) -> (Option<Run>, usize) {
 /// Adds what a line holds, if it is text as far as it goes and of the alphabet of the lines before.
 fn add(line: &str, safe: &mut Option<bool>, inside: &mut Vec<u8>) -> bool {
     let (own, other) = (line.contains(['-', '_']), line.contains(['+', '/']));
-    if (own && other) || (own && *safe == Some(false)) || (other && *safe == Some(true)) {
+    let clashes = match *safe {
+        None => own && other,
+        Some(true) => other,
+        Some(false) => own,
+    };
+    if clashes {
         return false;
     }
     let engine = if own { &SAFE } else { &PLAIN };
@@ -296,6 +318,16 @@ mod tests {
         check("Zm9vYmFy", None);
         check("0123456789abcdef0123456789abcdef", None);
         check("/8D/wP/A/8D/wP/A/8D/wA==", None);
+    }
+
+    #[test]
+    fn short_rows_show_that_nothing_is_there() {
+        for length in 0..20 {
+            for (before, after) in [("", ""), ("words, ", ""), ("", " more words"), ("a b c d ", "! e")] {
+                let text = format!("{before}{}{after}", "x".repeat(length));
+                assert_eq!(may_be_in(&text), length >= FEWEST - PADDING, "{text}");
+            }
+        }
     }
 
     #[test]

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::base::{Kind, Lease, LimitName};
-use crate::detect::{Entity, Finding, Scanner, resolve};
+use crate::detect::{Entity, Finding, resolve};
 use crate::engine::ErrorKind;
+use crate::engine::findings::Place;
 use crate::engine::held::Refusal;
 use crate::engine::minimiser::Minimiser;
 use crate::engine::spot::Effective;
@@ -111,10 +112,15 @@ struct Handed {
 }
 
 impl Minimiser {
-    /// What is found in a text and in all that is written in it. `effective`: what rule it is under, of a value; a name has its
-    /// own limit.
-    pub(super) fn look_into(&mut self, text: &str, sort: Sort, effective: Option<Effective>) -> Result<Found, Refusal> {
-        let limit = (sort == Sort::Text).then_some(self.opening.limits.token);
+    /// What is found in a text and in all that is written in it. `limit`: the most bytes that are decoded of it, `None` of a
+    /// member's name, which has its own limit. `effective`: what rule it is under, of a value.
+    pub(super) fn look_into(
+        &mut self,
+        text: &str,
+        sort: Sort,
+        limit: Option<usize>,
+        effective: Option<Effective>,
+    ) -> Result<Found, Refusal> {
         self.nest.begin(limit, effective);
         self.layer(text, sort, Vec::new(), 0)
     }
@@ -123,12 +129,13 @@ impl Minimiser {
     fn layer(&mut self, text: &str, sort: Sort, handed: Vec<Handed>, depth: usize) -> Result<Found, Refusal> {
         let plan = Arc::clone(&self.plan);
         let removes = |entity: Entity| !matches!(plan.finding(entity).act, FindingAct::Keep);
-        self.accepted(text, if sort == Sort::Name { Scanner::scan_name } else { Scanner::scan });
-        let mut findings = std::mem::take(&mut self.findings);
-        add(&mut findings, handed, removes);
         if depth > 0 && self.traces() {
             self.tell_layer(text, sort);
         }
+        self.accepted(text, if sort == Sort::Name { Place::Name } else { Place::Text });
+        let mut findings = std::mem::take(&mut self.findings);
+        findings.sort_by_key(|one| (one.start, one.end));
+        add(&mut findings, handed, removes);
         let mut parts = if depth < DEPTH && sort != Sort::Number { self.parts(text)? } else { Parts::None };
         let marks = parts.only_marks_between();
         let mut claims = Claims::new(&findings, removes);
@@ -238,16 +245,12 @@ impl Minimiser {
     /// Tells the trace of a layer in which the detectors saw something.
     fn tell_layer(&mut self, text: &str, sort: Sort) {
         let Some(effective) = self.nest.effective else { return };
-        let name = sort == Sort::Name;
-        let seen = self.plan.scanner().is_some_and(|scanner| {
-            let seen = if name { Scanner::explain_name } else { Scanner::explain };
-            !seen(scanner, text, &self.words).is_empty()
-        });
-        if seen {
-            self.text.clear();
-            self.text.push_str(text);
+        let action = if sort == Sort::Name { "names" } else { "scan" };
+        self.text.clear();
+        self.text.push_str(text);
+        if self.candidates(action).is_some_and(|candidates| !candidates.is_empty()) {
             let kind = if sort == Sort::Number { Kind::Number } else { Kind::String };
-            self.tell(kind, effective, if name { "names" } else { "scan" });
+            self.tell(kind, effective, action);
         }
     }
 

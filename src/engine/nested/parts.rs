@@ -57,6 +57,12 @@ pub(super) enum Parts<'a> {
 impl<'a> Parts<'a> {
     /// Of a text that is no JSON text, or may not be read as one.
     pub(super) fn of(text: &'a str, nested: Nested) -> Self {
+        // Most texts hold nothing, and show it: no address, form or escape is without one of these, no base64 without its length.
+        let marks = || memchr::memchr3(b'%', b'=', b':', text.as_bytes()).is_some();
+        let rows = || nested.has(Encoding::Base64) && base64::may_be_in(text);
+        if !(marks() || rows()) {
+            return Self::None;
+        }
         if nested.has(Encoding::QuotedPrintable) && quoted::is_all(text) {
             return Self::Quoted(Some(text.len()));
         }
@@ -135,9 +141,7 @@ impl<'a> Mixed<'a> {
         let part = self.taken();
         let (start, end) = part.as_ref().map_or((self.text.len(), self.text.len()), |part| (part.start, part.end));
         let between = std::mem::replace(&mut self.free, end)..start;
-        if self.nested.has(Encoding::QuotedPrintable)
-            && self.text.get(between.clone()).is_some_and(|between| quoted::is_in(between))
-        {
+        if self.nested.has(Encoding::QuotedPrintable) && self.text.get(between.clone()).is_some_and(quoted::is_in) {
             self.next = part;
             let (writing, way) = (Writing::Coded(Coding::Quoted), Way::Here);
             return Some(Part { start: between.start, end: between.end, writing, way });
@@ -194,6 +198,7 @@ mod tests {
     #[test]
     fn each_part_has_one_writing() {
         check("nothing here", &[]);
+        check("why: nothing here, 100% = all", &[]);
         check(
             "see https://example.org/?a=b%20c or YW5hQGV4YW1wbGUub3Jn now",
             &[("url", "b%20c"), ("base64", "YW5hQGV4YW1wbGUub3Jn")],

@@ -93,7 +93,10 @@ impl Iterator for Tokens<'_> {
                 b'"' => {
                     let end = self.string(self.at);
                     let start = std::mem::replace(&mut self.at, end + 1);
-                    let named = matches!(self.open.last_mut(), Some(Open::Object(name)) if std::mem::take(name));
+                    let named = match self.open.last_mut() {
+                        Some(Open::Object(name)) => std::mem::take(name),
+                        _ => false,
+                    };
                     return Some(self.placed(if named { Token::Name } else { Token::Text }, start, end));
                 }
                 b'-' | b'0'..=b'9' => {

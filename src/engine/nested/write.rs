@@ -29,7 +29,7 @@ impl Minimiser {
         effective: Effective,
         edit: &mut Edit,
     ) -> Result<Fate, Refusal> {
-        let found = self.look_into(text, Sort::Text, Some(effective));
+        let found = self.look_into(text, Sort::Text, Some(self.opening.limits.token), Some(effective));
         let fate = found.map(|found| self.decide_found(&found, text, &raw[1..raw.len() - 1], &mut edit.value));
         self.nest.end();
         fate
@@ -37,7 +37,7 @@ impl Minimiser {
 
     /// Scans a member's name and all that is written in it. True: nothing is, and nothing was found.
     pub(in crate::engine) fn scan_nested_name(&mut self, inside: &str, text: &str, edit: &mut Edit) -> bool {
-        let clean = match self.look_into(text, Sort::Name, None) {
+        let clean = match self.look_into(text, Sort::Name, None, None) {
             Ok(found) if found.is_empty() => !self.nest.opened,
             Ok(found) => {
                 let plan = std::sync::Arc::clone(&self.plan);
@@ -59,7 +59,7 @@ impl Minimiser {
 
     /// Whether something is found in a text that is a name, or written in it. What is found is counted.
     pub(in crate::engine) fn found_nested(&mut self, text: &str) -> bool {
-        let found = self.look_into(text, Sort::Text, None);
+        let found = self.look_into(text, Sort::Name, Some(self.opening.limits.token), None);
         self.nest.end();
         let Ok(found) = found else { return true };
         let plan = std::sync::Arc::clone(&self.plan);
