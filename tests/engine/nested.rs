@@ -1,11 +1,12 @@
 //! What is written inside texts: a law over all writings, one inside the other, and the bounds.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 use proptest::prelude::*;
 use tamis::base::{Budget, Limits};
+use tamis::detect::Outcome;
 use tamis::engine::{Event, Framing, Opening, Session};
 use tamis::policy::{Action, Encoding, Nested, Plan, Unlisted};
 
@@ -18,6 +19,10 @@ fn plan(nested: &[Encoding]) -> Arc<Plan> {
     policy.detect.nested = Nested::of(nested);
     build::plan(&policy)
 }
+
+/// Opens nothing, and opens all.
+static PLAIN: LazyLock<Arc<Plan>> = LazyLock::new(|| plan(&[]));
+static OPENED: LazyLock<Arc<Plan>> = LazyLock::new(|| plan(&ALL));
 
 /// What becomes of a text.
 fn text(plan: &Arc<Plan>, text: &str) -> String {
@@ -76,6 +81,8 @@ impl Wrap {
             Self::Base64Bare => !written.len().is_multiple_of(4),
             Self::Base64Safe => written.contains(['-', '_']),
             Self::Base64Lines => written.len() > 80,
+            // Without an escape it is the text itself.
+            Self::Quoted => written.contains('='),
             _ => true,
         }
     }
@@ -129,7 +136,7 @@ proptest! {
         let (Some(planted), Some(replaced)) = (write("ana.m@example.org"), write("[EMAIL_ADDRESS]")) else {
             return Err(TestCaseError::reject("its form cannot be told"));
         };
-        let out = text(&plan(&ALL), &planted);
+        let out = text(&OPENED, &planted);
         prop_assert_eq!(&out, &replaced, "{:?}", wraps);
         prop_assert!(!out.contains("ana.m"));
     }
@@ -137,20 +144,21 @@ proptest! {
     /// Opening only adds: what a scan of the text as it stands takes out of it is never in what comes out.
     #[test]
     fn opening_only_adds(text_in in "[a-z=%&?/:+\"{}\\[\\]\\\\\n 0-9]{0,20}(ana@example\\.org|%61na@example\\.org|=61na@example\\.org|\"ana@example\\.org\"|YW5hQGV4YW1wbGUub3Jn)[a-z=%&?/:+\"{}\\[\\]\\\\\n 0-9]{0,20}") {
-        prop_assume!(!text(&plan(&[]), &text_in).contains("@example.org"));
-        let out = text(&plan(&ALL), &text_in);
+        prop_assume!(!text(&PLAIN, &text_in).contains("@example.org"));
+        let out = text(&OPENED, &text_in);
         prop_assert!(!out.contains("@example.org"), "{text_in:?} {out:?}");
     }
 
     /// Nothing that is not found changes.
     #[test]
     fn what_holds_nothing_stays(text_in in "[a-f=%&?/:+\"{}\\[\\],\\\\\n\r éE0-3]{0,60}", wraps in wraps()) {
-        let written = wraps.iter().fold(text_in, |text, wrap| wrap.write(&text));
-        let (plain, opened) = (plan(&[]), plan(&ALL));
-        let as_it_stands = text(&plain, &written);
-        prop_assume!(as_it_stands == written);
-        let out = text(&opened, &written);
-        prop_assert!(out == written || out.contains('['), "{written:?} {out:?}");
+        prop_assume!(text(&OPENED, &text_in) == text_in);
+        let mut written = text_in;
+        for wrap in wraps {
+            written = wrap.write(&written);
+            prop_assume!(text(&PLAIN, &written) == written);
+        }
+        prop_assert_eq!(text(&OPENED, &written), written);
     }
 }
 
@@ -188,7 +196,9 @@ fn explanations_say_where() {
     let seen = Arc::new(std::sync::Mutex::new(Vec::new()));
     let into = Arc::clone(&seen);
     let trace = Box::new(move |event: Event| {
-        let found = event.seen.map_or(0, |seen| seen.candidates.len());
+        let found = event.seen.map_or(0, |seen| {
+            seen.candidates.iter().filter(|candidate| candidate.outcome == Outcome::Accepted).count()
+        });
         into.lock().expect("one thread").push((event.path, event.action, found));
     });
     let mut session = Session::traced(plan(&ALL), build::opening(Framing::Ndjson), trace);
@@ -198,7 +208,7 @@ fn explanations_say_where() {
     session.push(input.as_bytes(), &mut Vec::new()).expect("sound");
     session.finish(&mut Vec::new()).expect("sound");
     let seen = seen.lock().expect("one thread");
-    let inner: Vec<_> = seen.iter().filter(|(path, ..)| path.contains('(')).cloned().collect();
+    let inner: Vec<_> = seen.iter().filter(|(path, _, found)| path.contains('(') && *found > 0).cloned().collect();
     assert_eq!(
         inner,
         [

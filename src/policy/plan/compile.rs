@@ -70,10 +70,7 @@ impl Plan {
         };
         let rules = groups.rules().map(|rule| compiler.rule(rule)).collect::<Result<Vec<_>, _>>()?;
         let scanner = if scans(policy) { Some(Scanner::new(&policy.detect.scanner)?) } else { None };
-        let findings = match &scanner {
-            Some(scanner) => compiler.findings(scanner)?,
-            None => Vec::new(),
-        };
+        let findings = scanner.as_ref().map_or_else(|| Ok(Vec::new()), |scanner| compiler.findings(scanner))?;
         let Compiler { conditions, reads: Reads { selectors: mut reads }, field_series, finding_series, .. } = compiler;
         let read_count = reads.len();
         // What is scanned nowhere is swept nowhere.
