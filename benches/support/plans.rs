@@ -55,6 +55,7 @@ fn plan(rules: &[(Action, &str)], unlisted: Unlisted, names: Names) -> Arc<Plan>
             placeholder: "[{type}]".to_owned(),
             types: BTreeMap::new(),
             sensitive: Sensitive::Redact,
+            external: Vec::new(),
         },
         on_error: OnError::Reject,
         duplicates: Duplicates::Refuse,

@@ -21,6 +21,8 @@ pub enum Reason {
     Pattern,
     /// A term of the operator's.
     Term,
+    /// A recogniser outside reports it.
+    External,
 }
 
 impl Reason {
@@ -33,6 +35,7 @@ impl Reason {
             Self::ValidatedInContext => "validated-in-context",
             Self::Pattern => "pattern",
             Self::Term => "term",
+            Self::External => "external",
         }
     }
 }

@@ -26,6 +26,7 @@ mod hot;
 mod keywords;
 mod label;
 mod language;
+mod outside;
 mod own;
 mod page;
 mod phone;

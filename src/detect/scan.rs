@@ -509,7 +509,7 @@ fn believed(finding: &Finding) -> (bool, Score) {
 const SURE: Score = Score::percent(90);
 
 impl Scanner {
-    fn allows(&self, text: &str, folded: &mut String) -> bool {
+    pub(in crate::detect) fn allows(&self, text: &str, folded: &mut String) -> bool {
         if self.allow.is_empty() {
             return false;
         }

@@ -186,9 +186,10 @@ impl Minimiser {
     }
 
     /// How long a scalar that is scanned is waited for. Where a finding may remove the whole field, all of it; whoever
-    /// wants to be shown what is seen is shown all of it too.
+    /// wants to be shown what is seen is shown all of it too, and whoever is asked about it is.
     fn scanned(&self, kind: Kind) -> Wait {
-        let parts = kind == Kind::String && !self.plan.drops_fields() && !self.traces();
+        let whole = self.plan.drops_fields() || self.traces() || !self.plan.externals().is_empty();
+        let parts = kind == Kind::String && !whole;
         if parts { Wait::Parts } else { Wait::Token }
     }
 

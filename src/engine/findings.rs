@@ -11,6 +11,7 @@ use crate::transform::Output;
 
 use super::minimiser::Minimiser;
 use super::names::Known;
+use super::outside::Outside;
 use super::spot::Effective;
 
 /// The numbers that `{n}` gives to the different values of each type within a record.
@@ -76,13 +77,17 @@ impl Minimiser {
     /// Runs the detectors in the context of `self.words`; the findings to act on are in `self.findings`, disjoint and in
     /// order. False: none.
     fn find(&mut self, text: &str, scan: impl Fn(&Scanner, &str, &str, &mut Scratch, &mut Vec<Finding>)) -> bool {
-        let Some(scanner) = self.plan.scanner() else { return false };
+        if self.notes(text) {
+            return false;
+        }
+        let plan = std::sync::Arc::clone(&self.plan);
+        let Some(scanner) = plan.scanner() else { return false };
         self.findings.clear();
         scan(scanner, text, &self.words, &mut self.scratch, &mut self.findings);
+        self.hear(text);
         if self.findings.is_empty() {
             return false;
         }
-        let plan = &self.plan;
         resolve(scanner, &mut self.findings, |entity| matches!(plan.finding(entity).act, FindingAct::Keep));
         !self.findings.is_empty()
     }
@@ -202,7 +207,9 @@ impl Minimiser {
         let text = if escaped { decoded.text() } else { inside };
         self.trail.words(&mut self.words);
         if !self.find(text, Scanner::scan_name) {
-            if self.plan.scanner().is_none_or(|scanner| scanner.clean_name(text, &mut self.scratch)) {
+            // Who only goes ahead has not looked: it has to ask each time, as the one behind it may.
+            let looked = !matches!(self.outside, Outside::Ahead(_));
+            if looked && self.plan.scanner().is_none_or(|scanner| scanner.clean_name(text, &mut self.scratch)) {
                 self.cache.is_clean(known);
             }
             self.decoded = decoded;

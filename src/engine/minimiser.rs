@@ -13,6 +13,7 @@ use super::findings::Numbers;
 use super::held::{Inner, Refusal};
 use super::long::Long;
 use super::names::{NameCache, Outright};
+use super::outside::{Book, Outside};
 use super::reader::Read;
 use super::spot::{Effective, Frame, Scalars, Spot};
 use super::trail::Trail;
@@ -74,11 +75,15 @@ pub(super) struct Minimiser {
     pub(super) scratch: Scratch,
     pub(super) findings: Vec<Finding>,
     pub(super) numbers: Numbers,
+    /// Recognisers outside.
+    pub(super) outside: Outside,
     trace: Option<Trace>,
 }
 
 impl Minimiser {
     pub(super) fn new(plan: Arc<Plan>, opening: Opening) -> Self {
+        let asks = !plan.externals().is_empty();
+        let outside = if asks { Outside::Behind(Book::new(opening.budget.lease())) } else { Outside::Nobody };
         Self {
             tally: Tally::new(&plan),
             opening,
@@ -109,6 +114,7 @@ impl Minimiser {
             scratch: Scratch::default(),
             findings: Vec::new(),
             numbers: Numbers::default(),
+            outside,
             trace: None,
             plan,
         }
@@ -152,17 +158,23 @@ impl Minimiser {
 
     /// Tells the trace, if there is one, what was decided about the node last begun.
     pub(super) fn tell(&mut self, kind: Kind, effective: Effective, action: &'static str) {
-        let Some(trace) = &mut self.trace else { return };
+        if self.trace.is_none() {
+            return;
+        }
         let rule = match effective {
             Effective::Rule(number) => Some(self.plan.rule(number).label.clone()),
             Effective::Unlisted(_) => None,
         };
-        let candidates = match (self.plan.scanner(), action) {
+        let mut candidates = match (self.plan.scanner(), action) {
             (Some(scanner), "scan") => Some(scanner.explain(&self.text, &self.words)),
             (Some(scanner), "names") => Some(scanner.explain_name(&self.text, &self.words)),
             _ => None,
         };
+        if let Some(candidates) = &mut candidates {
+            self.show_heard(candidates);
+        }
         let seen = candidates.map(|candidates| super::Seen { text: self.text.clone(), candidates });
+        let Some(trace) = &mut self.trace else { return };
         trace(Event { path: self.trail.full(), kind, rule, action, seen });
     }
 

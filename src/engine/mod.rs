@@ -3,6 +3,7 @@
 //! One session is one stream through one plan. It owns no clock, no randomness and no task; it is `Send` and synchronous.
 //! After an error it is poisoned and releases nothing more.
 
+mod ahead;
 mod decide;
 mod error;
 mod events;
@@ -14,9 +15,11 @@ mod leaf;
 mod long;
 mod minimiser;
 mod names;
+mod outside;
 mod pairs;
 mod parse;
 mod reader;
+mod recogniser;
 mod session;
 mod spot;
 mod sse;
@@ -27,6 +30,7 @@ mod trail;
 
 pub use error::{Error, ErrorKind, Place};
 pub use framing::Framing;
+pub use recogniser::{Outage, Recogniser, Span};
 pub use session::{Opening, Session};
 pub use tally::{DropReason, Tally};
 pub use trace::{Event, Seen, Trace};

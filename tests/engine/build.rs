@@ -34,6 +34,7 @@ pub(crate) fn policy(rules: impl IntoIterator<Item = (Action, &'static str)>, un
             placeholder: "[{type}]".to_owned(),
             types: BTreeMap::new(),
             sensitive: Sensitive::Redact,
+            external: Vec::new(),
         },
         on_error: OnError::Reject,
         duplicates: Duplicates::Refuse,

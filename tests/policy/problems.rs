@@ -66,7 +66,6 @@ fn forms_of_later_issues_are_refused_by_name() {
         ("use: [ zendesk ]", 8),
         ("use: zendesk", 6),
         ("detect: { nested: [json] }", 11),
-        ("detect: { external: [] }", 11),
         ("detect: { code: scan secrets keep }", 11),
         ("detect: { types: { LOCATION: redact } }", 20),
         ("detect: { min_score: { LOCATION: 0.7 } }", 24),
@@ -535,7 +534,6 @@ fn the_whole_language_is_known() {
             "the preset `zendesk` is not supported yet",
             "`gates` is not supported yet",
             "`nested` is not supported yet",
-            "`external` is not supported yet",
             "`sweep` is not supported yet",
             "`objections` is not supported yet",
         ]

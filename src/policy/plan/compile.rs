@@ -14,7 +14,8 @@ use super::decide::{Decider, Decisions};
 use super::group::Groups;
 use super::read::Reads;
 use super::{
-    Act, FieldSeries, FindingAct, FindingPlan, FindingSeries, Placeholder, Plan, PlanRule, RecordForm, ScopeFrom,
+    Act, ExternalPlan, FieldSeries, FindingAct, FindingPlan, FindingSeries, Placeholder, Plan, PlanRule, RecordForm,
+    ScopeFrom,
 };
 
 /// Why a policy cannot be compiled.
@@ -74,6 +75,8 @@ impl Plan {
             Some(scanner) => compiler.findings(scanner)?,
             None => Vec::new(),
         };
+        let externals = scanner.as_ref().map(|scanner| ExternalPlan::all(&policy.detect.external, scanner));
+        let externals = externals.transpose()?.unwrap_or_default();
         let Compiler { conditions, reads, field_series, finding_series, .. } = compiler;
         let reads = reads.selectors;
         let deciders: Vec<Decider> =
@@ -104,6 +107,7 @@ impl Plan {
             reads: if reads.is_empty() { None } else { Some(Automaton::compile(&reads, policy.spelling)?) },
             scanner,
             findings,
+            externals,
             placeholder: Placeholder::parse(&policy.detect.placeholder),
             field_series,
             finding_series,

@@ -38,7 +38,9 @@ form! {
         may sensitive "sensitive": Sensitive,
         /// How text is marked up.
         may text "text": TextWord,
-        later "code" "nested" "external";
+        /// Recognisers of names that the operator runs; asked about each scanned text.
+        may external "external": Vec<ExternalSpec>,
+        later "code" "nested";
     }
 }
 
@@ -125,6 +127,22 @@ impl Form for Fraction {
 
     fn schema(_: &mut Book) -> serde_json::Value {
         json!({ "type": "number", "minimum": 0, "maximum": 1 })
+    }
+}
+
+form! {
+    /// A recogniser of names that the operator runs, in the form of `tamis detect`.
+    ExternalSpec {
+        /// Its name, in metrics and messages.
+        must name "name": Said<String>,
+        /// Where it listens: `unix:PATH` or `tcp:HOST:PORT`.
+        must url "url": Said<String>,
+        /// The entity types that are taken from it.
+        must types "types": OneOrMany<Said<String>>,
+        /// The score that its findings have to reach; that of the policy, if left out.
+        may min_score "min_score": Said<Fraction>,
+        /// The longest wait for it to answer, `500ms` or `2s`; two seconds, if left out.
+        may timeout "timeout": Said<String>,
     }
 }
 
