@@ -220,7 +220,7 @@ fn without_an_answer_nothing_is_written() {
 fn several_are_asked_each_for_its_own() {
     let mut policy = base();
     policy.detect.external = vec![external("people", &["PERSON"], None), external("places", &["LOCATION"], Some(99))];
-    policy.detect.action = FindingAction::Redact(Redact { with: Some("-".to_owned()) });
+    policy.detect.action = FindingAction::Redact(Redact { with: Some("-".to_owned()), ..Redact::default() });
     check(&policy, Framing::Document, r#"{"text":"Bo Lind, Ogdenville"}"#, r#"{"text":"-, Ogdenville"}"#);
 }
 
