@@ -6,7 +6,7 @@
 //!  "fields":[{"rule":"$.user.phone","action":"drop","count":10}],
 //!  "findings":[{"type":"EMAIL_ADDRESS","action":"redact","count":3}],
 //!  "names":["patterns"],
-//!  "unlisted":12,"unfit":0,"bytes":{"in":8192,"out":4096}}
+//!  "unlisted":12,"unfit":0,"forgotten":0,"bytes":{"in":8192,"out":4096}}
 //! ```
 //!
 //! `names` says what names are found by: `patterns` alone where the policy has no recogniser outside, which sees only names
@@ -52,6 +52,7 @@ pub fn stats(plan: &Plan, tally: &Tally) -> Value {
         "names": names,
         "unlisted": tally.unlisted,
         "unfit": tally.unfit,
+        "forgotten": tally.forgotten,
         "bytes": {"in": tally.bytes_in, "out": tally.bytes_out},
     })
 }

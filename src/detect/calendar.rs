@@ -5,7 +5,7 @@
 
 mod months;
 
-pub(in crate::detect) use months::CUES;
+pub(in crate::detect) use months::MONTHS;
 
 use super::boundary;
 

@@ -23,6 +23,10 @@ pub enum Reason {
     Term,
     /// A recogniser outside reports it.
     External,
+    /// The record holds it in a field that is swept.
+    Sweep,
+    /// A name that was found elsewhere in the record.
+    NamedElsewhere,
 }
 
 impl Reason {
@@ -36,6 +40,8 @@ impl Reason {
             Self::Pattern => "pattern",
             Self::Term => "term",
             Self::External => "external",
+            Self::Sweep => "sweep",
+            Self::NamedElsewhere => "named-elsewhere",
         }
     }
 }

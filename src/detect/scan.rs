@@ -1,4 +1,4 @@
-//! One pass over a text: hot runs, `@`s, keywords, then the operator's own; each candidate through its check, the context
+//! One pass over a text: hot runs, `@`s, words, then the operator's own; each candidate through its check, the context
 //! and the operator's exceptions.
 //!
 //! The cost is linear in the text whatever it holds: every pattern and every check has a bounded length, a candidate begins
@@ -17,11 +17,13 @@ use super::catalogue::catalogue;
 use super::context::Seen;
 use super::detector::{Extent, Hit, Hits, Site, Trigger};
 use super::figures::{Figures, Reader};
-use super::keywords::Keywords;
 use super::progress::{Progress, Tail};
-use super::reach::{BEFORE, BEYOND, PIECE};
+use super::reach::{BEFORE, BEYOND};
 use super::scanner::Active;
-use super::{Candidate, Entity, Fault, Finding, Outcome, Reason, Scanner, Score, boundary, hot, reserved, resolve};
+use super::words;
+use super::{
+    Candidate, Entity, Fault, Finding, Hints, Outcome, Reason, Scanner, Score, alone, boundary, hot, reserved, resolve,
+};
 
 /// What a scan needs for itself; reuse it from text to text. It holds no data after a scan but offsets.
 #[derive(Default)]
@@ -30,6 +32,8 @@ pub struct Scratch {
     pub(in crate::detect) progress: Progress,
     /// Readings of the candidate at hand: the detector's position among the active, and the end.
     pub(in crate::detect) ends: Vec<(u16, usize)>,
+    /// Who is to be asked at the word at hand.
+    pub(in crate::detect) words: Vec<words::Reading>,
     reader: Reader,
     /// What is known of the words around candidates.
     seen: Seen,
@@ -152,23 +156,44 @@ impl Scanner {
 
     /// Every candidate, accepted or not, and why; ordered by start. For people: it allocates and does more work.
     pub fn explain(&self, text: &str, context: &str) -> Vec<Candidate> {
+        self.explain_with(text, context, Hints::default())
+    }
+
+    /// The same with what is known of the text beside.
+    pub fn explain_with(&self, text: &str, context: &str, hints: Hints<'_>) -> Vec<Candidate> {
         let mut scratch = Scratch::new();
         self.begin(&mut scratch);
-        self.candidates(text, context, &mut scratch)
+        self.candidates(text, context, &mut scratch, hints)
     }
 
     /// The same of a member's name, as [`Scanner::scan_name`] looks at it.
-    pub fn explain_name(&self, name: &str, context: &str) -> Vec<Candidate> {
+    pub fn explain_name(&self, name: &str, context: &str, hints: Hints<'_>) -> Vec<Candidate> {
         let mut scratch = Scratch::new();
         self.begin_name(&mut scratch);
-        self.candidates(name, context, &mut scratch)
+        self.candidates(name, context, &mut scratch, hints)
     }
 
-    fn candidates(&self, text: &str, context: &str, scratch: &mut Scratch) -> Vec<Candidate> {
+    fn candidates(
+        &self,
+        text: &str,
+        context: &str,
+        scratch: &mut Scratch,
+        Hints { sweep, reports }: Hints<'_>,
+    ) -> Vec<Candidate> {
         let mut sink = Everything(Vec::new());
         let limit = text.len();
         Pass { scanner: self, text, path: context, scratch, sink: &mut sink, limit, last: true }.run();
         let mut all = sink.0;
+        all.extend(reports.iter().filter_map(|report| self.reported(text, report)));
+        if let Some(sweep) = sweep {
+            let mut swept = Vec::new();
+            self.scan(text, context, scratch, &mut swept);
+            self.hear(text, reports, &mut swept);
+            let own = swept.len();
+            sweep.add(self, text, &mut swept);
+            let accepted = |finding| Candidate { finding, outcome: Outcome::Accepted };
+            all.extend(swept.drain(own..).map(accepted));
+        }
         let mut spans: Vec<Finding> =
             all.iter().filter(|c| c.outcome == Outcome::Accepted).map(|c| c.finding).collect();
         let accepted = spans.clone();
@@ -234,10 +259,7 @@ impl<S: Sink> Pass<'_, S> {
         if !scanner.ats.is_empty() {
             sure = sure.min(self.ats());
         }
-        if let Some(keywords) = &scanner.keywords {
-            sure = sure.min(self.keywords(keywords));
-        }
-        sure = sure.min(self.cues(&scanner.cued));
+        sure = sure.min(self.words(&scanner.words));
         if !scanner.own.is_empty() {
             self.own();
         }
@@ -257,56 +279,8 @@ impl<S: Sink> Pass<'_, S> {
         if self.last { self.limit } else { self.limit.saturating_sub(BEFORE) }
     }
 
-    /// Tries each keyword; returns what [`Pass::run`] does.
-    fn keywords(&mut self, keywords: &Keywords) -> usize {
-        let bytes = self.text.as_bytes();
-        loop {
-            if self.tail().is_break() {
-                break self.scratch.progress.tail.map_or(0, |tail| tail.piece.end);
-            }
-            let from = self.scratch.progress.words;
-            let Some(start) = keywords.next(bytes, from, self.limit) else {
-                self.scratch.progress.words = self.limit.max(from);
-                break self.limit;
-            };
-            // What begins with a mark goes on from no word: `\n-----BEGIN`.
-            if bytes[start].is_ascii_punctuation() || !boundary::word_before(self.text, start) {
-                let mut ends = std::mem::take(&mut self.scratch.ends);
-                ends.clear();
-                ends.extend(keywords.at(bytes, start));
-                let asked = self.ask_each(start, &mut ends);
-                self.scratch.ends = ends;
-                if asked.is_break() {
-                    self.scratch.progress.words = start;
-                    break start;
-                }
-            }
-            self.scratch.progress.words = start + 1;
-        }
-    }
-
-    /// Takes the rest of a finding that was cut off, piece by piece.
-    fn tail(&mut self) -> ControlFlow<()> {
-        while let Some(Tail { piece, owner, class }) = self.scratch.progress.tail {
-            let start = piece.end;
-            let rest = self.text.as_bytes().get(start..).unwrap_or_default();
-            let length = rest.iter().take(PIECE).take_while(|byte| class(byte)).count();
-            let end = start + length;
-            if self.waits(end) {
-                return ControlFlow::Break(());
-            }
-            self.scratch.work += length as u64;
-            let piece = Finding { start, end, joined: true, ..piece };
-            self.sink.found(piece, Outcome::Accepted);
-            self.scratch.progress.done[usize::from(owner)] = end;
-            let more = rest.get(length).is_some_and(class);
-            self.scratch.progress.tail = more.then_some(Tail { piece, owner, class });
-        }
-        ControlFlow::Continue(())
-    }
-
     /// Whether what was read up to here may read otherwise when more of the text is there.
-    fn waits(&self, read: usize) -> bool {
+    pub(in crate::detect) fn waits(&self, read: usize) -> bool {
         !self.last && read + BEYOND > self.text.len()
     }
 
@@ -361,7 +335,8 @@ impl<S: Sink> Pass<'_, S> {
         let mut ends = std::mem::take(&mut self.scratch.ends);
         ends.clear();
         let Scratch { reader, progress, .. } = &mut *self.scratch;
-        let work = figures.readings(self.text, start, &progress.done, reader, &mut ends);
+        let every = self.sink.wants_refused();
+        let work = figures.readings(self.text, start, &progress.done, every, reader, &mut ends);
         self.scratch.work += work as u64;
         let asked = self.ask_each(start, &mut ends);
         self.scratch.ends = ends;
@@ -392,7 +367,10 @@ impl<S: Sink> Pass<'_, S> {
             let hits = &mut self.scratch.hits;
             hits.clear();
             let site = Site { text: self.text, start, end, done, phones: &scanner.phones };
-            let checked = (detector.check)(&site, hits);
+            // Whoever minds was not asked but to explain it.
+            let stands = detector.extent != Extent::Lone || !self.sink.wants_refused();
+            let checked = if stands { Ok(()) } else { alone::alone(&site) };
+            let checked = checked.and_then(|()| (detector.check)(&site, hits));
             let (count, read, settled, cut) = (hits.list.len(), hits.read, hits.settled, hits.cut);
             let onward = hits.resume;
             self.scratch.work += (end - start + self.scratch.hits.work) as u64;
@@ -408,7 +386,7 @@ impl<S: Sink> Pass<'_, S> {
                 let judged = self.judge(owner, hit);
                 // A check that reads on from a head has one reading, which may hold several findings.
                 let rival = match (judged.1.stands(), detector.extent) {
-                    (true, Extent::Whole) => Some(judged),
+                    (true, Extent::Whole | Extent::Lone) => Some(judged),
                     (stands, _) => {
                         resume = if stands { resume.max(hit.end) } else { resume };
                         self.sink.found(judged.0, judged.1);

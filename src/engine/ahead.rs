@@ -27,6 +27,8 @@ impl Ahead {
         if let Outside::Behind(book) = std::mem::replace(&mut stream.minimiser.outside, Outside::Nobody) {
             stream.minimiser.outside = Outside::Ahead(book);
         }
+        // What finds nothing has nothing to hunt.
+        stream.minimiser.sweep = None;
         Self { stream, front, recognisers: Vec::new(), nothing: Vec::new() }
     }
 

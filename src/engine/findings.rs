@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::base::Scalar;
-use crate::detect::{Entity, Finding, Scanner, Scratch, resolve};
+use crate::detect::{Entity, Finding, resolve};
 use crate::json::text::escape_into;
 use crate::json::{Edit, Fate};
 use crate::policy::{FindingAct, Plan};
@@ -11,7 +11,6 @@ use crate::transform::Output;
 
 use super::minimiser::Minimiser;
 use super::names::Known;
-use super::outside::Outside;
 use super::spot::Effective;
 
 /// The numbers that `{n}` gives to the different values of each type within a record.
@@ -39,6 +38,15 @@ impl Numbers {
     }
 }
 
+/// Where a text stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// It is a value.
+    Text,
+    /// It is a name.
+    Name,
+}
+
 impl Minimiser {
     /// Scans a string or the spelling of a number.
     pub(super) fn scan(&mut self, raw: &str, value: Scalar<'_>, effective: Effective, edit: &mut Edit) -> Fate {
@@ -52,7 +60,7 @@ impl Minimiser {
             self.text.push_str(text);
             self.tell(value.kind(), effective, "scan");
         }
-        if !self.find(text, Scanner::scan) {
+        if !self.find(text, Place::Text) {
             return Fate::Same;
         }
         let plan = std::sync::Arc::clone(&self.plan);
@@ -76,25 +84,35 @@ impl Minimiser {
 
     /// Runs the detectors in the context of `self.words`; the findings to act on are in `self.findings`, disjoint and in
     /// order. False: none.
-    fn find(&mut self, text: &str, scan: impl Fn(&Scanner, &str, &str, &mut Scratch, &mut Vec<Finding>)) -> bool {
-        if self.notes(text) {
+    fn find(&mut self, text: &str, place: Place) -> bool {
+        if self.outside.notes(text) {
             return false;
         }
-        let plan = std::sync::Arc::clone(&self.plan);
-        let Some(scanner) = plan.scanner() else { return false };
+        let Some(scanner) = self.plan.scanner() else { return false };
         self.findings.clear();
-        scan(scanner, text, &self.words, &mut self.scratch, &mut self.findings);
-        self.hear(text);
+        let (words, scratch, findings) = (&self.words, &mut self.scratch, &mut self.findings);
+        match place {
+            Place::Text => scanner.scan(text, words, scratch, findings),
+            Place::Name => scanner.scan_name(text, words, scratch, findings),
+        }
+        scanner.hear(text, self.outside.said(text), &mut self.findings);
+        // Names that are seen clean once are not looked at again, so they know nothing of the record but what it gives.
+        if let Some(sweep) = self.sweep.as_mut().filter(|_| place == Place::Text || self.plan.sweeps())
+            && sweep.listens(&self.findings)
+        {
+            sweep.add(scanner, text, &mut self.findings);
+        }
         if self.findings.is_empty() {
             return false;
         }
+        let plan = &self.plan;
         resolve(scanner, &mut self.findings, |entity| matches!(plan.finding(entity).act, FindingAct::Keep));
         !self.findings.is_empty()
     }
 
     /// Whether something is found in a text, in the context of `self.words`. What is found is counted.
     pub(super) fn found(&mut self, text: &str) -> bool {
-        let found = self.find(text, Scanner::scan);
+        let found = self.find(text, Place::Name);
         let findings = std::mem::take(&mut self.findings);
         if found {
             self.count(&findings);
@@ -206,9 +224,10 @@ impl Minimiser {
         }
         let text = if escaped { decoded.text() } else { inside };
         self.trail.words(&mut self.words);
-        if !self.find(text, Scanner::scan_name) {
-            // Who only goes ahead has not looked: it has to ask each time, as the one behind it may.
-            let looked = !matches!(self.outside, Outside::Ahead(_));
+        if !self.find(text, Place::Name) {
+            // Who only goes ahead has not looked: it has to ask each time, as the one behind it may. What another record sweeps
+            // may be in it.
+            let looked = !self.outside.is_ahead() && !self.plan.sweeps();
             if looked && self.plan.scanner().is_none_or(|scanner| scanner.clean_name(text, &mut self.scratch)) {
                 self.cache.is_clean(known);
             }

@@ -7,11 +7,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::base::{Lease, LimitName};
-use crate::detect::{Candidate, Entity, Outcome, Scanner, Score};
+use crate::detect::{Entity, Report, Score};
 use crate::policy::Plan;
 
 use super::ErrorKind;
-use super::minimiser::Minimiser;
 use super::recogniser::{Outage, Recogniser, Span};
 
 /// Longest text that is remembered, in bytes: names of members and words of fixed lists are shorter.
@@ -23,7 +22,7 @@ const ENTRY: usize = 96;
 
 /// Texts and what was said of them.
 pub(super) struct Book {
-    answers: HashMap<Arc<str>, Vec<Answer>>,
+    answers: HashMap<Arc<str>, Vec<Report>>,
     /// Those that are to be asked about, each once, in the order in which they were met.
     asked: Vec<Arc<str>>,
     remembered: usize,
@@ -31,17 +30,6 @@ pub(super) struct Book {
     missed: bool,
     bytes: usize,
     lease: Lease,
-}
-
-/// A span of a text, in bytes.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Answer {
-    entity: Entity,
-    start: usize,
-    end: usize,
-    score: Score,
-    /// The score that it has to reach.
-    line: Score,
 }
 
 impl Book {
@@ -77,14 +65,14 @@ impl Book {
                 let Some(answers) = self.answers.get_mut(*text).filter(|_| !spans.is_empty()) else { continue };
                 let before = answers.len();
                 read(text, spans, |kind| external.takes(kind), answers).map_err(ErrorKind::External)?;
-                self.bytes += (answers.len() - before) * size_of::<Answer>();
+                self.bytes += (answers.len() - before) * size_of::<Report>();
             }
         }
         self.account()
     }
 
     /// What was said of a text. `None`: nobody was asked.
-    fn said(&mut self, text: &str) -> Option<&[Answer]> {
+    fn said(&mut self, text: &str) -> Option<&[Report]> {
         if worthless(text) {
             return Some(&[]);
         }
@@ -107,7 +95,7 @@ impl Book {
                 Some(0) if short => self.remembered += 1,
                 Some(spans) => {
                     self.answers.remove(&text);
-                    self.bytes -= text.len() + ENTRY + spans * size_of::<Answer>();
+                    self.bytes -= text.len() + ENTRY + spans * size_of::<Report>();
                 }
                 None => {}
             }
@@ -131,7 +119,7 @@ fn read(
     text: &str,
     spans: &[Span],
     takes: impl Fn(&str) -> Option<(Entity, Score)>,
-    answers: &mut Vec<Answer>,
+    answers: &mut Vec<Report>,
 ) -> Result<(), Outage> {
     // Where each scalar begins, and where the last one ends. Of ASCII each is at its own number.
     let places: Vec<usize> = match text.is_ascii() {
@@ -149,7 +137,7 @@ fn read(
             return Err(Outage::Wrong);
         }
         if let Some((entity, line)) = takes(&span.entity) {
-            answers.push(Answer { entity, start, end, score, line });
+            answers.push(Report { entity, start, end, score, line });
         }
     }
     Ok(())
@@ -166,6 +154,24 @@ pub(super) enum Outside {
 }
 
 impl Outside {
+    /// Whether this pass only finds out what has to be asked.
+    pub(super) fn is_ahead(&self) -> bool {
+        matches!(self, Self::Ahead(_))
+    }
+
+    /// Notes a text that is to be scanned, if this pass only finds out what has to be asked. Whether it does.
+    pub(super) fn notes(&mut self, text: &str) -> bool {
+        let Self::Ahead(book) = self else { return false };
+        book.note(text);
+        true
+    }
+
+    /// What was said of a text, if somebody is asked about texts.
+    pub(super) fn said(&mut self, text: &str) -> &[Report] {
+        let Self::Behind(book) = self else { return &[] };
+        book.said(text).unwrap_or_default()
+    }
+
     /// The book, if there is one.
     pub(super) fn book(&mut self) -> Option<&mut Book> {
         match self {
@@ -173,38 +179,6 @@ impl Outside {
             Self::Ahead(book) | Self::Behind(book) => Some(book),
         }
     }
-}
-
-impl Minimiser {
-    /// Whether this pass only finds out what has to be asked. The text is noted.
-    pub(super) fn notes(&mut self, text: &str) -> bool {
-        let Outside::Ahead(book) = &mut self.outside else { return false };
-        book.note(text);
-        true
-    }
-
-    /// Adds what was said of a text to the findings.
-    pub(super) fn hear(&mut self, text: &str) {
-        let Outside::Behind(book) = &mut self.outside else { return };
-        let (Some(scanner), Some(answers)) = (self.plan.scanner(), book.said(text)) else { return };
-        let candidates = answers.iter().filter_map(|answer| candidate(scanner, text, answer));
-        let accepted = candidates.filter(|candidate| candidate.outcome == Outcome::Accepted);
-        self.findings.extend(accepted.map(|candidate| candidate.finding));
-    }
-
-    /// Adds what was said of the text in `self.text` to what is shown of it.
-    pub(super) fn show_heard(&mut self, candidates: &mut Vec<Candidate>) {
-        let Outside::Behind(book) = &mut self.outside else { return };
-        let (Some(scanner), Some(answers)) = (self.plan.scanner(), book.said(&self.text)) else { return };
-        candidates.extend(answers.iter().filter_map(|answer| candidate(scanner, &self.text, answer)));
-        candidates.sort_by_key(|candidate| (candidate.finding.start, candidate.finding.end, candidate.finding.entity));
-    }
-}
-
-fn candidate(scanner: &Scanner, text: &str, answer: &Answer) -> Option<Candidate> {
-    let span = text.get(answer.start..answer.end)?;
-    let (finding, outcome) = scanner.outside(span, answer.start, answer.entity, answer.score, answer.line);
-    Some(Candidate { finding, outcome })
 }
 
 #[cfg(test)]

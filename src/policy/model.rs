@@ -117,9 +117,11 @@ pub struct Policy {
     pub rules: Vec<Rule>,
     /// Detection.
     pub detect: Detect,
+    /// Where the values stand that are hunted through the record's scanned fields: these nodes and all scalars below them.
+    pub sweep: Vec<Selector>,
     /// What a malformed or over-long record does to the stream.
     pub on_error: OnError,
-    /// What a node that `by` reads does when it occurs more than once in a record.
+    /// What a node that `by`, `when` or `sweep` reads does when it occurs more than once in a record.
     pub duplicates: Duplicates,
     /// Classes that the rules and the detection refer to.
     pub classes: BTreeMap<ClassId, Class>,

@@ -38,6 +38,7 @@ pub(crate) fn policy(rules: impl IntoIterator<Item = (Action, &'static str)>, un
         },
         on_error: OnError::Reject,
         duplicates: Duplicates::Refuse,
+        sweep: Vec::new(),
         classes: BTreeMap::from([(class.id.clone(), class)]),
     }
 }

@@ -85,3 +85,22 @@ fn a_long_string_needs_little_memory() {
     session.finish(&mut out).expect("it is whole");
     assert!(session.tally().findings.iter().sum::<u64>() > 1000);
 }
+
+#[test]
+fn names_once_found_are_found_in_the_rest_of_a_long_string_and_behind_it() {
+    let plan = plan(&policy([(Action::Scan, "$.text"), (Action::Scan, "$.more")], Unlisted::Drop));
+    let words = "many plain words and Muster too, ".repeat(9000);
+    let input = format!(
+        r#"{{"text":"Muster? {words} my name is Ana Muster. {words} so Beispiel, {words} my name is Max Beispiel","more":"of Beispiel"}}"#
+    );
+    let with = |chunk: usize| {
+        let (out, _) = run(&plan, opening(Framing::Document), input.as_bytes().chunks(chunk)).expect("it is valid");
+        String::from_utf8(out).expect("UTF-8")
+    };
+    let out = with(1 << 22);
+    assert_eq!((out.matches("Muster").count(), out.matches("[PERSON]").count()), (1 + 9000, 1 + 18_000 + 1 + 1));
+    assert!(out.contains("so Beispiel") && out.ends_with(r#"my name is [PERSON]","more":"of [PERSON]"}"#));
+    for chunk in [1, 977, 65_536, 100_001] {
+        assert!(with(chunk) == out, "chunks of {chunk}");
+    }
+}

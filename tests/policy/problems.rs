@@ -58,8 +58,21 @@ fn all_problems_come_in_one_go() {
 }
 
 #[test]
+fn a_sweep_says_where_and_needs_a_text() {
+    let scans = "fields: [ { select: $.a, action: scan, because: words are learnt from } ]\n";
+    for from in ["$.b", "[$.b, \"$.c[*].d\", \"$..name\"]", "$"] {
+        check(&format!("{scans}sweep: {{ from: {from} }}"), &[]);
+        check(&format!("{SOUND}sweep: {{ from: {from} }}"), &["bad-value 2:8"]);
+    }
+    check(&format!("{scans}sweep: {{}}"), &["missing-key 2:8"]);
+    check(&format!("{scans}sweep: {{ from: [] }}"), &["bad-value 2:16"]);
+    check(&format!("{scans}sweep: {{ from: \"$.b[-1]\" }}"), &["bad-selector 2:16"]);
+    check(&format!("{scans}sweep: {{ from: $.b, min: 3 }}"), &["unknown-key 2:21"]);
+}
+
+#[test]
 fn forms_of_later_issues_are_refused_by_name() {
-    for key in ["rights: {}", "gates: []", "sweep: {}"] {
+    for key in ["rights: {}", "gates: []", "rename: {}"] {
         check(&format!("{SOUND}{key}"), &["not-supported-yet 2:1"]);
     }
     for (line, column) in [
@@ -534,7 +547,6 @@ fn the_whole_language_is_known() {
             "the preset `zendesk` is not supported yet",
             "`gates` is not supported yet",
             "`nested` is not supported yet",
-            "`sweep` is not supported yet",
             "`objections` is not supported yet",
         ]
     );

@@ -4,7 +4,7 @@ use crate::detect::checksum::weighted;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
-use crate::detect::{Detector, Language, Specificity, alone, calendar};
+use crate::detect::{Detector, Language, Specificity, calendar};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "BG_EGN",
@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[r"\d{2}[0-5]\d{7}", r"\d{2}[0-5]\d{3}[ -]\d{4}"],
     longest: 11,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "a day that exists (the month 20 more before 1900, 40 more from 2000 on); the last digit by powers of two modulo 11; ten digits in one word need context",
     sources: &[
         "Закон за гражданската регистрация, чл. 11",
@@ -63,7 +63,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let digits = Digits::of(site.matched());
     let (year, month, day) = (digits.number(0, 2), digits.number(2, 4), digits.number(4, 6));
     let exists = match month {

@@ -1,6 +1,5 @@
 //! `CU_NI`: the Cuban identity number: date of birth, century, serial; its last digit's rule is not published.
 
-use crate::detect::alone::alone;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
@@ -15,7 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Generic,
     patterns: &[r"\d{2}[01]\d[0-3]\d{6}"],
     longest: 11,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "a date of birth that exists in the century of the seventh digit (9 for the 19th, 0 to 5 the 20th, 6 to 8 the 21st); no public check digit, so it needs context",
     sources: &[
         "Dirección de Identificación, Inmigración y Extranjería (Cuba), carné de identidad: composición del número de identidad permanente",
@@ -60,7 +59,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let digits = Digits::of(site.matched());
     let century = match digits.number(6, 7) {
         9 => 1800,

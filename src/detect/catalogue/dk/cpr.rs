@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[concat!(r"\d{2}[01]\d{3}", sep!(), r"?\d{4}")],
     longest: 13,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "a day that exists in the century that the seventh digit tells (60 more for replacement numbers), the last four not 0000; modulo 11 as a sign only, since numbers without it are given out since 2007: those and all in one word need context",
     sources: &[
         "CPR-loven (lov om Det Centrale Personregister)",
@@ -72,7 +72,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let digits = Digits::of(site.matched());
     let (day, month, year) = (digits.number(0, 2), digits.number(2, 4), digits.number(4, 6));
     let full = match digits.number(6, 7) {

@@ -2,7 +2,7 @@
 
 use crate::detect::checksum::icao;
 use crate::detect::countries::travel;
-use crate::detect::cues::Cues;
+use crate::detect::cues::{Cues, List, Written};
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary, calendar};
@@ -61,10 +61,11 @@ pub(super) static DETECTOR: Detector = Detector {
         "ID cards are checked at the door",
     ],
     trigger: Trigger::Cues(&Cues {
-        heads: &[
+        lists: &[List::heads(&[
             "P<", "PB", "PC", "PD", "PE", "PL", "PM", "PN", "PO", "PP", "PR", "PS", "PT", "PU", "V<", "VB", "VC", "A<",
             "AC", "C<", "CR", "I<", "ID", "IP", "IR", "IX",
-        ],
+        ])
+        .written(Written::So)],
         ..Cues::NONE
     }),
     check,

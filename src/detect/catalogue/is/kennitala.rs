@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[r"[0-7]\d[01]\d{3}[- ]?\d{3}[089]", r"[89]\d{5}[- ]\d{4}"],
     longest: 11,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "a day that exists (40 more for bodies) in the century that the last digit tells (8, 9 or 0); the ninth digit checks the eight before it modulo 11, but persons get numbers without it since 18 February 2026, and system numbers (first digit 8 or 9) have neither: those need context",
     sources: &[
         "Lög um skráningu einstaklinga nr. 140/2019",
@@ -56,7 +56,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let digits = Digits::of(site.matched());
     let list = digits.as_slice();
     let hyphen = site.matched().contains('-') && !alone::in_row(site);

@@ -3,7 +3,7 @@
 use super::districts::is_district;
 use crate::detect::detector::{Extent, Hits, Site, Trigger};
 use crate::detect::finding::Fault;
-use crate::detect::{Detector, Language, Specificity, alone};
+use crate::detect::{Detector, Language, Specificity};
 
 /// Bytes of the longest plate, with its separator.
 const LONGEST: usize = 9;
@@ -17,7 +17,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Specific,
     patterns: &[r"[A-Za-z]{2,3}[ -]?[0-9A-Za-z]{4,5}"],
     longest: LONGEST,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "a district's code; digits and letters (none of B, D, I, O, Q, Z) in one of the orders that are given out, the digits not all 0; no check digit, so that it needs context",
     sources: &[
         "Rozporządzenie Ministra Infrastruktury w sprawie rejestracji i oznaczania pojazdów, annex (wyróżniki i pojemność tablic)",
@@ -80,7 +80,6 @@ const THREE: [&[u8]; 11] =
     [b"A999", b"99AA", b"9A99", b"99A9", b"9AA9", b"AA99", b"A99A", b"A9AA", b"99999", b"9999A", b"999AA"];
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let text = site.matched();
     let mut upper = [0; LONGEST];
     let upper = upper.get_mut(..text.len()).ok_or(Fault::Range)?;

@@ -1,6 +1,5 @@
 //! `RO_CNP`: the Romanian personal numeric code: sex and century, date of birth, county, serial, check digit.
 
-use crate::detect::alone::alone;
 use crate::detect::checksum::weighted;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
@@ -16,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[r"[1-9]\d{2}[01]\d[0-3]\d{7}"],
     longest: 13,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "a date of birth that exists in the century of the first digit (of residents and foreigners, in any), a county, serial not zero; a check digit by weights modulo 11, where ten is 1",
     sources: &[
         "Ordonanța de urgență nr. 97/2005 privind evidența, domiciliul, reședința și actele de identitate ale cetățenilor români",
@@ -69,7 +68,6 @@ pub(super) static DETECTOR: Detector = Detector {
 const WEIGHTS: [u32; 12] = [2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9];
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let digits = Digits::of(site.matched());
     let (year, month, day) = (digits.number(1, 3), digits.number(3, 5), digits.number(5, 7));
     let born = match digits.number(0, 1) {

@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[r"\d{6}[-+ ]?\d{4}", r"(?:18|19|20)\d{6}[-+ ]?\d{4}"],
     longest: 13,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "a day that exists (60 more in co-ordination numbers, where month and day may be unknown), the birth number not 000; the Luhn formula over the last ten digits; ten digits in one word, and what may as well be a date and a time or the number of a bill, need context",
     sources: &[
         "Folkbokföringslag (1991:481), 18 § and 18 a §",
@@ -79,7 +79,6 @@ pub(super) static DETECTOR: Detector = Detector {
 const RECENT: u64 = 2015;
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let digits = Digits::of(site.matched());
     let list = digits.as_slice();
     let ten = digits.len() - 10;
