@@ -150,6 +150,37 @@ fn whatever_is_held_back_is_asked_about_too() {
 }
 
 #[test]
+fn names_heard_are_looked_for_in_the_rest_of_their_record() {
+    let rules = [(Action::Scan, "$.early"), (Action::Scan, "$.text"), (Action::Scan, "$.late"), (keep(), "$.free")];
+    let mut policy = asking(policy(rules, Unlisted::Drop), &["PERSON"]);
+    let input = "{\"early\":\"ask Ünal\",\"text\":\"Zoë Ünal\",\"late\":\"ask Ünal\",\"free\":{\"Ünal\":1}}\n\
+                 {\"late\":\"ask Ünal\"}\n";
+    let rest = "\"text\":\"[PERSON]\",\"late\":\"ask [PERSON]\",\"free\":{\"Ünal\":1}}\n{\"late\":\"ask Ünal\"}\n";
+    check(&policy, Framing::Ndjson, input, &format!("{{\"early\":\"ask Ünal\",{rest}"));
+    // A record that is held is gone through once more; nobody is asked again.
+    policy.on_error = OnError::DropRecord;
+    check(&policy, Framing::Ndjson, input, &format!("{{\"early\":\"ask [PERSON]\",{rest}"));
+    let heard = Heard::default();
+    run(&plan(&policy), opening(Framing::Ndjson), &[input.as_bytes()], &heard).expect("it is accepted");
+    assert_eq!(*heard.lock().expect("one thread"), [["ask Ünal", "Zoë Ünal", "Ünal"]]);
+}
+
+#[test]
+fn what_is_swept_is_asked_about_too() {
+    let rules = [(Action::Scan, "$.text"), (keep(), "$.free"), (Action::Drop, "$.who")];
+    let mut policy = asking(policy(rules, Unlisted::Drop), &["PERSON", "LOCATION"]);
+    policy.sweep = vec![tamis::path::Selector::parse("$.who").expect("a selector")];
+    check(
+        &policy,
+        Framing::Ndjson,
+        "{\"text\":\"ANA met Bo Lind in Ogdenville; Lind left\",\"free\":{\"ana\":1,\"Lind\":2,\"Ogdenville\":3},\"who\":\"Ana Lima\"}\n\
+         {\"text\":\"ANA met Lind\",\"free\":{\"Bo Lind\":1,\"Ogdenville\":2},\"who\":\"Bo\"}\n",
+        "{\"text\":\"[PERSON] met [PERSON] in [LOCATION]; [PERSON] left\",\"free\":{\"[PERSON]\":1,\"[PERSON]\":2,\"[LOCATION]\":3}}\n\
+         {\"text\":\"ANA met [PERSON]\",\"free\":{\"[PERSON]\":1,\"[LOCATION]\":2}}\n",
+    );
+}
+
+#[test]
 fn a_piece_is_one_question_and_no_text_is_asked_about_twice() {
     let plan = plan(&base());
     let line = |n: usize| {

@@ -22,11 +22,9 @@ fn codes(external: &str, expected: &[&str]) {
 
 #[test]
 fn a_recogniser_is_read() {
-    let text = with(
-        r#"{ name: ner, url: "unix:/run/ner.sock", types: [PERSON, LOCATION, ORGANIZATION], min_score: 0.6, timeout: 500ms },
-           { name: geo, url: "tcp:[::1]:9000", types: LOCATION }"#,
-    );
-    let policy = policy(&files(&text.replace('\n', " ")));
+    let ner = r#"{ name: ner, url: "unix:/run/ner.sock", types: [PERSON, LOCATION, ORGANIZATION], min_score: 0.6, timeout: 500ms }"#;
+    let geo = r#"{ name: geo, url: "tcp:[::1]:9000", types: LOCATION }"#;
+    let policy = policy(&files(&with(&format!("{ner}, {geo}"))));
     let types = |kinds: &[&str]| kinds.iter().map(|&kind| kind.to_owned()).collect::<Vec<_>>();
     assert_eq!(
         policy.detect.external,

@@ -1,3 +1,5 @@
+//! One connection: answers in their order, within their time, and no other.
+
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::mpsc::sync_channel;

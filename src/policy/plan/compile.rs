@@ -71,12 +71,7 @@ impl Plan {
         };
         let rules = groups.rules().map(|rule| compiler.rule(rule)).collect::<Result<Vec<_>, _>>()?;
         let scanner = if scans(policy) { Some(Scanner::new(&policy.detect.scanner)?) } else { None };
-        let findings = match &scanner {
-            Some(scanner) => compiler.findings(scanner)?,
-            None => Vec::new(),
-        };
-        let externals = scanner.as_ref().map(|scanner| ExternalPlan::all(&policy.detect.external, scanner));
-        let externals = externals.transpose()?.unwrap_or_default();
+        let findings = scanner.as_ref().map_or_else(|| Ok(Vec::new()), |scanner| compiler.findings(scanner))?;
         let Compiler { conditions, reads: Reads { selectors: mut reads }, field_series, finding_series, .. } = compiler;
         let read_count = reads.len();
         // What is scanned nowhere is swept nowhere.
@@ -111,9 +106,9 @@ impl Plan {
             remembers: remembers(&findings),
             spelling: policy.spelling,
             reads: if reads.is_empty() { None } else { Some(Automaton::compile(&reads, policy.spelling)?) },
+            externals: ExternalPlan::all(&policy.detect.external, scanner.as_ref())?,
             scanner,
             findings,
-            externals,
             placeholder: Placeholder::parse(&policy.detect.placeholder),
             field_series,
             finding_series,

@@ -24,7 +24,9 @@ impl ExternalPlan {
         self.types.iter().find(|(name, ..)| name == kind).map(|(_, entity, line)| (*entity, *line))
     }
 
-    pub(super) fn all(externals: &[External], scanner: &Scanner) -> Result<Vec<Self>, detect::ConfigError> {
+    /// Nobody is asked where nothing is scanned.
+    pub(super) fn all(externals: &[External], scanner: Option<&Scanner>) -> Result<Vec<Self>, detect::ConfigError> {
+        let Some(scanner) = scanner else { return Ok(Vec::new()) };
         externals.iter().map(|external| Self::compile(external, scanner)).collect()
     }
 
