@@ -24,8 +24,8 @@ pub struct Config {
     pub patterns: Vec<Pattern>,
     /// The operator's own lists of terms.
     pub terms: Vec<Terms>,
-    /// Entity types that something outside finds in the same texts (see [`Scanner::outside`](super::Scanner::outside)); each
-    /// may be one of the catalogue's.
+    /// Entity types that something outside finds in the same texts (see [`Scanner::hear`](super::Scanner::hear)); each may be
+    /// one of the catalogue's.
     pub external: Vec<String>,
     /// Texts that are never findings, compared whole and ignoring case.
     pub allow: Vec<String>,
