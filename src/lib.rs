@@ -21,6 +21,8 @@ pub mod cli;
 #[cfg(feature = "proxy")]
 pub mod codec;
 #[cfg(feature = "proxy")]
+pub mod external;
+#[cfg(feature = "proxy")]
 pub mod proxy;
 #[cfg(feature = "proxy")]
 pub mod settings;

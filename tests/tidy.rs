@@ -16,7 +16,7 @@ const FLOORS: &[&[&str]] = &[
     &["policy"],
     &["engine"],
     &["telemetry", "evidence", "codec", "tls"],
-    &["store"],
+    &["store", "external"],
     &["proxy", "batch", "report"],
     &["admin"],
     &["settings"],

@@ -56,6 +56,7 @@ fn plan(rules: &[(Action, &str)], unlisted: Unlisted, names: Names) -> Arc<Plan>
             types: BTreeMap::new(),
             sensitive: Sensitive::Redact,
             nested: Nested::default(),
+            external: Vec::new(),
         },
         on_error: OnError::Reject,
         duplicates: Duplicates::Refuse,

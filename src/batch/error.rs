@@ -3,7 +3,7 @@
 use std::io;
 
 use crate::codec::CodecError;
-use crate::engine;
+use crate::engine::{self, ErrorKind};
 
 /// A run that did not finish. Names of files come from the command line; no value of the data is in any message.
 #[derive(Debug, thiserror::Error)]
@@ -47,7 +47,7 @@ pub enum Error {
 pub enum Origin {
     /// The data is malformed, over a limit or against the policy.
     Data,
-    /// The file system, or this program.
+    /// The file system, a recogniser outside, or this program.
     World,
     /// Whoever was to read the output has gone.
     Reader,
@@ -59,6 +59,7 @@ impl Error {
         match self {
             Self::File { source, .. } if source.kind() == io::ErrorKind::BrokenPipe => Origin::Reader,
             Self::File { .. } | Self::Lost { .. } => Origin::World,
+            Self::Data { source, .. } if matches!(source.kind(), ErrorKind::External(_)) => Origin::World,
             Self::Coding { .. } | Self::Data { .. } => Origin::Data,
         }
     }

@@ -13,6 +13,7 @@ use super::serial;
 use crate::base::{Budget, Limits, UnixSeconds};
 use crate::codec::Coding;
 use crate::engine::{Framing, Opening, Session, Tally};
+use crate::external::Recognisers;
 use crate::policy::Plan;
 
 /// What one session's buffers may hold together, bytes. With the pieces in flight this keeps a worker under 64 MiB.
@@ -22,6 +23,8 @@ const SESSION_MEMORY: usize = 40 << 20;
 pub struct Job {
     /// The compiled policy.
     pub plan: Arc<Plan>,
+    /// The recognisers outside that it asks.
+    pub recognisers: Recognisers,
     /// Each target with the inputs that are joined into it, in order. An input's framing and coding stand beside it.
     pub streams: Vec<Streams>,
     /// The stream id. `None`: a digest of each file's name. With several inputs, `/1`, `/2` … is appended.
@@ -108,7 +111,7 @@ fn one(
 fn begin(job: &Job, framing: Framing, stream: &str) -> Session {
     let budget = Budget::new(SESSION_MEMORY);
     let opening = Opening { framing, stream: stream.to_owned(), now: job.now, limits: job.limits, budget };
-    Session::new(Arc::clone(&job.plan), opening)
+    Session::new(Arc::clone(&job.plan), opening).asking(job.recognisers.all(None))
 }
 
 /// The id that pseudonyms of `record` scope hang on.

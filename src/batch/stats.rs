@@ -5,10 +5,12 @@
 //!  "records":{"passed":9,"dropped":{"empty":1,"error":0},"refused":0},
 //!  "fields":[{"rule":"$.user.phone","action":"drop","count":10}],
 //!  "findings":[{"type":"EMAIL_ADDRESS","action":"redact","count":3}],
+//!  "names":["patterns"],
 //!  "unlisted":12,"unfit":0,"forgotten":0,"bytes":{"in":8192,"out":4096}}
 //! ```
 //!
-//! `bytes` are decoded bytes. Series without a count are left out; every reason is there.
+//! `names` says what names are found by: `patterns` alone where the policy has no recogniser outside, which sees only names
+//! that a title, a field or a list gives away; else the recognisers' names too. `bytes` are decoded bytes. Series without a count are left out; every reason is there.
 
 use serde_json::{Map, Value, json};
 
@@ -36,6 +38,8 @@ pub fn stats(plan: &Plan, tally: &Tally) -> Value {
         .filter(|(_, count)| **count > 0)
         .map(|(series, count)| json!({"type": series.entity, "action": series.action, "count": count}))
         .collect();
+    let externals = plan.externals().iter().map(|external| external.name.as_str());
+    let names: Vec<&str> = plan.scanner().map(|_| "patterns").into_iter().chain(externals).collect();
     json!({
         "tamis": 1,
         "dataset": plan.dataset().as_str(),
@@ -45,6 +49,7 @@ pub fn stats(plan: &Plan, tally: &Tally) -> Value {
         "records": {"passed": tally.records_passed, "dropped": dropped, "refused": tally.records_refused},
         "fields": fields,
         "findings": findings,
+        "names": names,
         "unlisted": tally.unlisted,
         "unfit": tally.unfit,
         "forgotten": tally.forgotten,

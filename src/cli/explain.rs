@@ -14,6 +14,7 @@ use super::{key, loading, world};
 use crate::base::{Budget, Kind, Limits};
 use crate::detect::{Candidate, Fault, Outcome, Scanner};
 use crate::engine::{Event, Framing, Opening, Seen, Session};
+use crate::external::Recognisers;
 use crate::policy::{Plan, Policy, RecordForm};
 
 /// Longest input, bytes: what is explained is read by a person.
@@ -125,7 +126,8 @@ fn trace(plan: &Arc<Plan>, input: &[u8]) -> (Vec<Event>, String, Option<String>)
         budget: Budget::new(MEMORY),
     };
     let listen = Box::new(move |event| heard.lock().unwrap_or_else(PoisonError::into_inner).push(event));
-    let mut session = Session::traced(Arc::clone(plan), opening, listen);
+    let recognisers = Recognisers::of(plan).all(None);
+    let mut session = Session::traced(Arc::clone(plan), opening, listen).asking(recognisers);
     let mut output = Vec::new();
     let ran = session.push(input, &mut output).and_then(|()| session.finish(&mut output));
     let events = std::mem::take(&mut *events.lock().unwrap_or_else(PoisonError::into_inner));

@@ -21,6 +21,7 @@ use super::{loading, setup, world};
 use crate::base::Limits;
 use crate::batch::{self, Job};
 use crate::engine::Framing;
+use crate::external::Recognisers;
 use crate::keys::Keyring;
 use crate::policy::{AdHoc, Plan};
 
@@ -116,6 +117,7 @@ pub(super) fn run(console: &Console, config: &Config, args: &Run) -> Result<(), 
     let (plan, limits) = plan(console, config, args)?;
     let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get);
     let job = Job {
+        recognisers: Recognisers::of(&plan),
         plan: Arc::new(plan),
         streams,
         stream: args.stream_id.clone(),

@@ -1,7 +1,9 @@
 //! `tamis test`: runs the policy tests of the configuration.
 
+mod stand_in;
 mod update;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use clap::Args;
@@ -50,6 +52,7 @@ pub(super) fn test(console: &Console, config: &Config, args: &Test) -> Result<()
     let place = loading::place(console, config)?;
     let workspace = loading::workspace(console, &place)?;
     let outcomes = outcomes(&workspace, args)?;
+    say_who_is_not_asked(console, &workspace, &outcomes);
     if let (Some(part), true) = (&args.filter, outcomes.is_empty()) {
         return Err(Failure::Usage(format!("no test's file or name contains `{part}`")));
     }
@@ -89,6 +92,20 @@ fn outcomes<'w>(workspace: &'w Workspace, args: &Test) -> Result<Vec<Outcome<'w>
     Ok(outcomes)
 }
 
+/// No test asks a recogniser outside: where none stands in for it, that is said.
+fn say_who_is_not_asked(console: &Console, workspace: &Workspace, outcomes: &[Outcome<'_>]) {
+    let asks = |file: &&TestFile| {
+        let policy = workspace.policies.get(&(file.dataset.clone(), file.purpose.clone()));
+        file.external.is_empty() && policy.is_some_and(|policy| !policy.detect.external.is_empty())
+    };
+    let files: BTreeSet<&str> =
+        outcomes.iter().map(|outcome| outcome.file).filter(asks).map(|file| file.file.as_str()).collect();
+    for file in files {
+        console
+            .say(&format!("{file}: recognisers outside are not asked; `given: {{ external: … }}` says what they find"));
+    }
+}
+
 fn plan(workspace: &Workspace, file: &TestFile) -> Result<Arc<Plan>, Failure> {
     let ids = (file.dataset.clone(), file.purpose.clone());
     let missing = || Failure::Policy(format!("{}: no policy for {}/{}", file.file, file.dataset, file.purpose));
@@ -105,7 +122,7 @@ fn outcome<'w>(plan: &Arc<Plan>, file: &'w TestFile, position: usize, case: &'w 
         limits: Limits::default(),
         budget: Budget::new(MEMORY),
     };
-    let mut session = Session::new(Arc::clone(plan), opening);
+    let mut session = Session::new(Arc::clone(plan), opening).asking(stand_in::all(plan, file));
     let mut output = Vec::new();
     let ran = session.push(case.input.bytes(), &mut output).and_then(|()| session.finish(&mut output));
     let mismatches = match ran {

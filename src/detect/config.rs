@@ -24,6 +24,9 @@ pub struct Config {
     pub patterns: Vec<Pattern>,
     /// The operator's own lists of terms.
     pub terms: Vec<Terms>,
+    /// Entity types that something outside finds in the same texts (see [`Scanner::hear`](super::Scanner::hear)); each may be
+    /// one of the catalogue's.
+    pub external: Vec<String>,
     /// Texts that are never findings, compared whole and ignoring case.
     pub allow: Vec<String>,
     /// Ranges that are never findings.
@@ -39,6 +42,7 @@ impl fmt::Debug for Config {
             .field("min_scores", &self.min_scores)
             .field("patterns", &self.patterns)
             .field("terms", &self.terms)
+            .field("external", &self.external)
             .field("allow", &self.allow.len())
             .field("ignore", &self.ignore)
             .finish()

@@ -21,6 +21,8 @@ pub enum Reason {
     Pattern,
     /// A term of the operator's.
     Term,
+    /// A recogniser outside reports it.
+    External,
     /// The record holds it in a field that is swept.
     Sweep,
     /// A name that was found elsewhere in the record.
@@ -37,6 +39,7 @@ impl Reason {
             Self::ValidatedInContext => "validated-in-context",
             Self::Pattern => "pattern",
             Self::Term => "term",
+            Self::External => "external",
             Self::Sweep => "sweep",
             Self::NamedElsewhere => "named-elsewhere",
         }

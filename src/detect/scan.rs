@@ -22,7 +22,7 @@ use super::reach::{BEFORE, BEYOND};
 use super::scanner::Active;
 use super::words;
 use super::{
-    Candidate, Entity, Fault, Finding, Outcome, Reason, Scanner, Score, Sweep, alone, boundary, hot, reserved, resolve,
+    Candidate, Entity, Fault, Finding, Hints, Outcome, Reason, Scanner, Score, alone, boundary, hot, reserved, resolve,
 };
 
 /// What a scan needs for itself; reuse it from text to text. It holds no data after a scan but offsets.
@@ -156,21 +156,21 @@ impl Scanner {
 
     /// Every candidate, accepted or not, and why; ordered by start. For people: it allocates and does more work.
     pub fn explain(&self, text: &str, context: &str) -> Vec<Candidate> {
-        self.explain_swept(text, context, None)
+        self.explain_with(text, context, Hints::default())
     }
 
-    /// The same with what a sweep finds. It learns the names of this text, as it does when the text is scanned.
-    pub fn explain_swept(&self, text: &str, context: &str, sweep: Option<&mut Sweep>) -> Vec<Candidate> {
+    /// The same with what is known of the text beside.
+    pub fn explain_with(&self, text: &str, context: &str, hints: Hints<'_>) -> Vec<Candidate> {
         let mut scratch = Scratch::new();
         self.begin(&mut scratch);
-        self.candidates(text, context, &mut scratch, sweep)
+        self.candidates(text, context, &mut scratch, hints)
     }
 
     /// The same of a member's name, as [`Scanner::scan_name`] looks at it.
-    pub fn explain_name(&self, name: &str, context: &str, sweep: Option<&mut Sweep>) -> Vec<Candidate> {
+    pub fn explain_name(&self, name: &str, context: &str, hints: Hints<'_>) -> Vec<Candidate> {
         let mut scratch = Scratch::new();
         self.begin_name(&mut scratch);
-        self.candidates(name, context, &mut scratch, sweep)
+        self.candidates(name, context, &mut scratch, hints)
     }
 
     fn candidates(
@@ -178,15 +178,17 @@ impl Scanner {
         text: &str,
         context: &str,
         scratch: &mut Scratch,
-        sweep: Option<&mut Sweep>,
+        Hints { sweep, reports }: Hints<'_>,
     ) -> Vec<Candidate> {
         let mut sink = Everything(Vec::new());
         let limit = text.len();
         Pass { scanner: self, text, path: context, scratch, sink: &mut sink, limit, last: true }.run();
         let mut all = sink.0;
+        all.extend(reports.iter().filter_map(|report| self.reported(text, report)));
         if let Some(sweep) = sweep {
             let mut swept = Vec::new();
             self.scan(text, context, scratch, &mut swept);
+            self.hear(text, reports, &mut swept);
             let own = swept.len();
             sweep.add(self, text, &mut swept);
             let accepted = |finding| Candidate { finding, outcome: Outcome::Accepted };

@@ -130,7 +130,7 @@ fn entity(index: usize) -> Entity {
     Entity(u16::try_from(index).expect("the entity table was checked to fit"))
 }
 
-/// The entity table: the catalogue, then each name of the operator's that it does not hold.
+/// The entity table: the catalogue, then each name of the operator's that it does not hold, then of what is found outside.
 fn entities(config: &Config) -> Result<Vec<EntityInfo>, ConfigError> {
     let mut table: Vec<EntityInfo> = catalogue()
         .iter()
@@ -141,15 +141,16 @@ fn entities(config: &Config) -> Result<Vec<EntityInfo>, ConfigError> {
             specificity: detector.specificity,
         })
         .collect();
-    let names = config.patterns.iter().map(|p| &p.name).chain(config.terms.iter().map(|t| &t.name));
-    for name in names {
+    let own = config.patterns.iter().map(|p| &p.name).chain(config.terms.iter().map(|t| &t.name));
+    let own = own.map(|name| (name, Specificity::Own));
+    for (name, specificity) in own.chain(config.external.iter().map(|name| (name, Specificity::Specific))) {
         let rest = name.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_');
         if !rest || name.len() > 64 || !name.starts_with(|c: char| c.is_ascii_uppercase()) {
             return Err(ConfigError::BadType { name: name.clone() });
         }
         if table.iter().all(|info| info.name != *name) {
             let (name, title) = (name.clone(), name.clone());
-            table.push(EntityInfo { name, title, special: None, specificity: Specificity::Own });
+            table.push(EntityInfo { name, title, special: None, specificity });
         }
     }
     if table.len() > usize::from(u16::MAX) {

@@ -187,10 +187,12 @@ impl Minimiser {
     }
 
     /// How long a scalar that is scanned is waited for. Where a finding may remove the whole field, or something may be written
-    /// in it otherwise, all of it; whoever wants to be shown what is seen is shown all of it too.
+    /// in it otherwise, all of it; whoever wants to be shown what is seen is shown all of it too, and whoever is asked about it
+    /// is.
     fn scanned(&self, kind: Kind) -> Wait {
         let plan = &self.plan;
-        let whole = plan.drops_fields() || !plan.nested().is_empty() || self.traces();
+        let opened = !plan.nested().is_empty() || !plan.externals().is_empty();
+        let whole = plan.drops_fields() || opened || self.traces();
         let parts = kind == Kind::String && !whole;
         if parts { Wait::Parts } else { Wait::Token }
     }

@@ -5,6 +5,8 @@ use std::fmt;
 use crate::base::LimitName;
 use crate::json::Fault;
 
+use super::Outage;
+
 /// What stopped the session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ErrorKind {
@@ -14,6 +16,8 @@ pub enum ErrorKind {
     Limit(LimitName),
     /// A node that the policy reads for a decision occurs more than once in a record.
     Duplicate,
+    /// A recogniser outside gave no answer that can be used: nothing is written without one. Ours to mend.
+    External(Outage),
     /// The session had already failed.
     Poisoned,
 }
@@ -71,6 +75,7 @@ impl Error {
             ErrorKind::Limit(LimitName::Depth) => "limit_depth",
             ErrorKind::Limit(LimitName::Memory) => "limit_memory",
             ErrorKind::Duplicate => "duplicate",
+            ErrorKind::External(_) => "external",
             ErrorKind::Poisoned => "poisoned",
         }
     }
@@ -82,6 +87,7 @@ impl fmt::Display for ErrorKind {
             Self::Malformed(fault) => fault.fmt(f),
             Self::Limit(name) => write!(f, "{name} exceeded"),
             Self::Duplicate => f.write_str("a member that the policy reads occurs more than once"),
+            Self::External(outage) => f.write_str(outage.says()),
             Self::Poisoned => f.write_str("the session has already failed"),
         }
     }

@@ -102,15 +102,20 @@ impl Minimiser {
         !self.findings.is_empty()
     }
 
-    /// Runs the detectors in the context of `self.words`, and the sweep; all that they accept is in `self.findings`.
+    /// Runs the detectors in the context of `self.words`, hears who is outside, and sweeps; all that they accept is in
+    /// `self.findings`. Who only goes ahead notes the text and finds nothing.
     pub(super) fn accepted(&mut self, text: &str, place: Place) {
         self.findings.clear();
+        if self.outside.notes(text) {
+            return;
+        }
         let Some(scanner) = self.plan.scanner() else { return };
         let (words, scratch, findings) = (&self.words, &mut self.scratch, &mut self.findings);
         match place {
             Place::Text => scanner.scan(text, words, scratch, findings),
             Place::Name => scanner.scan_name(text, words, scratch, findings),
         }
+        scanner.hear(text, self.outside.said(text), &mut self.findings);
         // Names that are seen clean once are not looked at again, so they know nothing of the record but what it gives.
         if let Some(sweep) = self.sweep.as_mut().filter(|_| place == Place::Text || self.plan.sweeps())
             && sweep.listens(&self.findings)
@@ -236,11 +241,12 @@ impl Minimiser {
         }
         let text = if escaped { decoded.text() } else { inside };
         self.trail.words(&mut self.words);
-        // What another record sweeps may be in it.
-        let swept = self.plan.sweeps();
+        // Who only goes ahead has not looked: it has to ask each time, as the one behind it may. What another record sweeps may be
+        // in it.
+        let looked = !self.outside.is_ahead() && !self.plan.sweeps();
         if !self.plan.nested().is_empty() {
             let clean = self.scan_nested_name(inside, text, edit)
-                && !swept
+                && looked
                 && self.plan.scanner().is_none_or(|scanner| scanner.clean_name(text, &mut self.scratch));
             if clean {
                 self.cache.is_clean(known);
@@ -251,7 +257,7 @@ impl Minimiser {
             return;
         }
         if !self.find(text, Place::Name) {
-            if !swept && self.plan.scanner().is_none_or(|scanner| scanner.clean_name(text, &mut self.scratch)) {
+            if looked && self.plan.scanner().is_none_or(|scanner| scanner.clean_name(text, &mut self.scratch)) {
                 self.cache.is_clean(known);
             }
             self.decoded = decoded;

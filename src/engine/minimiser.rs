@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::base::{Kind, UnixSeconds};
-use crate::detect::{Candidate, Finding, Memory, Scratch, Sweep};
+use crate::detect::{Candidate, Finding, Hints, Memory, Scratch, Sweep};
 use crate::json::text::Decoded;
 use crate::json::{Edit, Fate, Glance, Name, Recovery, Roll, Step, Verdict, Visitor, Wait};
 use crate::policy::{Names, OnError, Plan, RecordForm, Unlisted};
@@ -14,6 +14,7 @@ use super::held::{Inner, Refusal};
 use super::long::Long;
 use super::names::{NameCache, Outright};
 use super::nested::Nest;
+use super::outside::{Book, Outside};
 use super::reader::Read;
 use super::spot::{Effective, Frame, Scalars, Spot};
 use super::trail::Trail;
@@ -78,6 +79,8 @@ pub(super) struct Minimiser {
     pub(super) findings: Vec<Finding>,
     pub(super) numbers: Numbers,
     pub(super) nest: Nest,
+    /// Recognisers outside.
+    pub(super) outside: Outside,
     /// What is hunted through the record's texts; `None` where nothing ever is.
     pub(super) sweep: Option<Sweep>,
     pub(super) trace: Option<Trace>,
@@ -85,6 +88,8 @@ pub(super) struct Minimiser {
 
 impl Minimiser {
     pub(super) fn new(plan: Arc<Plan>, opening: Opening) -> Self {
+        let asks = !plan.externals().is_empty();
+        let outside = if asks { Outside::Behind(Book::new(opening.budget.lease())) } else { Outside::Nobody };
         Self {
             tally: Tally::new(&plan),
             before: Tally::default(),
@@ -117,6 +122,7 @@ impl Minimiser {
             findings: Vec::new(),
             numbers: Numbers::default(),
             nest: Nest::default(),
+            outside,
             sweep: sweep_of(&plan),
             trace: None,
             plan,
@@ -174,11 +180,12 @@ impl Minimiser {
     }
 
     /// What the detectors see in `self.text`, if the action looks at texts. What is told changes nothing of what is found.
-    pub(super) fn candidates(&self, action: &str) -> Option<Vec<Candidate>> {
+    pub(super) fn candidates(&mut self, action: &str) -> Option<Vec<Candidate>> {
         let mut sweep = self.sweep.clone().filter(|_| action == "scan" || self.plan.sweeps());
+        let hints = Hints { sweep: sweep.as_mut(), reports: self.outside.said(&self.text) };
         match (self.plan.scanner(), action) {
-            (Some(scanner), "scan") => Some(scanner.explain_swept(&self.text, &self.words, sweep.as_mut())),
-            (Some(scanner), "names") => Some(scanner.explain_name(&self.text, &self.words, sweep.as_mut())),
+            (Some(scanner), "scan") => Some(scanner.explain_with(&self.text, &self.words, hints)),
+            (Some(scanner), "names") => Some(scanner.explain_name(&self.text, &self.words, hints)),
             _ => None,
         }
     }

@@ -3,6 +3,7 @@
 //! One session is one stream through one plan. It owns no clock, no randomness and no task; it is `Send` and synchronous.
 //! After an error it is poisoned and releases nothing more.
 
+mod ahead;
 mod decide;
 mod error;
 mod events;
@@ -15,9 +16,11 @@ mod long;
 mod minimiser;
 mod names;
 mod nested;
+mod outside;
 mod pairs;
 mod parse;
 mod reader;
+mod recogniser;
 mod session;
 mod spot;
 mod sse;
@@ -29,6 +32,7 @@ mod way;
 
 pub use error::{Error, ErrorKind, Place};
 pub use framing::Framing;
+pub use recogniser::{Outage, Recogniser, Span};
 pub use session::{Opening, Session};
 pub use tally::{DropReason, Tally};
 pub use trace::{Event, Seen, Trace};

@@ -6,11 +6,12 @@ use crate::base::{Budget, Limits, UnixSeconds};
 use crate::json::{self, Grouping, Rewriter};
 use crate::policy::{Plan, RecordForm};
 
+use super::ahead::Ahead;
 use super::events::Events;
 use super::minimiser::Minimiser;
 use super::pairs::Pairs;
 use super::stream::{Stopped, Stream};
-use super::{Error, ErrorKind, Framing, Place, Tally, Trace};
+use super::{Error, ErrorKind, Framing, Place, Recogniser, Tally, Trace};
 
 /// What a session is told when it begins. The engine reads no clock and knows no file: all it knows of the world is here.
 #[derive(Clone, Debug)]
@@ -31,11 +32,13 @@ pub struct Opening {
 pub struct Session {
     stream: Stream,
     front: Front,
+    /// Before it, where recognisers outside are asked.
+    ahead: Option<Box<Ahead>>,
     failed: Option<Error>,
 }
 
 /// What stands before the stream of values.
-enum Front {
+pub(super) enum Front {
     /// Nothing: the input is the values.
     Values,
     /// Lines in pairs.
@@ -45,25 +48,23 @@ enum Front {
 }
 
 impl Session {
-    /// A session at the beginning of a stream.
+    /// A session at the beginning of a stream. One whose plan has recognisers outside ([`Plan::externals`]) has to be given
+    /// them by [`Session::asking`], and refuses all input otherwise.
     pub fn new(plan: Arc<Plan>, opening: Opening) -> Self {
-        let grouping = match plan.records() {
-            RecordForm::Auto => Grouping::Elements,
-            RecordForm::Value | RecordForm::Pairs(_) | RecordForm::At(_) => Grouping::Values,
-        };
-        let (framing, front) = match (opening.framing, plan.records()) {
-            (Framing::Events, _) => {
-                let splitter = Events::new(opening.limits.held, opening.budget.lease());
-                (opening.framing.of_values(), Front::Events(splitter))
-            }
-            (_, RecordForm::Pairs(_)) => {
-                (json::Framing::Ndjson, Front::Pairs(Pairs::new(opening.limits.held, opening.budget.lease())))
-            }
-            (framing, _) => (framing.of_values(), Front::Values),
-        };
-        let rewriter = Rewriter::new(framing, grouping, opening.limits, opening.budget.lease());
-        let stream = Stream { rewriter, minimiser: Minimiser::new(plan, opening), base: 0 };
-        Self { stream, front, failed: None }
+        let ahead = (!plan.externals().is_empty()).then(|| begin(Arc::clone(&plan), opening.clone()));
+        let ahead = ahead.map(|(stream, front)| Box::new(Ahead::new(stream, front)));
+        let (stream, front) = begin(plan, opening);
+        Self { stream, front, ahead, failed: None }
+    }
+
+    /// The same, asking these recognisers: one for each of [`Plan::externals`], in that order. All texts that a piece of input
+    /// completes are asked about in one call, so the larger the pieces, the fewer the calls; the input is gone through twice.
+    /// Each of them may block.
+    pub fn asking(mut self, recognisers: Vec<Box<dyn Recogniser>>) -> Self {
+        if let Some(ahead) = &mut self.ahead {
+            ahead.recognisers = recognisers;
+        }
+        self
     }
 
     /// The same, telling `trace` of each decision.
@@ -76,8 +77,8 @@ impl Session {
     /// Takes more input, in chunks of any size, and appends to `out` what is decided.
     ///
     /// # Errors
-    /// The input is malformed, a limit is reached, or a node the policy reads is ambiguous. The session is then
-    /// poisoned: `out` is as it was before this call, and no further call appends anything.
+    /// The input is malformed, a limit is reached, a node the policy reads is ambiguous, or a recogniser outside does not
+    /// answer. The session is then poisoned: `out` is as it was before this call, and no further call appends anything.
     pub fn push(&mut self, input: &[u8], out: &mut Vec<u8>) -> Result<(), Error> {
         self.guarded(out, |stream, front, out| {
             stream.minimiser.tally.bytes_in += input.len() as u64;
@@ -114,13 +115,18 @@ impl Session {
     fn guarded(
         &mut self,
         out: &mut Vec<u8>,
-        work: impl FnOnce(&mut Stream, &mut Front, &mut Vec<u8>) -> Result<(), Stopped>,
+        work: impl Fn(&mut Stream, &mut Front, &mut Vec<u8>) -> Result<(), Stopped>,
     ) -> Result<(), Error> {
         if let Some(first) = &self.failed {
             return Err(Error::new(ErrorKind::Poisoned, first.place().clone()));
         }
         let before = out.len();
-        let Err(stopped) = work(&mut self.stream, &mut self.front, out) else {
+        let (stream, front) = (&mut self.stream, &mut self.front);
+        let ran = match &mut self.ahead {
+            Some(ahead) => ahead.run((stream, front), out, work),
+            None => work(stream, front, out),
+        };
+        let Err(stopped) = ran else {
             self.stream.minimiser.tally.bytes_out += (out.len() - before) as u64;
             return Ok(());
         };
@@ -132,4 +138,25 @@ impl Session {
         self.failed = Some(error.clone());
         Err(error)
     }
+}
+
+/// A stream at its beginning, and what stands before it.
+fn begin(plan: Arc<Plan>, opening: Opening) -> (Stream, Front) {
+    let grouping = match plan.records() {
+        RecordForm::Auto => Grouping::Elements,
+        RecordForm::Value | RecordForm::Pairs(_) | RecordForm::At(_) => Grouping::Values,
+    };
+    let (framing, front) = match (opening.framing, plan.records()) {
+        (Framing::Events, _) => {
+            let splitter = Events::new(opening.limits.held, opening.budget.lease());
+            (opening.framing.of_values(), Front::Events(splitter))
+        }
+        (_, RecordForm::Pairs(_)) => {
+            (json::Framing::Ndjson, Front::Pairs(Pairs::new(opening.limits.held, opening.budget.lease())))
+        }
+        (framing, _) => (framing.of_values(), Front::Values),
+    };
+    let rewriter = Rewriter::new(framing, grouping, opening.limits, opening.budget.lease());
+    let stream = Stream { rewriter, minimiser: Minimiser::new(plan, opening), base: 0 };
+    (stream, front)
 }

@@ -21,11 +21,12 @@ pub use cases::{Expected, Input, Mismatch, Test, TestFile, check_test, update_te
 pub use embedded::embedded;
 pub use load::{expand, load};
 pub use model::{
-    Action, Anchor, Dataset, Detect, Duplicates, Encoding, FindingAction, Listed, Names, Nested, OnError, Otherwise,
+    Action, Address, Anchor, Dataset, Detect, Duplicates, Encoding, External, FindingAction, Listed, Names, Nested, OnError,
+    Otherwise,
     Parse, Policy, Purpose, Records, Rule, ScopeNode, Sensitive, Status, Unlisted, When, Workspace,
 };
 pub use plan::{
-    Act, Anchors, Answers, Below, Conditions, FieldSeries, FindingAct, FindingPlan, FindingSeries, Heard,
+    Act, Anchors, Answers, Below, Conditions, ExternalPlan, FieldSeries, FindingAct, FindingPlan, FindingSeries, Heard,
     MOST_CONDITIONS, MOST_TESTS, Placeholder, Plan, PlanError, PlanRule, RecordForm, ScopeFrom, TooManyConditions,
 };
 pub use problem::{Code, Problem, Severity, codes};

@@ -1,6 +1,7 @@
 //! What a policy *means*: valid by construction, no syntax left. `spec` is what was written, `plan` is what runs.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
 
 use jiff::civil::Date;
 
@@ -324,6 +325,8 @@ pub struct Detect {
     pub sensitive: Sensitive,
     /// What is opened and scanned inside texts.
     pub nested: Nested,
+    /// Recognisers outside that are asked about each scanned text. Their types are among `scanner.external`.
+    pub external: Vec<External>,
 }
 
 /// How something inside a text may be written.
@@ -358,6 +361,30 @@ impl Nested {
     pub fn is_empty(self) -> bool {
         self.0 == 0
     }
+}
+
+/// A recogniser that the operator runs: it is sent texts and answers with spans.
+#[derive(Clone, Debug, PartialEq)]
+pub struct External {
+    /// Its name, in metrics and messages.
+    pub name: String,
+    /// Where it listens.
+    pub address: Address,
+    /// The entity types that are taken from it; what else it reports is left. Never empty.
+    pub types: Vec<String>,
+    /// The score that its findings have to reach; that of the policy for the type, if it says none.
+    pub min_score: Option<detect::Score>,
+    /// The longest wait for a connection, and for the next answer while any is due. Over 0, at most a minute.
+    pub timeout: Duration,
+}
+
+/// Where a recogniser listens.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Address {
+    /// `unix:PATH`: a socket in the file system.
+    Unix(String),
+    /// `tcp:HOST:PORT`; an IPv6 address stands in brackets.
+    Tcp(String),
 }
 
 /// What happens to a finding.

@@ -3,6 +3,7 @@
 mod compile;
 mod condition;
 mod decide;
+mod external;
 mod finding;
 mod group;
 mod read;
@@ -19,6 +20,7 @@ pub use compile::PlanError;
 pub(crate) use condition::Gathered;
 pub use condition::{Answers, Conditions, Heard, MOST_CONDITIONS, MOST_TESTS, TooManyConditions};
 pub use decide::{Anchors, Below};
+pub use external::ExternalPlan;
 pub use finding::{FindingAct, FindingPlan, Placeholder};
 pub(crate) use group::Groups;
 pub use read::ScopeFrom;
@@ -46,6 +48,7 @@ pub struct Plan {
     pub(super) spelling: Spelling,
     pub(super) scanner: Option<Scanner>,
     pub(super) findings: Vec<FindingPlan>,
+    pub(super) externals: Vec<ExternalPlan>,
     pub(super) placeholder: Placeholder,
     pub(super) nested: Nested,
     pub(super) field_series: Vec<FieldSeries>,
@@ -289,6 +292,12 @@ impl Plan {
     /// What happens to findings, by entity.
     pub fn finding(&self, entity: crate::detect::Entity) -> &FindingPlan {
         &self.findings[usize::from(entity.0)]
+    }
+
+    /// The recognisers outside that are asked about each scanned text: a session has to be given one for each, in this order.
+    /// None where nothing is scanned.
+    pub fn externals(&self) -> &[ExternalPlan] {
+        &self.externals
     }
 
     /// Whether some finding removes the whole field that it is in.

@@ -164,6 +164,7 @@ impl ProxyError {
         "draft",
         "duplicate",
         "expanded",
+        "external",
         "host",
         "idle",
         "internal",
@@ -225,6 +226,7 @@ fn engine(kind: ErrorKind) -> Verdict {
             verdict(Client, 413, "limit", "Record over a limit")
         }
         ErrorKind::Duplicate => verdict(Client, 422, "duplicate", "Refused by the policy"),
+        ErrorKind::External(_) => verdict(Us, 503, "external", "Recogniser outside gave no answer").after(LATER),
         ErrorKind::Poisoned => verdict(Us, 500, "internal", "Internal error"),
     }
 }
@@ -324,6 +326,7 @@ mod tests {
         let kinds = limits.map(ErrorKind::Limit).into_iter();
         let kinds =
             kinds.chain([ErrorKind::Malformed(crate::json::Fault::Utf8), ErrorKind::Duplicate, ErrorKind::Poisoned]);
+        let kinds = kinds.chain([ErrorKind::External(engine::Outage::Timeout)]);
         let verdicts = of_the_proxy().into_iter().chain(of_the_store()).map(|error| error.verdict());
         let mut seen: Vec<_> = verdicts
             .chain(kinds.map(engine))

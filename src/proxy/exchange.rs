@@ -8,6 +8,7 @@ use http::request::Parts;
 use http::{HeaderValue, Method, Request, Version};
 use hyper::body::Incoming;
 
+use super::asking::{Asks, Turns};
 use super::body::Inflow;
 use super::clock;
 use super::config::Config;
@@ -35,6 +36,7 @@ pub(super) struct Shared {
     pub(super) metrics: Arc<Metrics>,
     pub(super) budget: Budget,
     pub(super) gate: Arc<Gate>,
+    pub(super) turns: Turns,
     pub(super) cut: Cut,
 }
 
@@ -109,10 +111,12 @@ async fn carry(
         budget: shared.budget.clone(),
     };
     let plan = &order.open.plan;
-    let session = Session::new(Arc::clone(plan), opening);
+    let recognisers = &order.open.recognisers;
+    let asks = if recognisers.is_empty() { Asks::Nobody } else { Asks::Outside(shared.turns.clone()) };
+    let session = Session::new(Arc::clone(plan), opening).asking(recognisers.all(Some(&shared.metrics)));
     let ledger = Ledger::new(order.open.series(&shared.metrics).clone(), plan);
     let delivery = order.delivery(head, line);
-    let mut pump = Pump::new(session, ledger, &**order.store, delivery, limits.expanded, &shared.budget)?;
+    let mut pump = Pump::new((session, asks), ledger, &**order.store, delivery, limits.expanded, &shared.budget)?;
     let result = pump.run(body).await;
     if let Some(route) = &line.route {
         shared.metrics.minimised(route, pump.minimising);

@@ -12,6 +12,7 @@ use super::config::Routes;
 use super::guard::{Door, Guard};
 use super::route::{self, Match};
 use crate::base::{DatasetId, PurposeId, StoreId, UnixSeconds};
+use crate::external::Recognisers;
 use crate::policy::Plan;
 use crate::store::Store;
 use crate::telemetry::{Metrics, PlanSeries, PolicyInfo};
@@ -45,6 +46,8 @@ pub struct Generation {
 pub(super) struct Open {
     /// The compiled policy.
     pub(super) plan: Arc<Plan>,
+    /// The recognisers outside that its sessions ask.
+    pub(super) recognisers: Recognisers,
     /// Its metric series, resolved on first use: a generation that never comes into force leaves no trace.
     series: OnceLock<PlanSeries>,
     /// `Tamis-Policy`.
@@ -179,7 +182,7 @@ impl Open {
         let Opening { plan, domain, review } = opening;
         let policy = format!("{}/{}@{}", plan.dataset(), plan.purpose(), plan.digest());
         let policy = HeaderValue::try_from(policy).expect("ids and a digest are visible ASCII");
-        Self { series: OnceLock::new(), plan, policy, domain, review }
+        Self { series: OnceLock::new(), recognisers: Recognisers::of(&plan), plan, policy, domain, review }
     }
 
     /// Its metric series.

@@ -8,6 +8,7 @@
 //!                      generation    session, upload
 //! ```
 
+mod asking;
 mod body;
 mod clock;
 mod config;

@@ -9,6 +9,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http_body::Body;
 
+use super::asking::Asks;
 use super::body::{Inflow, Piece};
 use super::clock::Stopwatch;
 use super::error::ProxyError;
@@ -29,6 +30,7 @@ const TURN: Duration = Duration::from_micros(300);
 pub(super) struct Pump<'a> {
     /// The session; its tally says what happened.
     pub(super) session: Session,
+    asks: Asks,
     ledger: Ledger,
     store: &'a dyn Store,
     delivery: Option<Delivery>,
@@ -48,7 +50,7 @@ pub(super) struct Pump<'a> {
 impl<'a> Pump<'a> {
     /// A pump for a body that is coded as `delivery` says. `expanded`: decoded bytes per coded byte.
     pub(super) fn new(
-        session: Session,
+        (session, asks): (Session, Asks),
         ledger: Ledger,
         store: &'a dyn Store,
         delivery: Delivery,
@@ -61,6 +63,7 @@ impl<'a> Pump<'a> {
         };
         Ok(Self {
             session,
+            asks,
             ledger,
             store,
             delivery: Some(delivery),
@@ -102,9 +105,10 @@ impl<'a> Pump<'a> {
         let mut left = coded;
         while !left.is_empty() {
             let watch = Stopwatch::start();
-            let result = self.step(left);
+            let asks = self.asks.clone();
+            let result = asks.run(|| self.step(left)).await;
             self.minimising += watch.elapsed();
-            left = &left[result?..];
+            left = &left[result??..];
             self.between().await?;
         }
         Ok(())
@@ -127,7 +131,8 @@ impl<'a> Pump<'a> {
         if let Some(decoder) = &mut self.decoder {
             decoder.finish(&mut self.plain)?;
         }
-        self.session.finish(&mut self.out)?;
+        let asks = self.asks.clone();
+        asks.run(|| self.session.finish(&mut self.out)).await??;
         if self.session.tally().records_passed > 0 {
             self.send().await?;
         }

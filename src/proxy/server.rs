@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
+use super::asking::Turns;
 use super::config::{Config, Exposed};
 use super::drain::Shutdown;
 use super::error::ProxyError;
@@ -50,7 +51,10 @@ impl Proxy {
         let cut = listener.cut();
         metrics.kinds(ProxyError::LABELS.iter().chain(&line::UNANSWERED));
         let gate = Gate::new(config.limits.in_flight, metrics.requests_in_flight.clone());
-        Ok(Self { listener, shared: Arc::new(Shared { config, live, metrics, budget, gate, cut }) })
+        Ok(Self {
+            listener,
+            shared: Arc::new(Shared { config, live, metrics, budget, gate, turns: Turns::default(), cut }),
+        })
     }
 
     /// The address it is bound to, with the real port.

@@ -51,6 +51,10 @@ families! {
         "Time an exchange spent waiting for its store.";
     MINIMISE_SECONDS = Histogram "tamis_minimise_duration_seconds" ROUTE,
         "Time an exchange spent decoding and minimising.";
+    EXTERNAL = Counter "tamis_external_requests_total" &["recogniser", "outcome"],
+        "Batches of texts that a recogniser outside was asked about: `answered`, or why the body was refused.";
+    EXTERNAL_SECONDS = Histogram "tamis_external_duration_seconds" &["recogniser"],
+        "From a batch of questions to its last answer, or to giving up.";
     IN_FLIGHT = Gauge "tamis_requests_in_flight" &[],
         "Requests that are being answered.";
     CONNECTIONS = Gauge "tamis_connections" &[],

@@ -57,6 +57,8 @@ pub struct Metrics {
     request_seconds: Capped<HistogramVec>,
     store_seconds: Capped<HistogramVec>,
     minimise_seconds: Capped<HistogramVec>,
+    external: Capped<IntCounterVec>,
+    external_seconds: Capped<HistogramVec>,
     errors: Capped<IntCounterVec>,
     reloads: Capped<IntCounterVec>,
     policy: Capped<IntGaugeVec>,
@@ -87,6 +89,8 @@ impl Metrics {
             request_seconds: seconds(&registry, &family::REQUEST_SECONDS),
             store_seconds: seconds(&registry, &family::STORE_SECONDS),
             minimise_seconds: seconds(&registry, &family::MINIMISE_SECONDS),
+            external: counters(&registry, &family::EXTERNAL),
+            external_seconds: seconds(&registry, &family::EXTERNAL_SECONDS),
             errors: counters(&registry, &family::ERRORS),
             reloads: counters(&registry, &family::RELOADS),
             policy: gauges(&registry, &family::POLICY),
@@ -115,6 +119,12 @@ impl Metrics {
     /// Records how long one exchange decoded and minimised.
     pub fn minimised(&self, route: &str, elapsed: Duration) {
         self.minimise_seconds.with(&[route]).observe(elapsed.as_secs_f64());
+    }
+
+    /// Counts a batch of texts that a recogniser outside was asked about. `outcome` is `answered`, or an outage's label.
+    pub fn recognised(&self, recogniser: &str, outcome: &'static str, elapsed: Duration) {
+        self.external.with(&[recogniser, outcome]).inc();
+        self.external_seconds.with(&[recogniser]).observe(elapsed.as_secs_f64());
     }
 
     /// Counts an exchange or file that failed. `kind` is the error's label, never its text.

@@ -160,6 +160,7 @@ fn the_tally_is_written() {
     );
     assert_eq!(stats["findings"], json!([{"type": "EMAIL_ADDRESS", "action": "redact", "count": 1}]));
     assert_eq!((&stats["unlisted"], &stats["unfit"]), (&json!(1), &json!(0)));
+    assert_eq!(stats["names"], json!(["patterns"]), "nobody outside is asked");
     assert_eq!(stats["bytes"]["in"], json!(input.len()));
     assert_eq!((&stats["dataset"], &stats["draft"]), (&json!("ad-hoc"), &json!(true)));
 }

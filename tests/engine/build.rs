@@ -35,6 +35,7 @@ pub(crate) fn policy(rules: impl IntoIterator<Item = (Action, &'static str)>, un
             types: BTreeMap::new(),
             sensitive: Sensitive::Redact,
             nested: Nested::default(),
+            external: Vec::new(),
         },
         on_error: OnError::Reject,
         duplicates: Duplicates::Refuse,

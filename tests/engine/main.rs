@@ -6,6 +6,7 @@ mod cases;
 mod agrees;
 mod build;
 mod expected;
+mod external;
 mod fronts;
 mod leaks;
 mod long;

@@ -12,6 +12,7 @@ mod generations;
 mod heads;
 mod lifecycle;
 mod limits;
+mod recognisers;
 mod signals;
 mod stores;
 mod tls;

@@ -2,6 +2,7 @@
 //! pages.
 
 mod examples;
+mod external;
 mod forms;
 mod generated;
 mod meaning;

@@ -78,7 +78,6 @@ fn forms_of_later_issues_are_refused_by_name() {
     for (line, column) in [
         ("use: [ zendesk ]", 8),
         ("use: zendesk", 6),
-        ("detect: { external: [] }", 11),
         ("detect: { code: scan secrets keep }", 11),
         ("detect: { types: { LOCATION: redact } }", 20),
         ("detect: { min_score: { LOCATION: 0.7 } }", 24),
@@ -546,7 +545,6 @@ fn the_whole_language_is_known() {
             "`rights` is not supported yet",
             "the preset `zendesk` is not supported yet",
             "`gates` is not supported yet",
-            "`external` is not supported yet",
             "`objections` is not supported yet",
         ]
     );

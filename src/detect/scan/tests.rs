@@ -5,8 +5,8 @@ use proptest::test_runner::TestRunner;
 
 use super::{Accepted, Pass};
 use crate::detect::{
-    Candidate, Config, Fault, Finding, Ignore, Language, Languages, Outcome, Pattern, Reason, Scanner, Score, Scratch,
-    Terms, catalogue,
+    Candidate, Config, Fault, Finding, Hints, Ignore, Language, Languages, Outcome, Pattern, Reason, Scanner, Score,
+    Scratch, Terms, catalogue,
 };
 
 fn scanner(config: &Config) -> Scanner {
@@ -50,7 +50,11 @@ fn a_members_name_is_no_whole_value() {
     for name in ["lang", "lima_7", "user", "username", "phone_number", "age", "note"] {
         scanner.scan_name(name, "login", &mut scratch, &mut found);
         assert_eq!(named(&scanner, name, &found), [""; 0], "{name}");
-        assert!(scanner.clean_name(name, &mut scratch), "{name}: {:?}", scanner.explain_name(name, "", None));
+        assert!(
+            scanner.clean_name(name, &mut scratch),
+            "{name}: {:?}",
+            scanner.explain_name(name, "", Hints::default())
+        );
     }
     scanner.scan_name("ana@example.org", "login", &mut scratch, &mut found);
     assert_eq!(found.len(), 1);

@@ -121,6 +121,8 @@ impl Minimiser {
         limit: Option<usize>,
         effective: Option<Effective>,
     ) -> Result<Found, Refusal> {
+        // Who only goes ahead asks about every layer: where the budget ends depends on what is found, and the one behind says so.
+        let limit = limit.filter(|_| !self.outside.is_ahead());
         self.nest.begin(limit, effective);
         self.layer(text, sort, Vec::new(), 0)
     }

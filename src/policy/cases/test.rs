@@ -21,6 +21,8 @@ pub struct TestFile {
     pub key: String,
     /// The stream's id; `test`, where the file does not say.
     pub stream: String,
+    /// What recognisers outside find: words, by entity type. Each occurrence is a finding with score 1.
+    pub external: Vec<(String, Vec<String>)>,
     /// The tests.
     pub tests: Vec<Test>,
 }

@@ -11,7 +11,7 @@ use super::shelf::{Shelf, beside};
 use crate::base::{DatasetId, UnixSeconds};
 use crate::policy::cases::{Expected, Input, Test, TestFile};
 use crate::policy::problem::{codes, nearest};
-use crate::policy::spec::{CaseSpec, CasesSpec, GivenSpec, Said};
+use crate::policy::spec::{CaseSpec, CasesSpec, GivenSpec, OneOrMany, Said, Table};
 use crate::policy::yaml::{self, Node, Value};
 
 /// What `key` and `stream` are where a file does not say.
@@ -48,6 +48,7 @@ pub(super) fn read(
         now: given.and_then(|given| given.now.given()).map_or_else(|| midnight(now), |said| instant(shelf, said)),
         key: text(|given| given.key.given()),
         stream: text(|given| given.stream.given()),
+        external: given.and_then(|given| given.external.given()).map(external).unwrap_or_default(),
         tests,
     })
 }
@@ -73,6 +74,11 @@ fn check_policy(shelf: &mut Shelf<'_>, spec: &CasesSpec, datasets: &BTreeMap<Dat
         let hint = format!("it is open to: {}", open.join(", "));
         shelf.report(&codes::UNDECLARED_PURPOSE, &spec.purpose.at, message, hint);
     }
+}
+
+fn external(words: &Table<OneOrMany<Said<String>>>) -> Vec<(String, Vec<String>)> {
+    let words = words.0.iter();
+    words.map(|(kind, list)| (kind.value.clone(), list.0.iter().map(|word| word.value.clone()).collect())).collect()
 }
 
 /// A date is its first instant in UTC.

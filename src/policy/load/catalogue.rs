@@ -57,6 +57,20 @@ pub(super) fn known(bench: &mut Bench<'_, '_>, name: &Said<String>, own: &[&Said
     bench.shelf.report(&codes::UNKNOWN_TYPE, &name.at, format!("nothing finds the entity type `{}`", name.value), hint);
 }
 
+/// Says so where a recogniser outside is asked for a type that no version has.
+pub(super) fn known_outside(bench: &mut Bench<'_, '_>, name: &Said<String>) {
+    let found = || detect::catalogue().iter().map(|detector| detector.name);
+    if names(&name.value) || found().any(|known| known == name.value) {
+        return;
+    }
+    let near = nearest(&name.value, found().chain(NAMES.split_whitespace()));
+    let hint = near.map_or_else(
+        || "the types are those of `tamis detect --list`, `LOCATION` and `ORGANIZATION`".to_owned(),
+        |near| format!("did you mean `{near}`?"),
+    );
+    bench.shelf.report(&codes::UNKNOWN_TYPE, &name.at, format!("there is no entity type `{}`", name.value), hint);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::action::{Bench, REGEX};
 use super::catalogue;
+use super::external;
 use super::grounds::Grounds;
 use super::shelf::beside;
 use crate::detect::{self, Language, Languages, Pattern, Scanner, Score, Terms};
@@ -37,6 +38,7 @@ pub(crate) fn standard() -> Detect {
         types: BTreeMap::new(),
         sensitive: Sensitive::Redact,
         nested: Nested::default(),
+        external: Vec::new(),
     }
 }
 
@@ -55,9 +57,11 @@ pub(super) fn lower(bench: &mut Bench<'_, '_>, policy: &PolicySpec, file: &str) 
         .flatten()
         .map(|pattern| &pattern.kind)
         .chain(spec.terms.given().into_iter().flatten().map(|terms| &terms.kind))
+        .chain(external::types(spec))
         .collect();
     let meant = &mut detection.meant;
     meant.scanner.languages = languages(bench, &spec.languages);
+    external::lower(bench, spec, meant);
     scores(bench, spec, &own, &mut meant.scanner);
     meant.scanner.allow =
         spec.allow.given().into_iter().flat_map(|list| &list.0).map(|text| text.value.clone()).collect();

@@ -14,7 +14,8 @@ use super::decide::{Decider, Decisions};
 use super::group::Groups;
 use super::read::Reads;
 use super::{
-    Act, FieldSeries, FindingAct, FindingPlan, FindingSeries, Placeholder, Plan, PlanRule, RecordForm, ScopeFrom,
+    Act, ExternalPlan, FieldSeries, FindingAct, FindingPlan, FindingSeries, Placeholder, Plan, PlanRule, RecordForm,
+    ScopeFrom,
 };
 
 /// Why a policy cannot be compiled.
@@ -105,6 +106,7 @@ impl Plan {
             remembers: remembers(&findings),
             spelling: policy.spelling,
             reads: if reads.is_empty() { None } else { Some(Automaton::compile(&reads, policy.spelling)?) },
+            externals: ExternalPlan::all(&policy.detect.external, scanner.as_ref())?,
             scanner,
             findings,
             placeholder: Placeholder::parse(&policy.detect.placeholder),

@@ -101,6 +101,9 @@ codes! {
     /// A type of a special category (GDPR art. 9) is to be kept or pseudonymised, and the policy states no ground for it: its
     /// findings are redacted instead.
     Warning REDACTED_INSTEAD = "redacted-instead";
+    /// A recogniser outside is asked at an address that is not loopback: what is scanned goes there over the network as it is,
+    /// neither sealed nor signed.
+    Warning UNSEALED_RECOGNISER = "unsealed-recogniser";
     /// A placeholder with something other than `{type}`, `{label}` or `{n}` in braces.
     Error BAD_PLACEHOLDER = "bad-placeholder";
     /// A reason so short that it says little.

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::desk::Desk;
 use super::form::{Form, form};
 use super::schema::Book;
-use super::{OneOrMany, Said};
+use super::{OneOrMany, Said, Table};
 use crate::base::{DatasetId, PurposeId};
 use crate::path::Selector;
 use crate::policy::yaml::Node;
@@ -35,6 +35,9 @@ form! {
         may key "key": Said<String>,
         /// The stream's id.
         may stream "stream": Said<String>,
+        /// What recognisers outside find in the place of the real ones, which no test asks: words by entity type. Nothing, if left
+        /// out.
+        may external "external": Table<OneOrMany<Said<String>>>,
         later "objections";
     }
 }

@@ -40,7 +40,9 @@ form! {
         may text "text": TextWord,
         /// What is opened, scanned and written again inside texts: `json`, `url`, `base64`, `quoted-printable`.
         may nested "nested": OneOrMany<Encoding>,
-        later "code" "external";
+        /// Recognisers of names that the operator runs; asked about each scanned text.
+        may external "external": Vec<ExternalSpec>,
+        later "code";
     }
 }
 
@@ -134,6 +136,22 @@ impl Form for Fraction {
 
     fn schema(_: &mut Book) -> serde_json::Value {
         json!({ "type": "number", "minimum": 0, "maximum": 1 })
+    }
+}
+
+form! {
+    /// A recogniser of names that the operator runs, in the form of `tamis detect`.
+    ExternalSpec {
+        /// Its name, in metrics and messages.
+        must name "name": Said<String>,
+        /// Where it listens: `unix:PATH` or `tcp:HOST:PORT`.
+        must url "url": Said<String>,
+        /// The entity types that are taken from it.
+        must types "types": OneOrMany<Said<String>>,
+        /// The score that its findings have to reach; that of the policy, if left out.
+        may min_score "min_score": Said<Fraction>,
+        /// The longest wait for it to answer, `500ms` or `2s`; two seconds, if left out.
+        may timeout "timeout": Said<String>,
     }
 }
 

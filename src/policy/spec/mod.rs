@@ -29,7 +29,7 @@ pub(crate) use case::{CaseSpec, CasesSpec, GivenSpec};
 pub(crate) use class::ClassesSpec;
 pub(crate) use dataset::{DatasetSpec, SourceSpec, SourceWord};
 pub(crate) use desk::Desk;
-pub(crate) use detect::{DetectSpec, Fraction, LanguagesSpec, MinScoreSpec, PatternSpec, TermsSpec};
+pub(crate) use detect::{DetectSpec, ExternalSpec, Fraction, LanguagesSpec, MinScoreSpec, PatternSpec, TermsSpec};
 pub(crate) use form::{Form, Key};
 pub(crate) use fragment::{FragmentSpec, RulesKey};
 pub(crate) use json::Json;

@@ -53,6 +53,7 @@ fn exposition() -> String {
     metrics.request("other", "other", "other", 404, seconds);
     metrics.stored(route, seconds);
     metrics.minimised(route, seconds);
+    metrics.recognised("ner", "answered", seconds);
     metrics.error("malformed");
     metrics.reloaded(Reload::Applied);
     metrics.requests_in_flight.set(2);

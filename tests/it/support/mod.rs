@@ -10,7 +10,7 @@ mod stage;
 pub(crate) use client::{Reply, Wire, post, until};
 pub(crate) use log::{TRACED, logs};
 pub(crate) use peer::{post_by_1, post_by_2};
-pub(crate) use policy::openings;
+pub(crate) use policy::{openings, policy_files};
 pub(crate) use sink::{Answer, Sink};
 pub(crate) use stage::Stage;
 

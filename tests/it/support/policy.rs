@@ -60,13 +60,18 @@ const CLASSES: &str = "tamis: 1
 ticket: { canonical: text }
 ";
 
-/// Purpose `routing` (approved, only for store `lake`) and purpose `trial` (a draft), both on dataset `tickets`.
-pub(crate) fn openings() -> Vec<Opening> {
-    let files = Memory::default()
+/// The sample policies, with more lines for that of purpose `trial`.
+pub(crate) fn policy_files(trial: &str) -> Memory {
+    Memory::default()
         .with("purposes/routing.yaml", ROUTING)
         .with("purposes/trial.yaml", TRIAL)
-        .with("datasets/tickets.yaml", TICKETS)
-        .with("classes.yaml", CLASSES);
+        .with("datasets/tickets.yaml", &format!("{TICKETS}{trial}"))
+        .with("classes.yaml", CLASSES)
+}
+
+/// Purpose `routing` (approved, only for store `lake`) and purpose `trial` (a draft), both on dataset `tickets`.
+pub(crate) fn openings() -> Vec<Opening> {
+    let files = policy_files("");
     let (workspace, problems) = policy::load(&files, jiff::civil::date(2026, 11, 1));
     let workspace = workspace.unwrap_or_else(|| panic!("the sample policies load: {problems:#?}"));
     let keyring = Keyring::single(KeyId::parse("k1").expect("an id"), Secret::new((0..32).collect()));
