@@ -4,6 +4,7 @@
 //! it does its detectors are asked. Those that begin with one of the words are asked about the longest: `sk-ant-` is nobody's
 //! `sk-`. Those that have it for a cue are asked about all that begin at a place, the longest first.
 
+mod key;
 mod pass;
 mod sieve;
 
@@ -13,10 +14,10 @@ use super::cues::{Cues, Lead, List, Part, Then, Written};
 use super::detector::Trigger;
 use super::scanner::Active;
 use super::{boundary, context};
-use sieve::{HEAD, Keys, LONG, Places, Sieve};
+use sieve::{Keys, Places, Sieve};
 
-/// Bytes before the letters by which a word is sought that may belong to it.
-const LEAD: usize = 8;
+/// Bytes before the place at which a word is sought that may belong to it.
+const LEAD: usize = 24;
 
 /// The words of a scanner's detectors.
 pub(in crate::detect) struct Words {
@@ -64,7 +65,7 @@ pub(in crate::detect) struct Reading {
 impl Words {
     /// Compiles the words of the active detectors; `None` if they are too many.
     pub(in crate::detect) fn new(active: &[Active]) -> Option<Self> {
-        let mut table = BTreeMap::<(Vec<u8>, bool), Vec<Use>>::new();
+        let mut table = BTreeMap::<(Vec<u8>, Vec<u8>, bool), Vec<Use>>::new();
         let mut whole = Vec::new();
         for (owner, one) in (0_u16..).zip(active) {
             let trigger = one.detector.trigger;
@@ -79,17 +80,18 @@ impl Words {
                         false => vec![(*word).to_owned()],
                     };
                     for spelling in spellings {
-                        table.entry((spelling.into_bytes(), folded)).or_default().push(one);
+                        let key = (spelling.to_ascii_lowercase().into_bytes(), spelling.into_bytes(), folded);
+                        table.entry(key).or_default().push(one);
                     }
                 }
             }
         }
         u16::try_from(table.len()).ok()?;
-        let mut keys = Keys::default();
-        let list = (0_u16..).zip(table).map(|(number, ((text, folded), mut uses))| {
+        let (mut keys, mut heads) = (Keys::default(), key::Heads::default());
+        let list = (0_u16..).zip(table).map(|(number, ((_, text, folded), mut uses))| {
             uses.sort_unstable();
             uses.dedup();
-            let key = enter(&text, folded, &uses, number, &mut keys);
+            let key = heads.enter(&text, folded, &uses, number, &mut keys);
             Word { text, key, folded, uses }
         });
         let list: Vec<Word> = list.collect();
@@ -177,46 +179,6 @@ fn keep_longest(found: &mut Vec<Reading>) {
             found.remove(nth);
         }
     }
-}
-
-/// Enters a word among the keys of the sieve; returns where in it the byte stands at whose place it is sought.
-fn enter(text: &[u8], folded: bool, uses: &[Use], number: u16, keys: &mut Keys) -> usize {
-    let letter = |at: usize| text.get(at).is_some_and(u8::is_ascii_alphanumeric);
-    let tail = uses.iter().any(|one| one.part == Part::Tail);
-    let open = uses.iter().any(|one| one.part == Part::Head);
-    let run = |at: usize| text[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-    // A word that may begin inside another one is not sought by its own beginning, and one letter says little.
-    let sought = !tail || text.first().is_some_and(u8::is_ascii_punctuation);
-    let begins = |at: usize| letter(at) && (at == 0 || !letter(at - 1));
-    let first = (0..text.len().min(LEAD)).find(|&at| sought && begins(at) && run(at) > 1);
-    match first {
-        Some(at) if at + run(at) < text.len() || !open || run(at) >= HEAD => {
-            let length = run(at);
-            let mut letters = [0; HEAD];
-            letters.iter_mut().zip(&text[at..at + length]).for_each(|(to, from)| *to = *from);
-            // At the end of a beginning more letters may follow.
-            let most = if at + length < text.len() || !open { length } else { LONG.max(length) };
-            keys.heads.extend((length..=most).map(|length| (sieve::head(letters, length), number)));
-            return at;
-        }
-        None if tail => {
-            let end = text.iter().rposition(u8::is_ascii_alphanumeric).map_or(0, |last| last + 1);
-            if let Some(letters) = end.checked_sub(sieve::END).and_then(|from| text[from..].first_chunk()) {
-                keys.ends.push((sieve::end(*letters), number));
-                return end - 1;
-            }
-        }
-        _ => {}
-    }
-    bytes(text, folded, number, keys)
-}
-
-/// Enters a word by its first bytes.
-fn bytes(text: &[u8], folded: bool, number: u16, keys: &mut Keys) -> usize {
-    let cases = |&byte: &u8| if folded { [byte.to_ascii_lowercase(), byte.to_ascii_uppercase()] } else { [byte; 2] };
-    let place = |nth: usize| text.get(nth).map(cases);
-    keys.bytes.push(([place(0), place(1), place(2)], number));
-    0
 }
 
 #[cfg(test)]

@@ -129,3 +129,31 @@ fn what_must_follow_lies_in_reach() {
     };
     assert!(!catalogue().iter().any(|detector| far(detector)));
 }
+#[test]
+#[ignore]
+fn zz_stat() {
+    let s = crate::detect::Scanner::new(&crate::detect::Config::default()).unwrap();
+    let text = std::fs::read_to_string("/tmp/cs/chat.txt").unwrap();
+    let mut here = Vec::new();
+    let mut n = std::collections::HashMap::new();
+    let words = &s.words;
+    let sieve = words.sieve.as_ref().unwrap();
+    let mut tot = (0, 0, 0);
+    for from in (0..text.len()).step_by(BLOCK) {
+        let places = sieve.places(text.as_bytes(), from);
+        let any = places.heads | places.ends | places.bytes;
+        for nth in (0..BLOCK).filter(|nth| any >> nth & 1 == 1 && from + nth < text.len()) {
+            let at = from + nth;
+            let c = words.at(&text, at, places, nth, false, &mut here);
+            tot.0 += 1; tot.1 += c; tot.2 += here.len();
+            let mut ws: Vec<u16> = Vec::new();
+            if places.heads >> nth & 1 == 1 { ws.extend(sieve.heads(text.as_bytes(), at)); }
+            if places.ends >> nth & 1 == 1 { ws.extend(sieve.ends(text.as_bytes(), at)); }
+            if places.bytes >> nth & 1 == 1 { ws.extend(sieve.bytes(text.as_bytes()[at])); }
+            for w in ws { *n.entry(w).or_insert(0) += 1; }
+        }
+    }
+    println!("places, compared, found {tot:?}");
+    let mut v: Vec<_> = n.into_iter().collect(); v.sort_by_key(|x| std::cmp::Reverse(x.1));
+    for (w, n) in v.into_iter().take(60) { let w = &words.list[usize::from(w)]; println!("{n} {:?} key {} {:?}", String::from_utf8_lossy(&w.text), w.key, w.uses.iter().map(|u| (s.active[usize::from(u.owner)].detector.name, u.part, u.then)).collect::<Vec<_>>()); }
+}
