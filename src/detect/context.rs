@@ -1,16 +1,14 @@
 //! Words beside a candidate, or in its path, that make it likelier.
 //!
-//! One automaton holds the context words of all active detectors; a candidate that context could lift has the 50 bytes
-//! before and the 20 after it run through that. The window is small because cues stand close: "my SSN is …", "… (mobile)".
+//! The context words of all active detectors are sought together (see [`words`](super::words)), in the 50 bytes before a
+//! candidate that context could lift and the 20 after it. The window is small because cues stand close: "my SSN is …",
+//! "… (mobile)".
 //!
 //! Many detectors ask about one candidate, and candidates stand close together in tables. So what a text was run through is
 //! kept while the windows overlap, and what stands near a candidate is gathered for all detectors at once.
 
-use aho_corasick::automaton::{Automaton as _, StateID};
-use aho_corasick::nfa::contiguous::NFA;
-use aho_corasick::{Anchored, MatchKind};
-
 use super::boundary;
+use super::words::{Kind, Sought};
 
 /// Bytes before a candidate that are read for cues.
 pub(in crate::detect) const BEFORE: usize = 50;
@@ -19,8 +17,7 @@ pub(in crate::detect) const AFTER: usize = 20;
 
 /// The context words of a scanner's detectors.
 pub(in crate::detect) struct Context {
-    /// `None` where no detector has any.
-    words: Option<NFA>,
+    words: Sought,
     /// For each word, the detectors (positions among the active) it speaks for, a bit for each.
     owners: Vec<Vec<u64>>,
     /// Machine words of such a set.
@@ -35,11 +32,10 @@ pub(in crate::detect) struct Seen {
     /// The last candidate asked about, and the detectors that the path and the words near it speak for.
     span: Option<(usize, usize)>,
     owners: Vec<u64>,
-    /// The bytes run through, and the automaton's state after them.
+    /// The bytes that words were sought at; none at a text's beginning.
     run: (usize, usize),
-    state: Option<StateID>,
-    /// The words found in them: first byte, first byte after, number; by their ends.
-    found: Vec<(usize, usize, u32)>,
+    /// The words found there: first byte, first byte after, number.
+    found: Vec<(usize, usize, usize)>,
 }
 
 impl Seen {
@@ -52,7 +48,7 @@ impl Seen {
     /// The same text stands at other places: what was run through is forgotten.
     pub(in crate::detect) fn shift(&mut self) {
         self.span = None;
-        self.state = None;
+        self.run = (0, 0);
         self.found.clear();
     }
 }
@@ -68,19 +64,18 @@ impl Context {
                 owners[usize::from(owner) / 64] |= 1 << (owner % 64);
             }
         }
-        let words = match table.is_empty() {
-            true => None,
-            false => Some(
-                NFA::builder().ascii_case_insensitive(true).match_kind(MatchKind::Standard).build(table.keys()).ok()?,
-            ),
+        let kind = |word: &str| Kind {
+            tail: word.starts_with(boundary::spaceless),
+            open: word.ends_with(boundary::spaceless),
+            begins: false,
         };
+        let words = Sought::new(table.keys().map(|word| (word.clone().into_bytes(), true, kind(word))))?;
         Some(Self { words, owners: table.into_values().collect(), width })
     }
 
     /// Memory in use, in bytes.
     pub(in crate::detect) fn memory(&self) -> usize {
-        let owners = self.owners.len() * self.width * size_of::<u64>();
-        owners + self.words.as_ref().map_or(0, |words| words.memory_usage())
+        self.owners.len() * self.width * size_of::<u64>() + self.words.memory()
     }
 
     /// Whether a cue for the detector stands near `start..end` or in the path's words. `seen` is of this text and path.
@@ -101,18 +96,20 @@ impl Context {
 
     /// Gathers the detectors that the path and the words near a candidate speak for.
     fn gather(&self, text: &str, start: usize, end: usize, path: &str, seen: &mut Seen) {
-        let Some(words) = &self.words else { return };
+        if self.words.is_empty() {
+            return;
+        }
         if seen.path.is_empty() {
             seen.shift();
             seen.path.resize(self.width, 0);
-            run(words, path, (0, path.len()), seen);
+            self.seek(path, (0, path.len()), seen);
             let Seen { path: owners, found, .. } = seen;
             self.speak(path, (0, path.len()), found, owners);
             seen.shift();
         }
         let from = boundary::floor(text, start.saturating_sub(BEFORE));
         let to = boundary::floor(text, end.saturating_add(AFTER));
-        run(words, text, (from, to), seen);
+        self.seek(text, (from, to), seen);
         let Seen { path, owners, found, .. } = seen;
         owners.clone_from(path);
         self.speak(text, (from, start), found, owners);
@@ -120,11 +117,33 @@ impl Context {
         seen.span = Some((start, end));
     }
 
+    /// Seeks words at the places from `from` to `to`, but for those where they were sought for the candidate before.
+    fn seek(&self, text: &str, (from, to): (usize, usize), seen: &mut Seen) {
+        let Seen { run, found, .. } = seen;
+        if run.0 <= from && from <= run.1 {
+            // Windows go from left to right: what ends before this one is in none to come.
+            let gone = found.iter().take_while(|&&(_, end, _)| end <= from).count();
+            found.drain(..gone);
+            run.0 = from;
+        } else {
+            *run = (from, from);
+            found.clear();
+        }
+        let bytes = text.as_bytes();
+        while run.1 < to {
+            let places = self.words.places(bytes, run.1);
+            for nth in places.members() {
+                self.words.each(bytes, run.1 + nth, places, nth, |word, start, end| found.push((start, end, word)));
+            }
+            run.1 = (run.1 + Sought::BLOCK).min(bytes.len());
+        }
+    }
+
     /// Adds the detectors that the words inside a stretch of text speak for.
-    fn speak(&self, text: &str, (from, to): (usize, usize), found: &[(usize, usize, u32)], owners: &mut [u64]) {
+    fn speak(&self, text: &str, (from, to): (usize, usize), found: &[(usize, usize, usize)], owners: &mut [u64]) {
         for &(start, end, word) in found {
             if from <= start && end <= to && alone(text, start, end) {
-                owners.iter_mut().zip(&self.owners[word as usize]).for_each(|(all, one)| *all |= one);
+                owners.iter_mut().zip(&self.owners[word]).for_each(|(all, one)| *all |= one);
             }
         }
     }
@@ -135,35 +154,6 @@ fn alone(text: &str, start: usize, end: usize) -> bool {
     let Some(cue) = text.get(start..end) else { return false };
     (cue.starts_with(boundary::spaceless) || !boundary::word_before(text, start))
         && (cue.ends_with(boundary::spaceless) || !boundary::word_after(text, end))
-}
-
-/// Runs the text from `from` to `to` through the automaton, from where the last run ended if that lies between.
-fn run(words: &NFA, text: &str, (from, to): (usize, usize), seen: &mut Seen) {
-    let goes_on = seen.state.filter(|_| seen.run.0 <= from && from <= seen.run.1);
-    let mut state = match goes_on.or_else(|| words.start_state(Anchored::No).ok()) {
-        Some(state) => state,
-        None => return,
-    };
-    if goes_on.is_some() {
-        // Windows go from left to right: what ends before this one is in none to come.
-        seen.run.0 = from;
-        let gone = seen.found.partition_point(|&(_, end, _)| end <= from);
-        seen.found.drain(..gone);
-    } else {
-        seen.run = (from, from);
-        seen.found.clear();
-    }
-    for (at, &byte) in text.as_bytes().iter().enumerate().take(to).skip(seen.run.1) {
-        state = words.next_state(Anchored::No, state, byte);
-        if words.is_match(state) {
-            for nth in 0..words.match_len(state) {
-                let word = words.match_pattern(state, nth);
-                seen.found.push((at + 1 - words.pattern_len(word), at + 1, word.as_u32()));
-            }
-        }
-    }
-    seen.run.1 = seen.run.1.max(to);
-    seen.state = Some(state);
 }
 
 /// The spellings of a word that ASCII case folding does not cover.

@@ -7,6 +7,7 @@
 mod key;
 mod pass;
 mod sieve;
+mod sought;
 
 use std::collections::BTreeMap;
 
@@ -14,29 +15,20 @@ use super::cues::{Cues, Lead, List, Part, Then, Written};
 use super::detector::Trigger;
 use super::scanner::Active;
 use super::{boundary, context};
-use sieve::{Keys, Places, Sieve};
+pub(in crate::detect) use key::Kind;
+use sieve::Places;
+pub(in crate::detect) use sought::Sought;
 
 /// Bytes before the place at which a word is sought that may belong to it.
 const LEAD: usize = 24;
 
 /// The words of a scanner's detectors.
 pub(in crate::detect) struct Words {
-    /// `None` where there are no words.
-    sieve: Option<Sieve>,
-    list: Vec<Word>,
+    sought: Sought,
+    /// What each word is, to whom.
+    uses: Vec<Vec<Use>>,
     /// Detectors that are asked about the text's beginning.
     whole: Vec<u16>,
-}
-
-/// A word and whose it is.
-struct Word {
-    /// In lower case unless it is sought as it is written.
-    text: Vec<u8>,
-    /// Where in it the byte stands at whose place it is sought.
-    key: usize,
-    /// Whether another case of ASCII letters is the same.
-    folded: bool,
-    uses: Vec<Use>,
 }
 
 /// What a word is to a detector.
@@ -86,45 +78,31 @@ impl Words {
                 }
             }
         }
-        u16::try_from(table.len()).ok()?;
-        let (mut keys, mut heads) = (Keys::default(), key::Heads::default());
-        let list = (0_u16..).zip(table).map(|(number, ((_, text, folded), mut uses))| {
+        table.values_mut().for_each(|uses| {
             uses.sort_unstable();
             uses.dedup();
-            let key = heads.enter(&text, folded, &uses, number, &mut keys);
-            Word { text, key, folded, uses }
         });
-        let list: Vec<Word> = list.collect();
-        Some(Self { sieve: (!list.is_empty()).then(|| Sieve::new(keys)), list, whole })
+        let words = table.iter().map(|((_, text, folded), uses)| {
+            let part = |part: Part| uses.iter().any(|one| one.part == part);
+            let begins = uses.iter().any(|one| one.begins);
+            (text.clone(), *folded, Kind { tail: part(Part::Tail), open: part(Part::Head), begins })
+        });
+        Some(Self { sought: Sought::new(words)?, uses: table.into_values().collect(), whole })
     }
 
     /// Memory in use, in bytes.
     pub(in crate::detect) fn memory(&self) -> usize {
-        let words = self.list.iter().map(|word| size_of_val(word.uses.as_slice()) + word.text.len());
-        words.sum::<usize>() + size_of_val(self.list.as_slice()) + self.sieve.as_ref().map_or(0, Sieve::memory)
+        let uses: usize = self.uses.iter().map(|uses| size_of_val(uses.as_slice())).sum();
+        uses + size_of_val(self.uses.as_slice()) + self.sought.memory()
     }
 
     /// Notes who is to be asked about the words at the place `at`, which is one of `places` at its bit `nth`, in order.
     /// `all` is everyone, whatever is written and stands around. Returns how many words were compared.
     fn at(&self, text: &str, at: usize, places: Places, nth: usize, all: bool, found: &mut Vec<Reading>) -> usize {
         found.clear();
-        let Some(sieve) = &self.sieve else { return 0 };
-        let bytes = text.as_bytes();
-        let mut compared = 0;
-        let mut compare = |word: u16| {
-            compared += 1;
-            self.compare(text, at, word, all, found);
-        };
-        let is = |bits: u64| bits >> nth & 1 == 1;
-        if is(places.heads) {
-            sieve.heads(bytes, at).for_each(&mut compare);
-        }
-        if is(places.ends) {
-            sieve.ends(bytes, at).for_each(&mut compare);
-        }
-        if is(places.bytes) {
-            sieve.bytes(bytes[at]).for_each(&mut compare);
-        }
+        let compared = self.sought.each(text.as_bytes(), at, places, nth, |number, start, end| {
+            self.note(text, number, start, end, all, found);
+        });
         if found.len() > 1 {
             found.sort_unstable();
             found.dedup();
@@ -133,17 +111,10 @@ impl Words {
         compared
     }
 
-    /// Notes who is to be asked about one word, if it stands there.
-    fn compare(&self, text: &str, at: usize, number: u16, all: bool, found: &mut Vec<Reading>) {
-        let Word { text: word, key, folded, uses } = &self.list[usize::from(number)];
-        let Some(start) = at.checked_sub(*key) else { return };
-        let end = start + word.len();
+    /// Notes who is to be asked about a word that stands there.
+    fn note(&self, text: &str, number: usize, start: usize, end: usize, all: bool, found: &mut Vec<Reading>) {
         let Some(here) = text.get(start..end) else { return };
-        let same =
-            if *folded { here.as_bytes().eq_ignore_ascii_case(word) } else { here.as_bytes() == word.as_slice() };
-        if !same {
-            return;
-        }
+        let (word, uses) = (self.sought.word(number), &self.uses[number]);
         let inside = here.starts_with(char::is_alphanumeric) && boundary::word_before(text, start);
         let open = here.ends_with(char::is_alphanumeric) && boundary::word_after(text, end);
         let before = start.checked_sub(1).and_then(|last| text.as_bytes().get(last));

@@ -4,7 +4,7 @@
 //! fewer places have that than `the`. What hangs on a mark is sought with it: `.to` is not `to`.
 
 use super::sieve::{END, HEAD, Keys, LONG, end, head, run};
-use super::{LEAD, Part, Use};
+use super::LEAD;
 
 /// Words of three letters and more that texts are full of, in the languages that cues are in: a phrase is sought by something
 /// else of it if it can be.
@@ -13,6 +13,17 @@ const COMMON: &[&str] = &[
     "jest", "kind", "les", "los", "many", "moje", "our", "para", "pour", "que", "that", "the", "their", "this", "una", "votre",
     "with", "you", "your",
 ];
+
+/// How a word may stand in a text, and how it is asked about.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::detect) struct Kind {
+    /// It may begin inside another word.
+    pub(in crate::detect) tail: bool,
+    /// It may end inside another word.
+    pub(in crate::detect) open: bool,
+    /// Its first byte is a candidate's, and candidates are asked about in the order of their beginnings.
+    pub(in crate::detect) begins: bool,
+}
 
 /// Enters words, each after those that it begins with.
 #[derive(Default)]
@@ -34,17 +45,17 @@ struct Run {
 impl Heads {
     /// Enters a word, in the order of their lower case, among the keys of the sieve; returns where in it the byte stands at whose place it is sought. One that
     /// begins with another is sought at the same place, so that the longest of them is known there.
-    pub(super) fn enter(&mut self, text: &[u8], folded: bool, uses: &[Use], number: u16, keys: &mut Keys) -> usize {
+    pub(super) fn enter(&mut self, text: &[u8], folded: bool, kind: Kind, number: u16, keys: &mut Keys) -> usize {
         let lower = text.to_ascii_lowercase();
         while self.stack.last().is_some_and(|(word, _)| !lower.starts_with(word)) {
             self.stack.pop();
         }
         let within = self.stack.last().map(|(_, key)| *key);
-        if let Some(key) = by_run(text, uses, number, within, keys) {
+        if let Some(key) = by_run(text, kind, number, within, keys) {
             self.stack.push((lower, key));
             return key;
         }
-        if let Some(key) = by_end(text, uses, number, keys) {
+        if let Some(key) = by_end(text, kind, number, keys) {
             return key;
         }
         by_bytes(text, folded, number, keys);
@@ -54,10 +65,8 @@ impl Heads {
 }
 
 /// Enters it by the rarest of its runs, if one will do.
-fn by_run(text: &[u8], uses: &[Use], number: u16, within: Option<usize>, keys: &mut Keys) -> Option<usize> {
-    let tail = uses.iter().any(|one| one.part == Part::Tail);
-    let open = uses.iter().any(|one| one.part == Part::Head);
-    let begins = uses.iter().any(|one| one.begins);
+fn by_run(text: &[u8], kind: Kind, number: u16, within: Option<usize>, keys: &mut Keys) -> Option<usize> {
+    let Kind { tail, open, begins } = kind;
     // What may begin inside another word is not sought by its first letters, and where more may follow a few say little.
     let fit = |run: &Run| {
         let place = run.at - usize::from(run.mark != 0);
@@ -69,7 +78,6 @@ fn by_run(text: &[u8], uses: &[Use], number: u16, within: Option<usize>, keys: &
     };
     let mut fitting = runs(text, open).filter(fit);
     let best = match begins {
-        // Candidates are asked about in the order of their beginnings.
         true => fitting.next(),
         false => fitting.max_by_key(|run| rarity(text, run)),
     };
@@ -82,8 +90,8 @@ fn by_run(text: &[u8], uses: &[Use], number: u16, within: Option<usize>, keys: &
 }
 
 /// Enters it by its last letters, if it may begin inside another word.
-fn by_end(text: &[u8], uses: &[Use], number: u16, keys: &mut Keys) -> Option<usize> {
-    let last = runs(text, false).last().filter(|_| uses.iter().any(|one| one.part == Part::Tail))?;
+fn by_end(text: &[u8], kind: Kind, number: u16, keys: &mut Keys) -> Option<usize> {
+    let last = runs(text, false).last().filter(|_| kind.tail)?;
     let last = last.at + last.length;
     let letters = last.checked_sub(END).and_then(|from| text[from..].first_chunk())?;
     keys.ends.push((end(*letters), number));

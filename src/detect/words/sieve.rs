@@ -27,13 +27,20 @@ const GROUPS: usize = 32;
 
 /// Places of a block where sought words may stand, a bit for each byte.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Places {
+pub(in crate::detect) struct Places {
     /// A word begins here, or the mark stands here that it hangs on.
     pub(super) heads: u64,
     /// The last letter of a word stands here.
     pub(super) ends: u64,
     /// One of the first bytes stands here.
     pub(super) bytes: u64,
+}
+
+impl Places {
+    /// The places of any kind, in order.
+    pub(in crate::detect) fn members(self) -> impl Iterator<Item = usize> {
+        members(self.heads | self.ends | self.bytes)
+    }
 }
 
 /// What sought words are told by, each with its number.

@@ -3,9 +3,9 @@
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
+use super::sieve::BLOCK;
 use super::{Part, Words};
 use crate::detect::cues::Then;
-use crate::detect::words::sieve::BLOCK;
 use crate::detect::{Config, Scanner, boundary, catalogue};
 
 /// Who is asked where: whether at a cue, first byte, owner, end.
@@ -14,11 +14,9 @@ type Asked = (usize, bool, u16, usize);
 /// What the pass finds.
 fn found(words: &Words, text: &str, all: bool) -> Vec<Asked> {
     let (mut asked, mut here) = (Vec::new(), Vec::new());
-    let sieve = words.sieve.as_ref().expect("there are words");
     for from in (0..text.len()).step_by(BLOCK) {
-        let places = sieve.places(text.as_bytes(), from);
-        let any = places.heads | places.ends | places.bytes;
-        for nth in (0..BLOCK).filter(|nth| any >> nth & 1 == 1 && from + nth < text.len()) {
+        let places = words.sought.places(text.as_bytes(), from);
+        for nth in places.members().filter(|nth| from + nth < text.len()) {
             words.at(text, from + nth, places, nth, all, &mut here);
             asked.extend(here.iter().map(|one| (one.start, one.cue, one.owner, one.end.0)));
         }
@@ -41,16 +39,17 @@ fn plain(words: &Words, text: &str, all: bool) -> Vec<Asked> {
             same.map(|part| (part, end))
         };
         let mut longest = 0;
-        for word in &words.list {
-            let Some((part, end)) = here(&word.text, word.folded) else { continue };
-            for one in &word.uses {
+        for (number, uses) in words.uses.iter().enumerate() {
+            let word = words.sought.word(number);
+            let Some((part, end)) = here(word, words.sought.folded(number)) else { continue };
+            for one in uses {
                 let before = part.starts_with(char::is_alphanumeric) && boundary::word_before(text, start);
                 let after = part.ends_with(char::is_alphanumeric) && boundary::word_after(text, end);
                 let cut = one.part != Part::Tail && before || one.part != Part::Head && after;
                 let last = start.checked_sub(1).map(|last| &text.as_bytes()[last]);
                 let lead = one.lead.stands(last);
                 if !cut
-                    && (all || lead && one.written.fits(&word.text, part) && one.then.stands(&text.as_bytes()[end..]))
+                    && (all || lead && one.written.fits(word, part) && one.then.stands(&text.as_bytes()[end..]))
                 {
                     longest = if one.begins { longest.max(end) } else { longest };
                     asked.push((start, !one.begins, one.owner, end));
@@ -68,8 +67,8 @@ fn plain(words: &Words, text: &str, all: bool) -> Vec<Asked> {
 fn every_word_is_found_where_it_stands() {
     let scanner = Scanner::new(&Config::default()).expect("the default makes sense");
     let words = &scanner.words;
-    for word in &words.list {
-        let text = String::from_utf8(word.text.clone()).expect("words are text");
+    for number in 0..words.uses.len() {
+        let text = String::from_utf8_lossy(words.sought.word(number));
         for around in ["", " ", "x", "\u{e9}", "-", "\u{5b57}", "7."] {
             let text = format!("{around}{text}{around}");
             for text in [text.to_uppercase(), text] {
@@ -82,8 +81,8 @@ fn every_word_is_found_where_it_stands() {
 /// Texts of words, parts of words, and what stands between.
 fn texts() -> impl Strategy<Value = String> {
     let scanner = Scanner::new(&Config::default()).expect("the default makes sense");
-    let words: Vec<String> =
-        scanner.words.list.iter().map(|word| String::from_utf8_lossy(&word.text).into_owned()).collect();
+    let text = |number| String::from_utf8_lossy(scanner.words.sought.word(number)).into_owned();
+    let words: Vec<String> = (0..scanner.words.uses.len()).map(text).collect();
     let word = proptest::sample::select(words);
     let upper = word.clone().prop_map(|word| word.to_uppercase());
     let capital = word
@@ -113,7 +112,7 @@ fn the_sieve_loses_nothing() {
 fn no_words_are_none() {
     let config = Config { only: Some(vec!["IBAN_CODE".into()]), ..Config::default() };
     let scanner = Scanner::new(&config).expect("a known type");
-    assert!(scanner.words.sieve.is_none());
+    assert!(scanner.words.sought.is_empty());
 }
 
 #[test]
@@ -128,32 +127,4 @@ fn what_must_follow_lies_in_reach() {
         _ => false,
     };
     assert!(!catalogue().iter().any(|detector| far(detector)));
-}
-#[test]
-#[ignore]
-fn zz_stat() {
-    let s = crate::detect::Scanner::new(&crate::detect::Config::default()).unwrap();
-    let text = std::fs::read_to_string("/tmp/cs/chat.txt").unwrap();
-    let mut here = Vec::new();
-    let mut n = std::collections::HashMap::new();
-    let words = &s.words;
-    let sieve = words.sieve.as_ref().unwrap();
-    let mut tot = (0, 0, 0);
-    for from in (0..text.len()).step_by(BLOCK) {
-        let places = sieve.places(text.as_bytes(), from);
-        let any = places.heads | places.ends | places.bytes;
-        for nth in (0..BLOCK).filter(|nth| any >> nth & 1 == 1 && from + nth < text.len()) {
-            let at = from + nth;
-            let c = words.at(&text, at, places, nth, false, &mut here);
-            tot.0 += 1; tot.1 += c; tot.2 += here.len();
-            let mut ws: Vec<u16> = Vec::new();
-            if places.heads >> nth & 1 == 1 { ws.extend(sieve.heads(text.as_bytes(), at)); }
-            if places.ends >> nth & 1 == 1 { ws.extend(sieve.ends(text.as_bytes(), at)); }
-            if places.bytes >> nth & 1 == 1 { ws.extend(sieve.bytes(text.as_bytes()[at])); }
-            for w in ws { *n.entry(w).or_insert(0) += 1; }
-        }
-    }
-    println!("places, compared, found {tot:?}");
-    let mut v: Vec<_> = n.into_iter().collect(); v.sort_by_key(|x| std::cmp::Reverse(x.1));
-    for (w, n) in v.into_iter().take(60) { let w = &words.list[usize::from(w)]; println!("{n} {:?} key {} {:?}", String::from_utf8_lossy(&w.text), w.key, w.uses.iter().map(|u| (s.active[usize::from(u.owner)].detector.name, u.part, u.then)).collect::<Vec<_>>()); }
 }
