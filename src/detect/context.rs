@@ -32,10 +32,22 @@ pub(in crate::detect) struct Seen {
     /// The last candidate asked about, and the detectors that the path and the words near it speak for.
     span: Option<(usize, usize)>,
     owners: Vec<u64>,
+    /// Those that the path and the words around and in the last candidate speak for.
+    around: Vec<u64>,
     /// The bytes that words were sought at; none at a text's beginning.
     run: (usize, usize),
     /// The words found there: first byte, first byte after, number.
     found: Vec<(usize, usize, usize)>,
+}
+
+/// Detectors that words speak for.
+pub(in crate::detect) struct Spoken<'s>(&'s [u64]);
+
+impl Spoken<'_> {
+    /// Whether one does for the detector, by its position among the active.
+    pub(in crate::detect) fn speaks_for(&self, owner: u16) -> bool {
+        self.0.get(usize::from(owner) / 64).is_some_and(|bits| bits >> (owner % 64) & 1 == 1)
+    }
 }
 
 impl Seen {
@@ -91,7 +103,27 @@ impl Context {
         if seen.span != Some((start, end)) {
             self.gather(text, start, end, path, seen);
         }
-        seen.owners.get(usize::from(owner) / 64).is_some_and(|bits| bits >> (owner % 64) & 1 == 1)
+        Spoken(&seen.owners).speaks_for(owner)
+    }
+
+    /// The detectors that a word near `start..end`, in it, or in the path's words speaks for: all that have a cue near whatever
+    /// part of it.
+    pub(in crate::detect) fn around<'s>(
+        &self,
+        text: &str,
+        start: usize,
+        end: usize,
+        path: &str,
+        seen: &'s mut Seen,
+    ) -> Spoken<'s> {
+        seen.around.clear();
+        if !self.words.is_empty() {
+            let window = self.seek_near(text, start, end, path, seen);
+            let Seen { path, around, found, .. } = seen;
+            around.clone_from(path);
+            self.speak(text, window, found, around);
+        }
+        Spoken(&seen.around)
     }
 
     /// Gathers the detectors that the path and the words near a candidate speak for.
@@ -99,6 +131,16 @@ impl Context {
         if self.words.is_empty() {
             return;
         }
+        let (from, to) = self.seek_near(text, start, end, path, seen);
+        let Seen { path, owners, found, .. } = seen;
+        owners.clone_from(path);
+        self.speak(text, (from, start), found, owners);
+        self.speak(text, (end, to), found, owners);
+        seen.span = Some((start, end));
+    }
+
+    /// Seeks the words of the path, if that was not done, and those near a candidate; returns from where to where.
+    fn seek_near(&self, text: &str, start: usize, end: usize, path: &str, seen: &mut Seen) -> (usize, usize) {
         if seen.path.is_empty() {
             seen.shift();
             seen.path.resize(self.width, 0);
@@ -110,11 +152,7 @@ impl Context {
         let from = boundary::floor(text, start.saturating_sub(BEFORE));
         let to = boundary::floor(text, end.saturating_add(AFTER));
         self.seek(text, (from, to), seen);
-        let Seen { path, owners, found, .. } = seen;
-        owners.clone_from(path);
-        self.speak(text, (from, start), found, owners);
-        self.speak(text, (end, to), found, owners);
-        seen.span = Some((start, end));
+        (from, to)
     }
 
     /// Seeks words at the places from `from` to `to`, but for those where they were sought for the candidate before.

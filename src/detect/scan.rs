@@ -19,7 +19,7 @@ use super::detector::{Extent, Hit, Hits, Site, Trigger};
 use super::figures::{Figures, Reader};
 use super::progress::{Progress, Tail};
 use super::reach::{BEFORE, BEYOND};
-use super::scanner::Active;
+use super::scanner::{Active, Worth};
 use super::words;
 use super::{
     Candidate, Entity, Fault, Finding, Outcome, Reason, Scanner, Score, Sweep, alone, boundary, hot, reserved, resolve,
@@ -65,7 +65,10 @@ impl Scratch {
 /// Where candidates go once decided.
 pub(in crate::detect) trait Sink {
     fn found(&mut self, finding: Finding, outcome: Outcome);
+    /// Whether it is told of what a check refused.
     fn wants_refused(&self) -> bool;
+    /// Whether it is told of what does not reach the line.
+    fn wants_doubtful(&self) -> bool;
 }
 
 pub(in crate::detect) struct Accepted<'a>(pub(in crate::detect) &'a mut Vec<Finding>);
@@ -77,6 +80,9 @@ impl Sink for Accepted<'_> {
         }
     }
     fn wants_refused(&self) -> bool {
+        false
+    }
+    fn wants_doubtful(&self) -> bool {
         false
     }
 }
@@ -93,6 +99,9 @@ impl Sink for Anywhere {
     fn wants_refused(&self) -> bool {
         false
     }
+    fn wants_doubtful(&self) -> bool {
+        true
+    }
 }
 
 struct Everything(Vec<Candidate>);
@@ -102,6 +111,9 @@ impl Sink for Everything {
         self.0.push(Candidate { finding, outcome });
     }
     fn wants_refused(&self) -> bool {
+        true
+    }
+    fn wants_doubtful(&self) -> bool {
         true
     }
 }
@@ -228,6 +240,9 @@ impl<S: Sink> Sink for &mut S {
     fn wants_refused(&self) -> bool {
         (**self).wants_refused()
     }
+    fn wants_doubtful(&self) -> bool {
+        (**self).wants_doubtful()
+    }
 }
 
 pub(in crate::detect) struct Pass<'a, S> {
@@ -336,9 +351,30 @@ impl<S: Sink> Pass<'_, S> {
         let every = self.sink.wants_refused();
         let work = figures.readings(self.text, start, &progress.done, every, reader, &mut ends);
         self.scratch.work += work as u64;
+        if !self.sink.wants_doubtful() {
+            self.weed(start, &mut ends);
+        }
         let asked = self.ask_each(start, &mut ends);
         self.scratch.ends = ends;
         asked
+    }
+
+    /// Takes out the readings of a candidate whose detectors need not be asked: what they could find does not reach the line
+    /// without words that speak for it, and there are none.
+    fn weed(&mut self, start: usize, ends: &mut Vec<(u16, usize)>) {
+        let scanner = self.scanner;
+        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+        let digits = start + rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let worth = |&(owner, end): &(u16, usize)| {
+            let Active { digits: bare, any, .. } = scanner.active[usize::from(owner)];
+            if end <= digits { bare } else { any }
+        };
+        ends.retain(|reading| worth(reading) != Worth::Never);
+        let near = ends.iter().filter(|reading| worth(reading) == Worth::Near).map(|&(_, end)| end).max();
+        if let Some(last) = near {
+            let spoken = scanner.context.around(self.text, start, last, self.path, &mut self.scratch.seen);
+            ends.retain(|reading| worth(reading) != Worth::Near || spoken.speaks_for(reading.0));
+        }
     }
 
     /// Asks each detector about its readings of one candidate.
@@ -354,7 +390,7 @@ impl<S: Sink> Pass<'_, S> {
     /// Broken off, as if it were not asked, where its check must see more text.
     pub(in crate::detect) fn ask(&mut self, owner: u16, start: usize, readings: &[(u16, usize)]) -> ControlFlow<()> {
         let scanner = self.scanner;
-        let Active { detector, entity } = scanner.active[usize::from(owner)];
+        let Active { detector, entity, any, .. } = scanner.active[usize::from(owner)];
         let done = self.scratch.progress.done[usize::from(owner)];
         if start < done {
             return ControlFlow::Continue(());
@@ -381,6 +417,18 @@ impl<S: Sink> Pass<'_, S> {
             resume = resume.max(onward);
             for number in 0..count {
                 let hit = self.scratch.hits.list[number];
+                debug_assert!(
+                    hit.score <= Score::percent(detector.most.any)
+                        && (any == Worth::Always || start <= hit.start && hit.end <= end),
+                    "{} finds more than it says",
+                    detector.name
+                );
+                debug_assert!(
+                    hit.score <= Score::percent(detector.most.digits)
+                        || !site.matched().bytes().all(|byte| byte.is_ascii_digit()),
+                    "{} finds more in digits than it says",
+                    detector.name
+                );
                 let judged = self.judge(owner, hit);
                 // A check that reads on from a head has one reading, which may hold several findings.
                 let rival = match (judged.1.stands(), detector.extent) {
@@ -428,7 +476,7 @@ impl<S: Sink> Pass<'_, S> {
 
     /// Weighs a hit that its check let through, with the words around it where they can matter.
     fn judge(&mut self, owner: u16, hit: Hit) -> (Finding, Outcome) {
-        let Active { detector, entity } = self.scanner.active[usize::from(owner)];
+        let Active { detector, entity, .. } = self.scanner.active[usize::from(owner)];
         let lifted = hit.score.in_context();
         // What no word could lift over the line needs no look at the words, but to explain it.
         let matters = self.sink.wants_refused() || lifted >= self.scanner.lines[usize::from(entity.0)];

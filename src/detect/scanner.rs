@@ -6,7 +6,7 @@ use std::fmt;
 
 use super::catalogue::catalogue;
 use super::context::Context;
-use super::detector::Trigger;
+use super::detector::{Extent, Trigger};
 use super::figures::Figures;
 use super::own::Own;
 use super::phone::Phones;
@@ -50,6 +50,32 @@ pub struct Scanner {
 pub(in crate::detect) struct Active {
     pub(in crate::detect) detector: &'static Detector,
     pub(in crate::detect) entity: Entity,
+    /// When its check is worth a call at a match of nothing but digits.
+    pub(in crate::detect) digits: Worth,
+    /// At any other.
+    pub(in crate::detect) any: Worth,
+}
+
+/// When a check is worth a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::detect) enum Worth {
+    Always,
+    /// Beside words that speak for it: without, it does not reach the line.
+    Near,
+    /// Not even there.
+    Never,
+}
+
+impl Worth {
+    /// Of a detector that scores so much at most, in hundredths, and has to reach a line. What reads on may find words further on.
+    fn of(detector: &Detector, most: u8, line: Score) -> Self {
+        match Score::percent(most) {
+            _ if detector.extent == Extent::Head => Self::Always,
+            most if most >= line => Self::Always,
+            most if most.in_context() >= line => Self::Near,
+            _ => Self::Never,
+        }
+    }
 }
 
 impl fmt::Debug for Scanner {
@@ -80,7 +106,11 @@ impl Scanner {
             .zip(catalogue())
             .filter(|(_, d)| wanted(d.name))
             .filter(|(_, d)| d.languages.is_empty() || d.languages.iter().any(|&l| config.languages.contains(l)))
-            .map(|(index, detector)| Active { detector, entity: Entity(index) })
+            .map(|(index, detector)| {
+                let worth = |most| Worth::of(detector, most, lines[usize::from(index)]);
+                let (digits, any) = (worth(detector.most.digits), worth(detector.most.any));
+                Active { detector, entity: Entity(index), digits, any }
+            })
             .collect();
         let own = Own::new(config, |name| wanted(name).then(|| find(name)).flatten().map(entity))?;
         let ats = place(&active, Trigger::at).map(|(owner, _)| owner).collect();

@@ -3,15 +3,15 @@
 //! Of a phrase that is its rarest word, as far as that can be guessed: `the name is` stands wherever `name` does, and far
 //! fewer places have that than `the`. What hangs on a mark is sought with it: `.to` is not `to`.
 
-use super::sieve::{END, HEAD, Keys, LONG, end, head, run};
 use super::LEAD;
+use super::sieve::{END, HEAD, Keys, LONG, end, head, run};
 
 /// Words of three letters and more that texts are full of, in the languages that cues are in: a phrase is sought by something
 /// else of it if it can be.
 const COMMON: &[&str] = &[
-    "all", "and", "avec", "con", "dans", "das", "dear", "della", "der", "des", "die", "for", "from", "have", "her", "his",
-    "jest", "kind", "les", "los", "many", "moje", "our", "para", "pour", "que", "that", "the", "their", "this", "una", "votre",
-    "with", "you", "your",
+    "all", "and", "avec", "con", "dans", "das", "dear", "della", "der", "des", "die", "for", "from", "have", "her",
+    "his", "jest", "kind", "les", "los", "many", "moje", "our", "para", "pour", "que", "that", "the", "their", "this",
+    "una", "votre", "with", "you", "your",
 ];
 
 /// How a word may stand in a text, and how it is asked about.

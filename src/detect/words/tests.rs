@@ -48,9 +48,7 @@ fn plain(words: &Words, text: &str, all: bool) -> Vec<Asked> {
                 let cut = one.part != Part::Tail && before || one.part != Part::Head && after;
                 let last = start.checked_sub(1).map(|last| &text.as_bytes()[last]);
                 let lead = one.lead.stands(last);
-                if !cut
-                    && (all || lead && one.written.fits(word, part) && one.then.stands(&text.as_bytes()[end..]))
-                {
+                if !cut && (all || lead && one.written.fits(word, part) && one.then.stands(&text.as_bytes()[end..])) {
                     longest = if one.begins { longest.max(end) } else { longest };
                     asked.push((start, !one.begins, one.owner, end));
                 }

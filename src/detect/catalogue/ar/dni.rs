@@ -1,7 +1,7 @@
 //! `AR_DNI`: the number of the Argentinian identity document: seven or eight digits, without a check digit.
 
 use crate::detect::alone::in_row;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{1,2}\.\d{3}\.\d{3}", r"\d{1,2} \d{3} \d{3}", r"\d{7,8}"],
     longest: 10,
     extent: Extent::Lone,
+    most: Most::of(30),
     check_says: "from one million to 69 999 999, or from 90 million on (foreigners); no check digit, so it needs context",
     sources: &[
         "Ley 17.671, Identificación, registro y clasificación del potencial humano nacional",

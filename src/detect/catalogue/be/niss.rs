@@ -2,7 +2,7 @@
 
 use crate::detect::calendar;
 use crate::detect::checksum::remainder;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity};
@@ -27,6 +27,7 @@ pub(super) static DETECTOR: Detector = Detector {
     )],
     longest: 29,
     extent: Extent::Lone,
+    most: Most::figures(60, 85),
     check_says: "a date of birth (month and 20 or 40 in BIS numbers, zeros where unknown), a serial number 001 to 998, and 97 less the remainder by 97, for the 2000s with a 2 before",
     sources: &[
         "Wet van 8 augustus 1983 tot regeling van een Rijksregister van de natuurlijke personen",

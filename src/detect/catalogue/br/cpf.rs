@@ -1,7 +1,7 @@
 //! `BR_CPF`: the Brazilian number of natural persons: nine digits and two check digits.
 
 use crate::detect::checksum::complement;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"\d{3}", sep!(), r"?\d{3}", sep!(), r"?\d{3}(?:", sep!(), r"|/)?\d{2}")],
     longest: 20,
     extent: Extent::Lone,
+    most: Most::figures(40, 85),
     check_says: "not one digit eleven times; two check digits by weights modulo 11",
     sources: &[
         "Receita Federal, Instrução Normativa RFB nº 2.172/2024 (Cadastro de Pessoas Físicas)",

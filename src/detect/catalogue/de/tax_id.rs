@@ -1,7 +1,7 @@
 //! `DE_TAX_ID`: the German tax identification number, eleven digits for life.
 
 use crate::detect::checksum::mod11_10;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, sep};
 use crate::detect::{Detector, Language, Specificity};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"[1-9]\d(?:", sep!(), r"?\d{3}){3}")],
     longest: 20,
     extent: Extent::Whole,
+    most: Most::of(65),
     check_says: "first digit not 0; of the first ten exactly one digit stands twice or three times (not in a row), the others once at most; ISO 7064 MOD 11,10",
     sources: &[
         "§ 139b Abgabenordnung",

@@ -1,7 +1,7 @@
 //! `EE_IK`: the Estonian personal code: sex and century, date of birth, serial, check digit.
 
 use crate::detect::checksum::two_stage;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity, calendar};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"[1-6]\d{2}[01]\d[0-3]\d{5}"],
     longest: 11,
     extent: Extent::Lone,
+    most: Most::of(55),
     check_says: "a date of birth that exists in the century of the first digit; a check digit by two weighted sums modulo 11",
     sources: &[
         "EVS 585:2007, Isikukood. Struktuur (personal code, structure)",

@@ -1,7 +1,7 @@
 //! `FR_NIR`: the French social security number (numéro d'inscription au répertoire), 13 digits and a key of two.
 
 use crate::detect::checksum;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::sep;
 use crate::detect::{Detector, Language, Specificity};
@@ -30,6 +30,7 @@ pub(super) static DETECTOR: Detector = Detector {
     )],
     longest: 40,
     extent: Extent::Whole,
+    most: Most::of(95),
     check_says: "month, department and commune in their ranges; 97 less the remainder by 97 is the key (Corsica: 2A as 19, 2B as 18)",
     sources: &[
         "INSEE, définition du numéro d'inscription au répertoire (NIR)",

@@ -1,7 +1,7 @@
 //! `FR_SIRET`: French establishments, which for sole traders are persons: SIREN of nine digits and a number of five.
 
 use crate::detect::checksum::luhn;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity};
@@ -26,6 +26,7 @@ pub(super) static DETECTOR: Detector = Detector {
     )],
     longest: 28,
     extent: Extent::Whole,
+    most: Most::of(65),
     check_says: "the Luhn formula over the SIREN and over all; for La Poste (356 000 000) the digits' sum is a multiple of five",
     sources: &["INSEE, Sirene: définition du SIRET et du SIREN", "INSEE, cas particulier de La Poste (clé modulo 5)"],
     context: &[

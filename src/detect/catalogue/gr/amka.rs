@@ -1,7 +1,7 @@
 //! `GR_AMKA`: the Greek social security number: date of birth, serial and sex, check digit.
 
 use crate::detect::checksum::luhn;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity, birth};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"[0-3]\d[01]\d{3}", sep!(), r"?\d{5}")],
     longest: 14,
     extent: Extent::Lone,
+    most: Most::of(60),
     check_says: "a date of birth that exists; the Luhn formula",
     sources: &["Ν. 3655/2008, άρθρο 153 (ΑΜΚΑ)", "ΗΔΙΚΑ Α.Ε., Αριθμός Μητρώου Κοινωνικής Ασφάλισης (ΑΜΚΑ)"],
     context: &[

@@ -1,7 +1,7 @@
 //! `AGE`: how old somebody is: `43 years old`, `âgé de 43 ans`, or a field that is called so.
 
 use crate::detect::cues::{Cues, List, Then};
-use crate::detect::detector::{Extent, Hits, Marks, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Marks, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary, label};
 
@@ -20,6 +20,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{1,3}(?:[ -]|\xC2\xA0)?[A-Za-z]"],
     longest: 48,
     extent: Extent::Head,
+    most: Most::ANY,
     check_says: "at most 125, with a word that makes it an age; bare years (`43 ans`) need context",
     sources: &[
         "Commission nationale de l'informatique et des libertés, guide de la sécurité: identifiants indirects",

@@ -2,7 +2,7 @@
 
 use crate::detect::countries::alpha_2;
 use crate::detect::cues::{Cues, List, Written};
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary};
 
@@ -20,6 +20,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &["[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?", "[A-Z]{4} [A-Z]{2} [A-Z0-9]{2}(?: [A-Z0-9]{3})?"],
     longest: 14,
     extent: Extent::Whole,
+    most: Most::ANY,
     check_says: "four letters, a country of ISO 3166, a location that is given out, and perhaps a branch; without a digit or the branch XXX it needs a label beside it or in its path",
     sources: &["ISO 9362:2022 (business identifier code)", "ISO 3166-1 (countries)"],
     context: &[

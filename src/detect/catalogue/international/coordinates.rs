@@ -1,7 +1,7 @@
 //! `COORDINATES`: where somebody is or was, as decimal pairs, degrees and minutes, `geo:` addresses and plus codes.
 
 use crate::detect::cues::Cues;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity};
 
@@ -30,6 +30,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 80,
     extent: Extent::Whole,
+    most: Most::ANY,
     check_says: "latitude at most 90, longitude at most 180, minutes and seconds below 60; a bare pair of decimals is no part of a longer row and has five decimals, or context",
     sources: &[
         "ISO 6709:2008 (representation of a point)",

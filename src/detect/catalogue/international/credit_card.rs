@@ -1,7 +1,7 @@
 //! `CREDIT_CARD`: payment card numbers by issuer range and length, Luhn.
 
 use crate::detect::checksum::luhn;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity, boundary, row};
@@ -20,6 +20,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 32,
     extent: Extent::Whole,
+    most: Most::of(65),
     check_says: "an issuer's range and one of its lengths, the Luhn formula, groups written as on cards",
     sources: &[
         "ISO/IEC 7812-1 (numbering, Luhn formula)",

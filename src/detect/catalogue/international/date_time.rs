@@ -2,7 +2,7 @@
 
 use crate::detect::calendar::{self, Form};
 use crate::detect::cues::Cues;
-use crate::detect::detector::{Extent, Hits, Marks, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Marks, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary};
 
@@ -25,6 +25,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: PATTERNS,
     longest: calendar::FAR,
     extent: Extent::Head,
+    most: Most::ANY,
     check_says: "the day is in the calendar, the year 1800 to 2199, the time of day exists; years of two digits, months without day and days without year need context",
     sources: &["ISO 8601-1:2019", "RFC 3339 §5.6", "Unicode CLDR (names of months)"],
     context: &[

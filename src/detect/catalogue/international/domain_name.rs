@@ -1,7 +1,7 @@
 //! `DOMAIN_NAME`: a host's name that stands by itself, outside addresses of mail and of the web.
 
 use crate::detect::cues::{Cues, Lead, List};
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary, reserved};
 
@@ -22,6 +22,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[],
     longest: LONGEST + 24,
     extent: Extent::Whole,
+    most: Most::of(60),
     check_says: "labels of letters, digits and hyphens under a top-level domain that exists; no part of an e-mail or web address, a path or a program; `www.` or context lifts it",
     sources: &[
         "RFC 1035 §2.3.1 and §2.3.4",

@@ -2,7 +2,7 @@
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary, reserved};
 
@@ -20,6 +20,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}", r"[0-9A-Fa-f]{1,4}:", "::"],
     longest: V6 + 1 + ZONE + 4,
     extent: Extent::Head,
+    most: Most::of(90),
     check_says: "the address parses, is not all zeros nor a netmask, and is no part of a longer number or a version",
     sources: &["RFC 791", "RFC 4291 §2.2", "RFC 5952", "RFC 4007 §11 (zones)", "RFC 4632 §3.1 (prefix lengths)"],
     context: &[

@@ -2,7 +2,7 @@
 
 mod shape;
 
-use crate::detect::detector::{Extent, Hits, Marks, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Marks, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::phone::National;
 use crate::detect::shapes::{Digits, Groups};
@@ -29,6 +29,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 64,
     extent: Extent::Whole,
+    most: Most::ANY,
     check_says: "a number of a country's plan: of any country after `+` or `00`, else of the languages' countries; after `+`, the right number of digits is enough",
     sources: &[
         "ITU-T E.164, E.123",

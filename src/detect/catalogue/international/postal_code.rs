@@ -1,7 +1,7 @@
 //! `POSTAL_CODE`: the codes of Spain, Italy, Portugal, Poland, the Netherlands, Belgium, Switzerland and Austria, each too
 //! common a number to be found without context. Other countries have a type of their own.
 
-use crate::detect::detector::{Extent, Hits, Marks, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Marks, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -31,6 +31,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 8,
     extent: Extent::Whole,
+    most: Most::of(30),
     check_says: "a province or region that exists; letters of the Netherlands that are given out; words of postal codes beside it or in its path",
     sources: &[
         "Real Decreto de códigos postales: Correos, estructura (01 to 52, the province)",

@@ -4,7 +4,7 @@
 
 use crate::detect::capitals::{self, OF_PLACES};
 use crate::detect::cues::{Cues, List, Then};
-use crate::detect::detector::{Extent, Hits, Marks, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Marks, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary};
 
@@ -29,6 +29,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{1,5}(?:-\d{1,5})?[A-Za-z]?(?: ?(?:bis|ter|quater))?,? [A-Za-z0-9\xC3]"],
     longest: LONGEST,
     extent: Extent::Head,
+    most: Most::ANY,
     check_says: "a number, a way of the country's language and its name in the country's order; the postal code and the town behind it raise the score",
     sources: &[
         "Universal Postal Union, S42 (international postal address components and templates)",

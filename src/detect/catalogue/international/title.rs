@@ -2,7 +2,7 @@
 
 use crate::detect::capitals::{self, OF_PEOPLE};
 use crate::detect::cues::Cues;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary};
 
@@ -18,6 +18,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[],
     longest: 24,
     extent: Extent::Whole,
+    most: Most::of(55),
     check_says: "a title of the supported languages and a capitalised word behind it; alone only in a field that is called so",
     sources: &["vCard, RFC 6350 §6.2.2 (honorific prefixes)", "SCIM, RFC 7643 §4.1.1 (honorificPrefix)"],
     context: &[

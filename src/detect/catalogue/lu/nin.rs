@@ -2,7 +2,7 @@
 
 use crate::detect::calendar;
 use crate::detect::checksum::{luhn, verhoeff};
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, sep};
 use crate::detect::{Detector, Language, Specificity};
@@ -27,6 +27,7 @@ pub(super) static DETECTOR: Detector = Detector {
     )],
     longest: 25,
     extent: Extent::Lone,
+    most: Most::of(85),
     check_says: "a date of birth that exists, a serial number, a digit by the Luhn formula and one by Verhoeff's scheme, each over the first eleven",
     sources: &[
         "loi du 19 juin 2013 relative à l'identification des personnes physiques",

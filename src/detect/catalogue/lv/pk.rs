@@ -2,7 +2,7 @@
 //! nothing, after 32.
 
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity, calendar};
@@ -17,6 +17,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"[0-3]\d[01]\d{3}", sep!(), r"?[0-2]\d{4}"), concat!(r"32\d{4}", sep!(), r"?\d{5}")],
     longest: 14,
     extent: Extent::Lone,
+    most: Most::of(85),
     check_says: "a date of birth that exists in the century of the seventh digit and a check digit by weights modulo 11; or 32 and digits that are not all zero (no check: these need context)",
     sources: &[
         "Fizisko personu reģistra likums (Latvian Law on the Register of Natural Persons)",

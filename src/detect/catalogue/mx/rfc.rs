@@ -2,7 +2,7 @@
 //! of which the last is a check.
 
 use super::letters;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity, birth, boundary};
@@ -20,6 +20,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 19,
     extent: Extent::Whole,
+    most: Most::of(75),
     check_says: "a date that exists; no word that the tax office replaces and no key for anonymous customers; a check character by weights modulo 11 (one key in a hundred was given out with a wrong one: these need context, as do keys without the last three)",
     sources: &[
         "Código Fiscal de la Federación (México), art. 27",

@@ -1,6 +1,6 @@
 //! `NL_PASSPORT`: the number of a Dutch passport or identity card: two letters, six letters or digits and a digit.
 
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity};
 
@@ -14,6 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"(?i:[A-NP-Z]{2})[ -]?(?i:[A-NP-Z0-9]{6})[ -]?\d"],
     longest: 11,
     extent: Extent::Lone,
+    most: Most::of(25),
     check_says: "two letters first, a digit last, never the letter O; nothing else is checked, so that it needs context",
     sources: &[
         "Paspoortuitvoeringsregeling Nederland 2001",

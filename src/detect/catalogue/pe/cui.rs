@@ -1,7 +1,7 @@
 //! `PE_CUI`: the Peruvian identity number (DNI): eight digits, often without their check digit or letter.
 
 use crate::detect::checksum::complement;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{8}", r"\d{8}-?\d", r"\d{8}-?[A-K]", r"\d{8}-[a-k]"],
     longest: 10,
     extent: Extent::Lone,
+    most: Most::of(45),
     check_says: "not zero; where a check digit or letter follows, it is that of the weights modulo 11",
     sources: &[
         "Ley 26497, Ley Orgánica del Registro Nacional de Identificación y Estado Civil (RENIEC)",

@@ -1,7 +1,7 @@
 //! `PL_REGON`: the Polish business register number (REGON): nine digits, or fourteen of a branch.
 
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{3}[ -]?\d{3}[ -]?\d{3}", r"\d{9} ?\d{5}"],
     longest: 15,
     extent: Extent::Lone,
+    most: Most::of(55),
     check_says: "the ninth digit by weights modulo 11, and of fourteen the last too; nine digits need context, and fourteen that may be a date and a time",
     sources: &[
         "Ustawa z dnia 29 czerwca 1995 r. o statystyce publicznej",

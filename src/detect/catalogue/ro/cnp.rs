@@ -1,7 +1,7 @@
 //! `RO_CNP`: the Romanian personal numeric code: sex and century, date of birth, county, serial, check digit.
 
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity, birth, calendar};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"[1-9]\d{2}[01]\d[0-3]\d{7}"],
     longest: 13,
     extent: Extent::Lone,
+    most: Most::of(65),
     check_says: "a date of birth that exists in the century of the first digit (of residents and foreigners, in any), a county, serial not zero; a check digit by weights modulo 11, where ten is 1",
     sources: &[
         "Ordonanța de urgență nr. 97/2005 privind evidența, domiciliul, reședința și actele de identitate ale cetățenilor români",

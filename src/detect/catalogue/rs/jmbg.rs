@@ -2,7 +2,7 @@
 //! region, serial and sex, check digit.
 
 use crate::detect::checksum::jmbg;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity, birth, calendar};
@@ -17,6 +17,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"[0-3]\d[01]\d[089]\d{8}"],
     longest: 13,
     extent: Extent::Lone,
+    most: Most::of(75),
     check_says: "a date of birth that exists, from 1880 to 2099, a region below 97; a check digit by weights modulo 11; another region than Serbia's (70 to 96) counts less",
     sources: &["Zakon o jedinstvenom matičnom broju građana (Službeni glasnik RS 24/2018)"],
     context: &[

@@ -1,7 +1,7 @@
 //! `SI_EMSO`: the Slovenian master citizen number (EMŠO): date of birth, region, serial and sex, check digit.
 
 use crate::detect::checksum::jmbg;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity, birth, calendar};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"[0-3]\d[01]\d[089]\d{8}"],
     longest: 13,
     extent: Extent::Lone,
+    most: Most::of(80),
     check_says: "a date of birth that exists, from 1880 to 2099; a check digit by weights modulo 11; another region than Slovenia's (50 to 59) needs context",
     sources: &[
         "Zakon o centralnem registru prebivalstva (ZCRP, Slovenia)",
