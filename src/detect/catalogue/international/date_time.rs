@@ -12,7 +12,10 @@ pub(super) const PATTERNS: &[&str] = &[
     r"\d{8}T\d{4}",
     r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}",
     r"\d{1,2}\. \d{1,2}\. \d{4}",
-    r"\d{1,2}(?:st|nd|rd|th|er|ste|\.|\xC2[\xBA\xAA\xB0])?(?:[ -]|\xC2\xA0|\xE2\x80\xAF)(?:of |de |d'|d\xE2\x80\x99)?[A-Za-z]{2}",
+    concat!(
+        r"\d{1,2}(?:st|nd|rd|th|er|ste|\.|\xC2[\xBA\xAA\xB0])?(?:[ -]|\xC2\xA0|\xE2\x80\xAF)(?:of |de |d'|d\xE2\x80\x99)?",
+        r"(?i:a[bgopuv]|cz|d[ei\xC3]|en|f[e\xC3]|g[eir]|j[au\xC3]|kw|l[iu]|m[aer\xC3]|no|o[cktu]|pa|s[eit]|wr)"
+    ),
 ];
 
 pub(super) static DETECTOR: Detector = Detector {
@@ -128,4 +131,22 @@ fn follows_day(text: &str, start: usize) -> bool {
     let before = ordinals.iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
     let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
     matches!(digits, 1 | 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::detect::calendar::month_names;
+    use crate::detect::{Config, Outcome, Scanner};
+
+    #[test]
+    fn every_month_is_read_behind_its_day() {
+        let scanner = Scanner::new(&Config::default()).expect("the default makes sense");
+        let date = scanner.entity("DATE_TIME").expect("a type of the catalogue");
+        for text in month_names().flat_map(|name| [format!("3 {name} 2024"), format!("3 {} 2024", name.to_uppercase())])
+        {
+            let found = scanner.explain(&text, "");
+            let stands = |outcome| matches!(outcome, Outcome::Accepted | Outcome::Outlived(_));
+            assert!(found.iter().any(|one| one.finding.entity == date && stands(one.outcome)), "{text}");
+        }
+    }
 }
