@@ -7,6 +7,7 @@ use aho_corasick::{AhoCorasick, Input, MatchKind};
 use regex::{Regex, RegexBuilder};
 use regex_automata::util::syntax;
 
+use super::normal::normal;
 use super::progress::Progress;
 use super::{Config, ConfigError, Entity, PATTERN_LIMIT, Pattern, Reason, boundary, context};
 
@@ -35,6 +36,7 @@ impl Own {
         let (mut words, mut owners) = (Vec::new(), Vec::new());
         for list in &config.terms {
             for (word, number) in list.words.iter().zip(1..) {
+                let word = normal(word);
                 if word.trim().is_empty() {
                     return Err(ConfigError::BlankTerm { name: list.name.clone(), number });
                 }

@@ -18,12 +18,14 @@ use super::context::Seen;
 use super::detector::{Extent, Hit, Hits, Site, Trigger};
 use super::figures::{Figures, Reader};
 use super::keywords::Keywords;
+use super::normal::Form;
 use super::progress::{Progress, Tail};
 use super::reach::{BEFORE, BEYOND, PIECE};
 use super::scanner::Active;
 use super::{Candidate, Entity, Fault, Finding, Outcome, Reason, Scanner, Score, boundary, hot, reserved, resolve};
 
-/// What a scan needs for itself; reuse it from text to text. It holds no data after a scan but offsets.
+/// What a scan needs for itself; reuse it from text to text. After a scan it holds offsets, and the text's normal form if
+/// that is another than the text.
 #[derive(Default)]
 pub struct Scratch {
     /// Where the passes stand.
@@ -36,6 +38,8 @@ pub struct Scratch {
     hits: Hits,
     /// Lower-case text of a finding, to compare with what is allowed.
     folded: String,
+    /// The text's normal form.
+    pub(in crate::detect) form: Form,
     pub(in crate::detect) work: u64,
 }
 
@@ -89,9 +93,14 @@ impl Sink for Everything {
 }
 
 impl Scanner {
-    /// All accepted findings in `text`, ordered by start; they may overlap (see [`resolve`](super::resolve())). `findings`
-    /// is cleared first. `context` is the words of the value's path, separated by spaces: `customer phone`.
-    pub fn scan(&self, text: &str, context: &str, scratch: &mut Scratch, findings: &mut Vec<Finding>) {
+    /// All accepted findings in a normal text, ordered by start; see [`Scanner::scan`].
+    pub(in crate::detect) fn scan_normal(
+        &self,
+        text: &str,
+        context: &str,
+        scratch: &mut Scratch,
+        findings: &mut Vec<Finding>,
+    ) {
         findings.clear();
         self.begin(scratch);
         Pass { scanner: self, text, path: context, scratch, sink: Accepted(findings), limit: text.len(), last: true }
@@ -105,8 +114,8 @@ impl Scanner {
         scratch.seen.begin();
     }
 
-    /// Every candidate, accepted or not, and why; ordered by start. For people: it allocates and does more work.
-    pub fn explain(&self, text: &str, context: &str) -> Vec<Candidate> {
+    /// Every candidate in a normal text; see [`Scanner::explain`].
+    pub(in crate::detect) fn explain_normal(&self, text: &str, context: &str) -> Vec<Candidate> {
         let mut scratch = Scratch::new();
         let mut sink = Everything(Vec::new());
         self.begin(&mut scratch);

@@ -6,8 +6,10 @@
 //!
 //! A finding is reported when it is certain, and so is every finding that overlaps it.
 
+use super::normal::{Aside, Form};
 use super::reach::{BEHIND, CHAIN};
 use super::scan::{Accepted, Pass};
+use super::view::written;
 use super::{Entity, Finding, Scanner, Scratch, boundary, resolve};
 
 /// Bytes of new text that are worth a pass, at least; sixteen times the distance to which a text must be known, if that is more.
@@ -21,11 +23,9 @@ const STEPS: usize = 16;
 /// scanner's [`reach`](Scanner::reach) twice: 0.9 MiB, and the findings in so much text. Reuse it from text to text: it
 /// allocates no more once it has grown to what its texts need, but to join findings.
 pub struct Windows {
-    /// The text held.
-    text: String,
-    /// Where it begins.
-    base: usize,
-    /// Where the last pass could decide no more.
+    /// The text held, and its normal form.
+    form: Form,
+    /// Where the last pass could decide no more, in normal text.
     sure: usize,
     /// No finding still to come begins before this byte.
     settled: usize,
@@ -34,7 +34,9 @@ pub struct Windows {
     /// Nothing was scanned yet of the text at hand.
     new: bool,
     scratch: Scratch,
-    /// Findings of the last pass, by their place in the text held.
+    /// The same for what stands beside the text: tags.
+    beside: Scratch,
+    /// Findings of the last pass, by their place in the normal text held.
     found: Vec<Finding>,
     /// Findings not reported yet, ordered.
     pending: Vec<Finding>,
@@ -53,7 +55,7 @@ impl Default for Windows {
 
 impl std::fmt::Debug for Windows {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Windows").field("base", &self.base).field("settled", &self.settled).finish_non_exhaustive()
+        f.debug_struct("Windows").field("settled", &self.settled).finish_non_exhaustive()
     }
 }
 
@@ -66,13 +68,13 @@ impl Windows {
     /// With other sizes than the usual.
     fn sized(step: usize, steps: usize, chain: usize) -> Self {
         Self {
-            text: String::new(),
-            base: 0,
+            form: Form::default(),
             sure: 0,
             settled: 0,
             fresh: 0,
             new: true,
             scratch: Scratch::new(),
+            beside: Scratch::new(),
             found: Vec::new(),
             pending: Vec::new(),
             step,
@@ -83,10 +85,10 @@ impl Windows {
 
     /// Forgets the text at hand, whatever came of it, for the beginning of another.
     pub fn begin(&mut self) {
-        self.text.clear();
+        self.form.clear();
         self.found.clear();
         self.pending.clear();
-        (self.base, self.sure, self.settled, self.fresh, self.new) = (0, 0, 0, 0, true);
+        (self.sure, self.settled, self.fresh, self.new) = (0, 0, 0, true);
     }
 
     /// Takes the next piece of the text, cut anywhere between characters; it may be empty.
@@ -96,7 +98,7 @@ impl Windows {
     /// before that. `context` is the words of the value's path; it, the scanner and `keeps`, which says whether an entity's
     /// action is `keep`, are the same for all pieces of a text.
     ///
-    /// What was settled before this call is given up, and [`Windows::get`] reads the rest until the next.
+    /// What was settled before this call is given up; [`Windows::seen`] reads the findings until the next.
     pub fn push(
         &mut self,
         scanner: &Scanner,
@@ -107,7 +109,7 @@ impl Windows {
     ) -> usize {
         findings.clear();
         self.release();
-        self.text.push_str(piece);
+        self.form.push(piece);
         self.fresh += piece.len();
         if self.fresh >= self.step.max(self.steps * scanner.ahead()) {
             self.pass(scanner, context, keeps, findings, End::Open);
@@ -135,20 +137,20 @@ impl Windows {
         self.settled
     }
 
-    /// The text of a span: of any that begins where the text was settled before the last call or later, and ends where it
-    /// arrived or sooner. `None` beyond that, and inside a character.
-    pub fn get(&self, start: usize, end: usize) -> Option<&str> {
-        self.text.get(start.checked_sub(self.base)?..end.checked_sub(self.base)?)
+    /// What a reader sees of a finding that the last call gave: its span's normal text, as [`Scratch::seen`] tells it. `None`
+    /// where nothing of it is seen: it lies in a tag.
+    pub fn seen(&self, finding: &Finding) -> Option<&str> {
+        self.form.within(finding.start, finding.end).filter(|seen| !seen.is_empty())
     }
 
     /// Memory in use, in bytes.
     pub fn held(&self) -> usize {
-        self.text.capacity() + (self.found.capacity() + self.pending.capacity()) * size_of::<Finding>()
+        self.form.held() + (self.found.capacity() + self.pending.capacity()) * size_of::<Finding>()
     }
 
     /// Steps taken, as [`Scratch::work`] counts them.
     pub fn work(&self) -> u64 {
-        self.scratch.work()
+        self.scratch.work() + self.beside.work()
     }
 
     /// Scans on, and reports what that makes certain.
@@ -164,32 +166,46 @@ impl Windows {
             scanner.begin(&mut self.scratch);
         }
         self.fresh = 0;
-        let (text, last) = (self.text.as_str(), matches!(end, End::Here));
+        let last = matches!(end, End::Here);
+        self.form.read(scanner.markup, scanner.code, last);
+        let (text, base) = (self.form.text(), self.form.base());
         let limit = if last { text.len() } else { text.len().saturating_sub(scanner.ahead()) };
         let limit = boundary::floor(text, limit);
         let (scratch, sink) = (&mut self.scratch, Accepted(&mut self.found));
         let sure = Pass { scanner, text, path: context, scratch, sink, limit, last }.run();
-        self.sure = self.base + boundary::floor(text, sure);
-        if !self.found.is_empty() {
-            let base = self.base;
-            let moved = |one: Finding| Finding { start: base + one.start, end: base + one.end, ..one };
-            self.pending.extend(self.found.drain(..).map(moved));
-            resolve::order(&mut self.pending);
-        }
-        let settled = resolve::sever(&mut self.pending, self.chain, self.sure);
+        self.sure = base + boundary::floor(text, sure);
+        let known = if last { self.form.taken() } else { self.form.start(self.sure) };
+        self.gather(scanner, context);
+        let settled = resolve::sever(&mut self.pending, self.chain, known);
         let certain = self.pending.partition_point(|finding| finding.start < settled);
         findings.extend(self.pending.drain(..certain));
         resolve::resolve_within(scanner, findings, keeps, self.chain);
         self.settled = self.settled.max(settled);
     }
 
+    /// Puts the findings of the last pass, and those beside the text, where they are written.
+    fn gather(&mut self, scanner: &Scanner, context: &str) {
+        let (form, before) = (&mut self.form, self.pending.len());
+        let asides: Vec<Aside> = form.asides().collect();
+        let (form, base) = (&*form, form.base());
+        let moved = |one: Finding| written(form, Finding { start: base + one.start, end: base + one.end, ..one });
+        let wanted = |finding: &Finding| scanner.looks_for(form, finding);
+        self.pending.extend(self.found.drain(..).map(moved).filter(wanted));
+        for aside in &asides {
+            scanner.scan_aside(aside, context, &mut self.beside, &mut self.found);
+            self.pending.extend(self.found.drain(..).filter(wanted));
+        }
+        if self.pending.len() > before {
+            resolve::order(&mut self.pending);
+        }
+    }
+
     /// Gives up the text that neither the caller nor a decision still to come can ask for, when it is worth a move.
     fn release(&mut self) {
-        let needed = self.settled.min(self.sure.saturating_sub(BEHIND)).saturating_sub(self.base);
-        let gone = boundary::floor(&self.text, needed);
+        let needed = self.form.normal(self.settled).min(self.sure.saturating_sub(BEHIND));
+        let gone = boundary::floor(self.form.text(), needed.saturating_sub(self.form.base()));
         if gone >= self.step.div_ceil(2) {
-            self.text.drain(..gone);
-            self.base += gone;
+            self.form.release(gone);
             self.scratch.progress.release(gone);
         }
     }

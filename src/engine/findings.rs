@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::base::Scalar;
-use crate::detect::{Entity, Finding, resolve};
+use crate::detect::{Entity, Finding, Scanner, Scratch, resolve};
 use crate::json::text::escape_into;
 use crate::json::{Edit, Fate};
 use crate::policy::{FindingAct, Plan};
@@ -51,7 +51,11 @@ impl Minimiser {
             self.text.push_str(text);
             self.tell(value.kind(), effective, "scan");
         }
-        if !self.find(text) {
+        let found = match value {
+            Scalar::String(_) => self.find(text),
+            _ => self.find_plain(text),
+        };
+        if !found {
             return Fate::Same;
         }
         let plan = std::sync::Arc::clone(&self.plan);
@@ -76,9 +80,18 @@ impl Minimiser {
     /// Runs the detectors in the context of `self.words`; the findings to act on are in `self.findings`, disjoint and in
     /// order. False: none.
     fn find(&mut self, text: &str) -> bool {
+        self.find_by(|scanner, words, scratch, findings| scanner.scan(text, words, scratch, findings))
+    }
+
+    /// The same in what has no markup: a number, a name.
+    fn find_plain(&mut self, text: &str) -> bool {
+        self.find_by(|scanner, words, scratch, findings| scanner.scan_plain(text, words, scratch, findings))
+    }
+
+    fn find_by(&mut self, scan: impl FnOnce(&Scanner, &str, &mut Scratch, &mut Vec<Finding>)) -> bool {
         let Some(scanner) = self.plan.scanner() else { return false };
         self.findings.clear();
-        scanner.scan(text, &self.words, &mut self.scratch, &mut self.findings);
+        scan(scanner, &self.words, &mut self.scratch, &mut self.findings);
         if self.findings.is_empty() {
             return false;
         }
@@ -87,9 +100,9 @@ impl Minimiser {
         !self.findings.is_empty()
     }
 
-    /// Whether something is found in a text, in the context of `self.words`. What is found is counted.
-    pub(super) fn found(&mut self, text: &str) -> bool {
-        let found = self.find(text);
+    /// Whether something is found in a name, in the context of `self.words`. What is found is counted.
+    pub(super) fn found(&mut self, name: &str) -> bool {
+        let found = self.find_plain(name);
         let findings = std::mem::take(&mut self.findings);
         if found {
             self.count(&findings);
@@ -115,6 +128,7 @@ impl Minimiser {
         out: &mut Vec<u8>,
     ) {
         let mut decoded = std::mem::take(&mut self.decoded);
+        let scratch = std::mem::take(&mut self.scratch);
         if escaped {
             decoded.decode(inside);
         }
@@ -126,13 +140,14 @@ impl Minimiser {
                 continue;
             }
             out.extend_from_slice(&inside.as_bytes()[rest..offset(finding.start)]);
-            self.replace(plan, finding, &text[finding.start..finding.end]);
+            self.replace(plan, finding, scratch.seen(text, finding.start, finding.end));
             escape_into(&self.text, out);
             rest = offset(finding.end);
         }
         out.extend_from_slice(&inside.as_bytes()[rest..]);
         out.push(b'"');
         self.decoded = decoded;
+        self.scratch = scratch;
     }
 
     /// Puts into `self.text` what stands for a finding in a text.
@@ -201,8 +216,8 @@ impl Minimiser {
         }
         let text = if escaped { decoded.text() } else { inside };
         self.trail.words(&mut self.words);
-        if !self.find(text) {
-            if self.plan.scanner().is_none_or(|scanner| scanner.explain(text, "").is_empty()) {
+        if !self.find_plain(text) {
+            if self.plan.scanner().is_none_or(|scanner| scanner.explain_plain(text, "").is_empty()) {
                 self.cache.is_clean(known);
             }
             self.decoded = decoded;

@@ -160,7 +160,11 @@ impl Minimiser {
         let scanned = action == "scan" || action == "names";
         let seen = match (self.plan.scanner(), scanned) {
             (Some(scanner), true) => {
-                let candidates = scanner.explain(&self.text, &self.words);
+                let plain = action == "names" || kind == Kind::Number;
+                let candidates = match plain {
+                    true => scanner.explain_plain(&self.text, &self.words),
+                    false => scanner.explain(&self.text, &self.words),
+                };
                 Some(super::Seen { text: self.text.clone(), candidates })
             }
             _ => None,

@@ -82,3 +82,4 @@ mod vn;
 mod za;
 
 pub use table::catalogue;
+pub(in crate::detect) use table::is_secret;
