@@ -10,8 +10,8 @@ use super::cues::Cued;
 use super::detector::Trigger;
 use super::figures::Figures;
 use super::keywords::Keywords;
-use super::own::Own;
 use super::normal::normal;
+use super::own::Own;
 use super::phone::Phones;
 use super::{Code, Config, ConfigError, Detector, Entity, Ignore, Markup, Score, Special, Specificity};
 

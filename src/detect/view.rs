@@ -52,7 +52,8 @@ impl Scanner {
         scratch: &mut Scratch,
         findings: &mut Vec<Finding>,
     ) {
-        let place = |finding: Finding| Finding { start: aside.at + finding.start, end: aside.at + finding.end, ..finding };
+        let place =
+            |finding: Finding| Finding { start: aside.at + finding.start, end: aside.at + finding.end, ..finding };
         if is_normal(&aside.text, Markup::Plain) {
             self.scan_normal(&aside.text, context, scratch, findings);
             findings.iter_mut().for_each(|finding| *finding = place(*finding));

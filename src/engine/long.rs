@@ -99,7 +99,8 @@ impl Minimiser {
             }
             out.extend_from_slice(&raw.as_bytes()[rest..place(finding.start)]);
             // What lies in a tag is not seen, and is taken as it is written.
-            let found = windows.seen(finding).or_else(|| decoded.text().get(finding.start - *base..finding.end - *base));
+            let found =
+                windows.seen(finding).or_else(|| decoded.text().get(finding.start - *base..finding.end - *base));
             self.replace(plan, finding, found.unwrap_or_default());
             escape_into(&self.text, out);
             rest = place(finding.end);

@@ -24,8 +24,7 @@ pub(super) fn inside_number(before: &[u8], after: &[u8]) -> bool {
     let grouped_before = line.len() > last + 1
         && separator(&line[line.len() - last - 1])
         && line[..line.len() - last - 1].last().is_some_and(|byte| byte.is_ascii_digit() || *byte == b')');
-    let grouped_after =
-        after.get(first).is_some_and(separator) && after.get(first + 1).is_some_and(u8::is_ascii_digit);
+    let grouped_after = after.get(first).is_some_and(separator) && after.get(first + 1).is_some_and(u8::is_ascii_digit);
     let long = line.len() >= LINE && line.iter().any(u8::is_ascii_lowercase);
     let groups = (1..=GROUP).contains(&last)
         && (2..=GROUP).contains(&first)

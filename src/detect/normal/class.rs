@@ -74,13 +74,16 @@ fn next_in<const FORM: u8>(text: &str, from: usize, before: u8, last: bool) -> u
     let mut at = from;
     while at < bytes.len() {
         if at > 0 {
-            while bytes.get(at - 1..).and_then(<[u8]>::first_chunk).is_some_and(|run| !any::<FORM, { BLOCK + 1 }>(run)) {
+            while bytes.get(at - 1..).and_then(<[u8]>::first_chunk).is_some_and(|run| !any::<FORM, { BLOCK + 1 }>(run))
+            {
                 at += BLOCK;
             }
         }
         let end = at + BLOCK;
         while at < end.min(bytes.len()) {
-            if at > 0 && bytes.get(at - 1..).and_then(<[u8]>::first_chunk).is_some_and(|run| !any::<FORM, { WORD + 1 }>(run)) {
+            if at > 0
+                && bytes.get(at - 1..).and_then(<[u8]>::first_chunk).is_some_and(|run| !any::<FORM, { WORD + 1 }>(run))
+            {
                 at += WORD;
             } else if bytes[at] < 0x80 {
                 if calls::<FORM>(at.checked_sub(1).map_or(before, |last| bytes[last]), bytes[at]) {
@@ -112,9 +115,7 @@ fn calls<const FORM: u8>(before: u8, byte: u8) -> bool {
     let markup = match FORM {
         PLAIN_TEXT => false,
         HTML => byte == b'<',
-        _ => {
-            (byte == b'<') | (byte == b'*') | (byte == b'~') | (byte == b'`') | (byte == b'\\') | (byte == b'\n')
-        }
+        _ => (byte == b'<') | (byte == b'*') | (byte == b'~') | (byte == b'`') | (byte == b'\\') | (byte == b'\n'),
     };
     line | escape | markup
 }
@@ -163,7 +164,9 @@ pub(super) fn hold(text: &str, from: usize, to: usize) -> usize {
 
 /// Whether a byte beside letters may be of one token with them.
 fn beside(byte: u8) -> bool {
-    byte >= 0x80 || byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-' | b'+' | b'@' | b'&' | b'%' | b';')
+    byte >= 0x80
+        || byte.is_ascii_alphanumeric()
+        || matches!(byte, b'.' | b'_' | b'-' | b'+' | b'@' | b'&' | b'%' | b';')
         || matches!(byte, b'<' | b'>' | b'*' | b'~' | b'`' | b'\\')
 }
 
@@ -206,7 +209,8 @@ mod tests {
     #[test]
     fn what_may_change_is_seen() {
         let far = "plain é ".repeat(40);
-        for mark in ["%", "&", "\u{a0}", "\u{200b}", "１", "e\u{301}", "5\n", "7\r\n", "аna", "x@а", "²", "𝐚", "。"] {
+        for mark in ["%", "&", "\u{a0}", "\u{200b}", "１", "e\u{301}", "5\n", "7\r\n", "аna", "x@а", "²", "𝐚", "。"]
+        {
             for lead in 0..70 {
                 let text = format!("{}{}{mark} x", "é".repeat(lead % 3), &far[..far.floor_char_boundary(lead * 3)]);
                 let at = text.len() - mark.len() - 2;

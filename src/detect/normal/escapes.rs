@@ -54,16 +54,16 @@ pub(super) fn percent(text: &[u8], last: bool) -> Read {
 pub(super) fn reference(text: &[u8], last: bool) -> Read {
     let text = &text[..text.len().min(REFERENCE)];
     let cut = !last && text.len() < REFERENCE;
-    let end = |from: usize, is: fn(&u8) -> bool| {
-        text.iter().skip(from).position(|byte| !is(byte)).map(|at| from + at)
-    };
+    let end = |from: usize, is: fn(&u8) -> bool| text.iter().skip(from).position(|byte| !is(byte)).map(|at| from + at);
     let (from, base, is): (usize, u32, fn(&u8) -> bool) = match text {
         [_, b'#', b'x' | b'X', ..] => (3, 16, u8::is_ascii_hexdigit),
         [_, b'#', ..] => (2, 10, u8::is_ascii_digit),
         _ => {
             return match end(1, u8::is_ascii_alphanumeric) {
                 None if cut => Read::Wait,
-                Some(end) if text[end] == b';' => named(&text[1..end]).map_or(Read::Nothing, |c| Read::Escape(c, end + 1)),
+                Some(end) if text[end] == b';' => {
+                    named(&text[1..end]).map_or(Read::Nothing, |c| Read::Escape(c, end + 1))
+                }
                 _ => Read::Nothing,
             };
         }
@@ -123,7 +123,8 @@ mod tests {
         check("&commat;x", Read::Escape('@', 8));
         check("&eacute;x", Read::Escape('é', 8));
         check("&#x1F600; and more", Read::Escape('😀', 9));
-        for text in ["& x", "&", "&amp x and more", "&nothing; known", "&#; and more", "&#x; and more", "&#0; and more"] {
+        for text in ["& x", "&", "&amp x and more", "&nothing; known", "&#; and more", "&#x; and more", "&#0; and more"]
+        {
             check(text, Read::Nothing);
         }
         check("&#x110000; and more", Read::Nothing);

@@ -15,7 +15,7 @@ use super::{breaks, class};
 
 /// Most characters that are put together (UAX #15 §13 lets a text have 30 combining ones in a row).
 const SEGMENT: usize = 32;
-/// Most ornate digits that are read as one number.
+/// Most ornate digits that are read as one number, the unseen between them counted.
 const ORNATE: usize = 32;
 
 /// The text at hand ends before a decision.
@@ -131,12 +131,7 @@ impl Flow<'_> {
 
     /// Takes a character, read as another if that is given, and those that combine with it.
     fn segment(&mut self, at: usize, read: Option<char>) -> Result<usize, Wait> {
-        let first = if self.input.as_bytes()[at].is_ascii() || read.is_some() {
-            self.unit(at)?
-        } else {
-            let c = self.input[at..].chars().next().ok_or(Wait)?;
-            Unit { c, length: c.len_utf8() }
-        };
+        let first = self.unit(at)?;
         let mut buffer = std::mem::take(&mut self.made.buffer);
         buffer.clear();
         fold_into(read.unwrap_or(first.c), &mut buffer);
@@ -152,25 +147,26 @@ impl Flow<'_> {
         end
     }
 
-    /// Adds the combining characters from `at` on; returns where they end.
+    /// Adds the combining characters from `at` on, whatever unseen stands between; returns where they end.
     fn joined(&self, at: usize, buffer: &mut String) -> Result<usize, Wait> {
-        let (mut end, mut count) = (at, 1);
-        while count < SEGMENT {
-            match self.input.as_bytes().get(end) {
+        let (mut end, mut next, mut joined) = (at, at, false);
+        for _ in 1..SEGMENT {
+            match self.input.as_bytes().get(next) {
                 None if !self.last => return Err(Wait),
                 None => break,
                 Some(byte) if byte.is_ascii() && !matches!(byte, b'&' | b'%') => break,
                 Some(_) => {}
             }
-            let next = self.unit(end)?;
-            if !joins(next.c) {
+            let unit = self.unit(next)?;
+            next += unit.length;
+            if joins(unit.c) && !is_gone(unit.c) {
+                fold_into(unit.c, buffer);
+                (end, joined) = (next, true);
+            } else if !is_gone(unit.c) {
                 break;
             }
-            fold_into(next.c, buffer);
-            end += next.length;
-            count += 1;
         }
-        if count > 1 {
+        if joined {
             let composed: String = buffer.nfc().collect();
             buffer.clone_from(&composed);
         }
@@ -211,19 +207,25 @@ impl Flow<'_> {
 
     /// Takes a run of ornate digits: as digits if it is more than one and stands by itself.
     fn ornate(&mut self, at: usize) -> Result<usize, Wait> {
-        let (mut end, mut count) = (at, 0);
+        let (mut end, mut count, mut from) = (at, 0, at);
         let mut next = self.unit_if(at)?;
-        while let Some(unit) = next.filter(|unit| ornate(unit.c).is_some() && count < ORNATE) {
-            end += unit.length;
-            count += 1;
-            next = self.unit_if(end)?;
+        for _ in 0..ORNATE {
+            let Some(unit) = next.filter(|unit| ornate(unit.c).is_some() || is_gone(unit.c)) else { break };
+            from += unit.length;
+            if !is_gone(unit.c) {
+                (end, count) = (from, count + 1);
+            }
+            next = self.unit_if(from)?;
         }
-        let beside = self.made.text.ends_with(char::is_alphanumeric) || next.is_some_and(|next| next.c.is_alphanumeric());
+        let word = |c: char| c.is_alphanumeric();
+        let alone = !self.made.text.ends_with(word) && !next.is_some_and(|next| word(next.c));
         let mut from = at;
         while from < end {
             let unit = self.unit(from)?;
-            let c = if count > 1 && !beside { ornate(unit.c).unwrap_or(unit.c) } else { unit.c };
-            self.char(c, from, unit.length);
+            let c = if count > 1 && alone { ornate(unit.c).unwrap_or(unit.c) } else { unit.c };
+            if !is_gone(c) {
+                self.char(c, from, unit.length);
+            }
             from += unit.length;
         }
         Ok(end)

@@ -97,8 +97,7 @@ fn compatible_into(c: char, out: &mut String) {
 
 /// Whether a character may join the one before it: combining ones, and the later letters of a Hangul syllable.
 pub(super) fn joins(c: char) -> bool {
-    !c.is_ascii()
-        && (canonical_combining_class(c) != 0 || is_nfc_quick(std::iter::once(c)) == IsNormalized::Maybe)
+    !c.is_ascii() && (canonical_combining_class(c) != 0 || is_nfc_quick(std::iter::once(c)) == IsNormalized::Maybe)
 }
 
 #[cfg(test)]
@@ -124,7 +123,8 @@ mod tests {
 
     #[test]
     fn what_would_be_glued_stays() {
-        for same in ["78²", "①", "½", "…", "´", "™", "nº 5", "№", "㎏", "’“”—", "é", "я", "卡", "가", "😀", "°"] {
+        for same in ["78²", "①", "½", "…", "´", "™", "nº 5", "№", "㎏", "’“”—", "é", "я", "卡", "가", "😀", "°"]
+        {
             check(same, same);
         }
     }

@@ -76,7 +76,12 @@ mod tests {
     #[test]
     fn twins_are_of_other_scripts_and_of_one_case() {
         for c in ('\u{80}'..'\u{2fff}').filter(|c| twin(*c).is_some()) {
-            assert!(is_twin_script(c) && c.is_uppercase() == twin(c).is_some_and(char::is_uppercase) || c == 'Ӏ' || c == 'ӏ', "{c}");
+            assert!(
+                is_twin_script(c) && c.is_uppercase() == twin(c).is_some_and(char::is_uppercase)
+                    || c == 'Ӏ'
+                    || c == 'ӏ',
+                "{c}"
+            );
         }
     }
 }

@@ -52,6 +52,9 @@ fn disguises_are_seen_through() {
         "call ‹+٣٣ ١ ٩٩ ٠٠ ١٢ ٣٤›, please",
         "call ‹&#43;33 1 99 00 12 34›, please",
         "please do call me back this evening, on ‹+33 1 99\n00 12 34›, after six",
+        "please do call me back this evening, on ‹+33 1 99 00 12 34›\n‹01 99 00 12 35› is another, after six",
+        "the card that I paid with is out of date: ‹4111 1111 1111 1111›\n‹5555 5555 5555 4444› is the other",
+        "the card that I paid with is out of date: ‹4111 1111 1111 1111›\n2000 of these",
         "card ‹4111\u{2011}1111\u{2011}1111\u{2011}1111›, please",
         "card ‹𝟺𝟷𝟷𝟷 𝟷𝟷𝟷𝟷 𝟷𝟷𝟷𝟷 𝟷𝟷𝟷𝟷›, please",
         "account ‹ＦＲ76 3000 6000 0112 3456 7890 189›, please",
@@ -69,7 +72,8 @@ fn what_is_no_number_stays_none() {
     for text in [
         "12 34 56\n78 90 12\n34 56 78\n90 12 34\n",
         "| 01 99 | 12 |\n| 00 12 | 34 |\n",
-        "a first product with a long name 01 99 00\n12 34 another product\n",
+        "a first product with quite a long name 1 000 000\n12 another product\n",
+        "a first product with quite a long name 4 000 000\n4111 another product\n",
         "78² 90³ ①②③④⑤⑥⑦⑧⑨",
         "4l11 1111 1111 1111, O6 12 34 56 78 OO",
         "в 2019–2020 гг. на 5-й стр., т. 12, с. 4-7",
@@ -107,7 +111,10 @@ fn code_is_treated_as_asked() {
     let text = "‹ana@example.org› `bo@example.org`\n```\ncy@example.org ghp_x\n```\n    ‹di@example.org›";
     check(&scanner(Markup::Markdown, Code::Keep), text);
     check(&scanner(Markup::Markdown, Code::Secrets), text);
-    check(&scanner(Markup::Html, Code::Keep), "‹ana@example.org› <code>bo@example.org</code> ‹cy<code>@example.org›</code>");
+    check(
+        &scanner(Markup::Html, Code::Keep),
+        "‹ana@example.org› <code>bo@example.org</code> ‹cy<code>@example.org›</code>",
+    );
     let secret = "`password: hunter2-not-real` `ana@example.org`";
     let found = |code| marked(&scanner(Markup::Markdown, code), secret, &["PASSWORD", "EMAIL_ADDRESS"]);
     assert_eq!(found(Code::Secrets), "`password: ‹hunter2-not-real›` `ana@example.org`");
@@ -126,7 +133,9 @@ fn what_a_reader_sees_of_a_finding() {
 
 #[test]
 fn explaining_agrees_with_scanning() {
-    for text in ["write to ａna&#64;example.org <b title='bo@example.org'>", "`x` ana**@**example.org", "ana@example.org"] {
+    for text in
+        ["write to ａna&#64;example.org <b title='bo@example.org'>", "`x` ana**@**example.org", "ana@example.org"]
+    {
         for scanner in [&PLAIN, &HTML, &MARKDOWN] {
             let mut found = Vec::new();
             scanner.scan(text, "", &mut Scratch::new(), &mut found);
@@ -157,7 +166,8 @@ fn any_disguise_is_found_exactly() {
     let planted = ["ana.lima@example.org", "FR7630006000011234567890189", "+33 1 99 00 12 34", "4111 1111 1111 1111"];
     let config = ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() };
     let law = |(which, ways): (usize, Vec<u8>)| {
-        let hidden: String = planted[which].chars().zip(ways.iter().cycle()).map(|(c, way)| disguise(c, *way)).collect();
+        let hidden: String =
+            planted[which].chars().zip(ways.iter().cycle()).map(|(c, way)| disguise(c, *way)).collect();
         // What is not seen at the edges is not of the finding.
         let unseen = |c: char| matches!(c, '\u{200b}' | '\u{ad}' | '\u{fe0f}');
         let core = hidden.trim_matches(unseen);

@@ -6,9 +6,11 @@ use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
 use super::Windows;
-use crate::detect::resolve::{order, resolve_within};
 use crate::detect::normal::is_normal;
-use crate::detect::{Code, Config, Entity, Finding, Ignore, Markup, Pattern, Scanner, Score, Scratch, Terms, catalogue, reach};
+use crate::detect::resolve::{order, resolve_within};
+use crate::detect::{
+    Code, Config, Entity, Finding, Ignore, Markup, Pattern, Scanner, Score, Scratch, Terms, catalogue, reach,
+};
 
 /// How a test cuts a text: bytes worth a pass, the longest chain, and the lengths of the pieces in turn.
 struct Cut<'a> {
@@ -460,7 +462,10 @@ fn hostile(scanner: &Scanner, piece: &str, pieces: usize) -> (usize, u64) {
 #[test]
 fn memory_and_time_stay_bounded() {
     let disguised = ["ａ", "a\u{200b}", "&#64;", "а.", "%40%", "a&"];
-    for piece in ["a b ", "1 ", "a.a@", "eyJ", "A", "06 12 34 56 78 ", "http://", "?email=a&", "4111 "].into_iter().chain(disguised) {
+    for piece in ["a b ", "1 ", "a.a@", "eyJ", "A", "06 12 34 56 78 ", "http://", "?email=a&", "4111 "]
+        .into_iter()
+        .chain(disguised)
+    {
         let (first, work) = hostile(&OWN, piece, 7);
         let (held, twice) = hostile(&OWN, piece, 14);
         assert!(held <= 16 << 20 && twice <= 2 * work + 400_000, "{piece}: {first} {held} {work} {twice}");

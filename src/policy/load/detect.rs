@@ -100,7 +100,12 @@ pub(super) fn lower(bench: &mut Bench<'_, '_>, policy: &PolicySpec, file: &str) 
 fn check_code(bench: &mut Bench<'_, '_>, said: &Said<Code>, markup: Markup) {
     if markup == Markup::Plain && said.value != Code::Scan {
         let hint = "say `text: markdown` or `text: html` beside it";
-        bench.shelf.report(&codes::BAD_VALUE, &said.at, "texts without markup hold no code that is known as such", hint);
+        bench.shelf.report(
+            &codes::BAD_VALUE,
+            &said.at,
+            "texts without markup hold no code that is known as such",
+            hint,
+        );
     }
 }
 

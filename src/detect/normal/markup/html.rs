@@ -15,23 +15,112 @@ pub(super) struct State {
     code: usize,
 }
 
-/// Stretches inside a line, in order. Not `sub` and `sup`: a footnote's mark would be glued to a number.
+/// Stretches inside a line. Not `sub` and `sup`: a footnote's mark would be glued to a number.
 const INLINE: [&str; 41] = [
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "blink", "cite", "code", "data", "del", "dfn", "em", "font", "i",
     "ins", "kbd", "label", "mark", "nobr", "o", "output", "q", "rb", "rp", "rt", "ruby", "s", "samp", "small", "span",
     "strike", "strong", "time", "tt", "u", "var", "wbr", "x", "z",
 ];
 
-/// What parts a text, in order.
+/// What parts a text.
 const PARTING: [&str; 97] = [
-    "address", "area", "article", "aside", "audio", "base", "blockquote", "body", "br", "button", "canvas", "caption",
-    "center", "col", "colgroup", "datalist", "dd", "details", "dialog", "dir", "div", "dl", "dt", "embed", "fieldset",
-    "figcaption", "figure", "footer", "form", "frame", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header",
-    "hgroup", "hr", "html", "iframe", "img", "input", "legend", "li", "link", "main", "map", "menu", "meta", "meter",
-    "nav", "noframes", "noscript", "object", "ol", "optgroup", "option", "p", "param", "picture", "pre", "progress",
-    "search", "section", "select", "slot", "source", "sub", "summary", "sup", "svg", "table", "tbody", "td", "template",
-    "textarea", "tfoot", "th", "thead", "title", "tr", "track", "ul", "video", "applet", "basefont", "bgsound", "image",
-    "isindex", "keygen", "listing", "marquee", "plaintext", "xmp",
+    "address",
+    "area",
+    "article",
+    "aside",
+    "audio",
+    "base",
+    "blockquote",
+    "body",
+    "br",
+    "button",
+    "canvas",
+    "caption",
+    "center",
+    "col",
+    "colgroup",
+    "datalist",
+    "dd",
+    "details",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "embed",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "frame",
+    "frameset",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "iframe",
+    "img",
+    "input",
+    "legend",
+    "li",
+    "link",
+    "main",
+    "map",
+    "menu",
+    "meta",
+    "meter",
+    "nav",
+    "noframes",
+    "noscript",
+    "object",
+    "ol",
+    "optgroup",
+    "option",
+    "p",
+    "param",
+    "picture",
+    "pre",
+    "progress",
+    "search",
+    "section",
+    "select",
+    "slot",
+    "source",
+    "sub",
+    "summary",
+    "sup",
+    "svg",
+    "table",
+    "tbody",
+    "td",
+    "template",
+    "textarea",
+    "tfoot",
+    "th",
+    "thead",
+    "title",
+    "tr",
+    "track",
+    "ul",
+    "video",
+    "applet",
+    "basefont",
+    "bgsound",
+    "image",
+    "isindex",
+    "keygen",
+    "listing",
+    "marquee",
+    "plaintext",
+    "xmp",
 ];
 
 /// A tag, without a look at what it is.
@@ -59,7 +148,9 @@ impl Flow<'_> {
             let ends = rest.starts_with(b"</") && rest[2..end].eq_ignore_ascii_case(name.as_bytes());
             if !ends {
                 let begins = b"</"[..end.min(2)] == rest[..end.min(2)];
-                let cut = end < 2 + name.len() && begins && name.as_bytes()[..end.saturating_sub(2)].eq_ignore_ascii_case(&rest[end.min(2)..end]);
+                let cut = end < 2 + name.len()
+                    && begins
+                    && name.as_bytes()[..end.saturating_sub(2)].eq_ignore_ascii_case(&rest[end.min(2)..end]);
                 return if cut { self.ends(None) } else { Ok(None) };
             }
             self.state.markup.html.raw = None;
@@ -147,6 +238,8 @@ fn read(rest: &[u8], last: bool) -> Result<Read<'_>, Wait> {
 
 /// Where a tag's `>` is: not inside the quotes of a value.
 fn end(text: &[u8], from: usize) -> Option<usize> {
+    // Many tags that never end are told from ends that are quoted.
+    memchr::memchr(b'>', &text[from..])?;
     let (mut at, mut value) = (from, false);
     loop {
         match *text.get(at)? {
