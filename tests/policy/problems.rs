@@ -192,6 +192,12 @@ fn detection_is_checked() {
     check("{ terms: [ { type: STAFF, file: staff.txt } ] }", "unreadable");
     check("{ terms: [ { type: STAFF, file: ../empty.txt } ] }", "bad-value");
     check("{ sensitive: maybe }", "bad-value");
+    check("{ text: markdown, code: secrets }", "");
+    check("{ text: html, code: keep }", "");
+    check("{ code: scan }", "");
+    check("{ code: keep }", "bad-value");
+    check("{ text: plain, code: secrets }", "bad-value");
+    check("{ text: html, code: all }", "bad-value");
     check("{ ignore: [public-ip] }", "bad-value");
 }
 

@@ -2,6 +2,7 @@
 //! it is, and is no part of another escape.
 
 use super::entities::named;
+use super::fold::{is_gone, joins};
 
 /// What stands at a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,8 +18,9 @@ pub(super) enum Read {
 /// Longest reference, in bytes: `&#x0010FFFF;` and two zeros more.
 const REFERENCE: usize = 14;
 
-/// What stands at a `%` (RFC 3986 §2.1). Escapes of marks that part an address, of `%`, of spaces and of control characters
-/// are left: taken back, they would part it elsewhere. Those of characters beyond ASCII are taken back as UTF-8.
+/// What stands at a `%` (RFC 3986 §2.1). Escapes of marks that part an address or cannot stand in one, of `%`, of spaces and
+/// of control characters are left: taken back, they would part it elsewhere, or end it. Those of letters and digits beyond
+/// ASCII are taken back as UTF-8, with what combines with them and what is not seen.
 pub(super) fn percent(text: &[u8], last: bool) -> Read {
     let byte = |at: usize| -> Result<u8, Read> {
         match text.get(at..) {
@@ -33,7 +35,10 @@ pub(super) fn percent(text: &[u8], last: bool) -> Read {
     let all = || -> Result<Read, Read> {
         let first = byte(0)?;
         let length = match first {
-            b' ' | b'/' | b'?' | b'#' | b'&' | b'=' | b'%' => return Ok(Read::Nothing),
+            b'/' | b'?' | b'#' | b'&' | b'=' | b'%' => return Ok(Read::Nothing),
+            b'"' | b'\'' | b'<' | b'>' | b'[' | b'\\' | b']' | b'^' | b'`' | b'{' | b'|' | b'}' => {
+                return Ok(Read::Nothing);
+            }
             0x21..=0x7e => return Ok(Read::Escape(char::from(first), 3)),
             0xc2..=0xdf => 2,
             0xe0..=0xef => 3,
@@ -45,7 +50,8 @@ pub(super) fn percent(text: &[u8], last: bool) -> Read {
             *place = byte(3 * at)?;
         }
         let c = std::str::from_utf8(&bytes[..length]).ok().and_then(|text| text.chars().next());
-        Ok(c.filter(|c| !c.is_control()).map_or(Read::Nothing, |c| Read::Escape(c, 3 * length)))
+        Ok(c.filter(|c| c.is_alphanumeric() || joins(*c) || is_gone(*c))
+            .map_or(Read::Nothing, |c| Read::Escape(c, 3 * length)))
     };
     all().unwrap_or_else(|read| read)
 }
@@ -106,7 +112,11 @@ mod tests {
         check("%2Bx", Read::Escape('+', 3));
         check("%2ex", Read::Escape('.', 3));
         check("%C3%A9x", Read::Escape('é', 6));
-        check("%F0%9F%98%80x", Read::Escape('😀', 12));
+        check("%F0%9D%90%9Ax", Read::Escape('𝐚', 12));
+        check("%E2%80%8Bx", Read::Escape('\u{200b}', 9));
+        for text in ["%22x", "%3Cx", "%5Bx", "%7Cx", "%C2%A0x", "%E2%80%9Dx", "%F0%9F%98%80x"] {
+            check(text, Read::Nothing);
+        }
         for text in ["%", "% x", "%4", "%zz", "%20x", "%2Fx", "%3fx", "%23x", "%26x", "%3dx", "%25x", "%0ax", "%C3x"] {
             check(text, Read::Nothing);
         }
