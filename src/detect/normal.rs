@@ -33,6 +33,8 @@ mod map;
 mod markup;
 mod twins;
 
+use std::borrow::Cow;
+
 pub use markup::{Code, Markup};
 
 pub(in crate::detect) use class::is_normal;
@@ -41,9 +43,12 @@ pub(in crate::detect) use form::{Aside, Form};
 #[cfg(test)]
 mod tests;
 
-/// A text's normal form by itself, for what is compared with normal text: terms and allowed texts.
-pub(in crate::detect) fn normal(text: &str) -> String {
+/// A text's normal form by itself, for what is compared with normal text: terms, allowed texts, and values that are swept.
+pub(in crate::detect) fn normal(text: &str) -> Cow<'_, str> {
+    if is_normal(text, Markup::Plain) {
+        return Cow::Borrowed(text);
+    }
     let mut form = Form::default();
     form.whole(text, Markup::Plain, Code::Scan);
-    form.text().to_owned()
+    Cow::Owned(form.text().to_owned())
 }

@@ -1,68 +1,113 @@
 //! Scanning a whole text in its normal form, with findings where they are written.
 //!
-//! The passes of a scan (`scan`) know normal text alone. A text that is its own normal form, as nearly all are, is given to
-//! them as it stands. Of others the form is made first, the findings are led back, and what markup hides is scanned by
-//! itself.
+//! The passes of a scan (`scan`) and the sweep know normal text alone. A text that is its own normal form, as nearly all are,
+//! is given to them as it stands. Of others the form is made first, the findings are led back, and what markup hides is scanned
+//! by itself.
 
 use super::catalogue::is_secret;
 use super::normal::{Aside, Code, Form, Markup, is_normal};
-use super::{Candidate, Finding, Outcome, Scanner, Scratch, resolve};
+use super::{Finding, Scanner, Scratch, Sweep, resolve};
+
+/// What a text is in its document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A value. It may be marked up, if the configuration says that of texts.
+    Text,
+    /// The spelling of a number, which has no markup.
+    Number,
+    /// A member's name, which has none either. It says what stands below it; the names above it say nothing of it whole, as a
+    /// field's name does of its value: under `login`, `lang` is no user's name.
+    Name,
+}
 
 impl Scanner {
-    /// All accepted findings in `text`, ordered by start; they may overlap (see [`resolve`](super::resolve())). `findings`
-    /// is cleared first. `context` is the words of the value's path, separated by spaces: `customer phone`.
+    /// All accepted findings in a value without a sweep; see [`Scanner::scan_at`].
+    pub fn scan(&self, text: &str, context: &str, scratch: &mut Scratch, findings: &mut Vec<Finding>) {
+        self.scan_at(Place::Text, text, context, None, scratch, findings);
+    }
+
+    /// All accepted findings in `text`, ordered by start but for those of the sweep, which come last; they may overlap (see
+    /// [`resolve`](super::resolve())). `findings` is cleared first. `context` is the words of the value's path, separated by
+    /// spaces: `customer phone`. The sweep learns the names of this text, and what it finds is added.
     ///
     /// Detectors read the text's normal form, in which escapes, look-alikes and the markup that the configuration tells of
     /// are taken back. A finding covers the bytes as they are written, all of each character that it holds.
-    pub fn scan(&self, text: &str, context: &str, scratch: &mut Scratch, findings: &mut Vec<Finding>) {
-        self.scan_as(self.markup, text, context, scratch, findings);
-    }
-
-    /// The same for a text that has no markup whatever the configuration says of texts, such as a member's name.
-    pub fn scan_plain(&self, text: &str, context: &str, scratch: &mut Scratch, findings: &mut Vec<Finding>) {
-        self.scan_as(Markup::Plain, text, context, scratch, findings);
-    }
-
-    fn scan_as(&self, markup: Markup, text: &str, context: &str, scratch: &mut Scratch, findings: &mut Vec<Finding>) {
+    pub fn scan_at(
+        &self,
+        place: Place,
+        text: &str,
+        context: &str,
+        mut sweep: Option<&mut Sweep>,
+        scratch: &mut Scratch,
+        findings: &mut Vec<Finding>,
+    ) {
         scratch.form.clear();
+        let markup = self.markup_at(place);
         if stands(text, markup) {
-            self.scan_normal(text, context, scratch, findings);
+            self.scan_normal(place, text, context, scratch, findings);
+            self.swept(sweep, text, findings);
             return;
         }
         let mut form = std::mem::take(&mut scratch.form);
         form.whole(text, markup, self.code);
-        self.scan_normal(form.text(), context, scratch, findings);
+        self.scan_normal(place, form.text(), context, scratch, findings);
+        // Nor are names learnt where nothing is looked for.
+        findings.retain(|finding| self.looks_for(&form, &written(&form, *finding)));
+        self.swept(sweep.as_deref_mut(), form.text(), findings);
         findings.iter_mut().for_each(|finding| *finding = written(&form, *finding));
         findings.retain(|finding| self.looks_for(&form, finding));
         let mut more = Vec::new();
-        let asides: Vec<Aside> = form.asides().collect();
-        for aside in &asides {
-            self.scan_aside(aside, context, scratch, &mut more);
+        for aside in &form.asides(usize::MAX) {
+            self.scan_aside(aside, context, sweep.as_deref_mut(), scratch, &mut more);
             findings.extend(more.iter().filter(|finding| self.looks_for(&form, finding)));
         }
         resolve::order(findings);
         scratch.form = form;
     }
 
-    /// Findings in what was taken out of a text, by their places in that text. `findings` is cleared first.
+    /// Adds what a sweep finds in a normal text.
+    fn swept(&self, sweep: Option<&mut Sweep>, text: &str, findings: &mut Vec<Finding>) {
+        if let Some(sweep) = sweep.filter(|sweep| sweep.listens(findings)) {
+            sweep.add(self, text, findings);
+        }
+    }
+
+    /// Findings in what was taken out of a text, by their places in that text. `findings` is cleared first. The sweep hunts
+    /// what is known where it stood, and learns nothing.
     pub(in crate::detect) fn scan_aside(
         &self,
         aside: &Aside,
         context: &str,
+        sweep: Option<&mut Sweep>,
         scratch: &mut Scratch,
         findings: &mut Vec<Finding>,
     ) {
-        let place =
-            |finding: Finding| Finding { start: aside.at + finding.start, end: aside.at + finding.end, ..finding };
-        if is_normal(&aside.text, Markup::Plain) {
-            self.scan_normal(&aside.text, context, scratch, findings);
-            findings.iter_mut().for_each(|finding| *finding = place(*finding));
-            return;
+        let mut form = Form::default();
+        let normal = match is_normal(&aside.text, Markup::Plain) {
+            true => aside.text.as_str(),
+            false => {
+                form.whole(&aside.text, Markup::Plain, Code::Scan);
+                form.text()
+            }
+        };
+        self.scan_normal(Place::Text, normal, context, scratch, findings);
+        if let Some(sweep) = sweep {
+            sweep.beside(self, normal, aside.normal, findings);
+        }
+        for finding in findings {
+            let there = written(&form, *finding);
+            *finding = Finding { start: aside.at + there.start, end: aside.at + there.end, ..there };
+        }
+    }
+
+    /// Whether nothing is found in a member's name, whatever names stand above it.
+    pub fn clean_name(&self, name: &str, scratch: &mut Scratch) -> bool {
+        if stands(name, Markup::Plain) {
+            return self.clean_normal(name, scratch);
         }
         let mut form = Form::default();
-        form.whole(&aside.text, Markup::Plain, Code::Scan);
-        self.scan_normal(form.text(), context, scratch, findings);
-        findings.iter_mut().for_each(|finding| *finding = place(written(&form, *finding)));
+        form.whole(name, Markup::Plain, self.code);
+        self.clean_normal(form.text(), scratch)
     }
 
     /// Whether a finding is looked for where it stands: not in code that is kept.
@@ -74,35 +119,12 @@ impl Scanner {
         }
     }
 
-    /// Every candidate, accepted or not, and why; ordered by start. For people: it allocates and does more work. What is not
-    /// looked for where it stands is no candidate.
-    pub fn explain(&self, text: &str, context: &str) -> Vec<Candidate> {
-        self.explain_as(self.markup, text, context)
-    }
-
-    /// The same for a text that has no markup.
-    pub fn explain_plain(&self, text: &str, context: &str) -> Vec<Candidate> {
-        self.explain_as(Markup::Plain, text, context)
-    }
-
-    fn explain_as(&self, markup: Markup, text: &str, context: &str) -> Vec<Candidate> {
-        if stands(text, markup) {
-            return self.explain_normal(text, context);
+    /// How a text is marked up that stands there.
+    pub(in crate::detect) fn markup_at(&self, place: Place) -> Markup {
+        match place {
+            Place::Text => self.markup,
+            Place::Number | Place::Name => Markup::Plain,
         }
-        let mut form = Form::default();
-        form.whole(text, markup, self.code);
-        let mut all = self.explain_normal(form.text(), context);
-        all.iter_mut().for_each(|candidate| candidate.finding = written(&form, candidate.finding));
-        let asides: Vec<Aside> = form.asides().collect();
-        let (mut scratch, mut more) = (Scratch::new(), Vec::new());
-        for aside in &asides {
-            self.scan_aside(aside, context, &mut scratch, &mut more);
-            all.extend(more.iter().map(|&finding| Candidate { finding, outcome: Outcome::Accepted }));
-        }
-        all.retain(|candidate| self.looks_for(&form, &candidate.finding));
-        all.sort_by_key(|c| (c.finding.start, c.finding.end, c.finding.entity));
-        all.dedup();
-        all
     }
 }
 
@@ -119,7 +141,7 @@ impl Scratch {
 }
 
 /// Whether a text can be read as it stands.
-fn stands(text: &str, markup: Markup) -> bool {
+pub(in crate::detect) fn stands(text: &str, markup: Markup) -> bool {
     // The first line may be indented code.
     let code = markup == Markup::Markdown && text.starts_with([' ', '\t']);
     !code && is_normal(text, markup)

@@ -1,16 +1,16 @@
 //! Scanning a text of any length as it arrives, with the findings of a scan of the whole.
 //!
 //! The passes of a scan go on from where the last window ended, with all that they know of what came before: so nothing is
-//! scanned twice but the last 1.5 KiB of each window of 64 KiB by the keywords and the operator's own patterns (a fortieth),
+//! scanned twice but the last 1.5 KiB of each window of 64 KiB by the operator's own patterns (a fortieth),
 //! and the token or address at a window's end whose own end has not come (at most 256 KiB, while it has not).
 //!
 //! A finding is reported when it is certain, and so is every finding that overlaps it.
 
-use super::normal::{Aside, Form};
+use super::normal::Form;
 use super::reach::{BEHIND, CHAIN};
 use super::scan::{Accepted, Pass};
 use super::view::written;
-use super::{Entity, Finding, Scanner, Scratch, boundary, resolve};
+use super::{Entity, Finding, Scanner, Scratch, Sweep, boundary, resolve};
 
 /// Bytes of new text that are worth a pass, at least; sixteen times the distance to which a text must be known, if that is more.
 const STEP: usize = 64 << 10;
@@ -36,7 +36,7 @@ pub struct Windows {
     scratch: Scratch,
     /// The same for what stands beside the text: tags.
     beside: Scratch,
-    /// Findings of the last pass, by their place in the normal text held.
+    /// Findings of the last pass, by their place in normal text.
     found: Vec<Finding>,
     /// Findings not reported yet, ordered.
     pending: Vec<Finding>,
@@ -45,6 +45,9 @@ pub struct Windows {
     steps: usize,
     /// Longest chain of overlapping findings.
     chain: usize,
+    /// Names found in normal text that are not learnt yet, and the byte of it before which it is swept.
+    names: Vec<Finding>,
+    swept: usize,
 }
 
 impl Default for Windows {
@@ -80,7 +83,15 @@ impl Windows {
             step,
             steps,
             chain,
+            names: Vec::new(),
+            swept: 0,
         }
+    }
+
+    /// With windows as small as they can be, for tests elsewhere.
+    #[cfg(test)]
+    pub(in crate::detect) fn small() -> Self {
+        Self::sized(1, 0, CHAIN)
     }
 
     /// Forgets the text at hand, whatever came of it, for the beginning of another.
@@ -88,7 +99,8 @@ impl Windows {
         self.form.clear();
         self.found.clear();
         self.pending.clear();
-        (self.sure, self.settled, self.fresh, self.new) = (0, 0, 0, true);
+        self.names.clear();
+        (self.sure, self.settled, self.fresh, self.new, self.swept) = (0, 0, 0, true, 0);
     }
 
     /// Takes the next piece of the text, cut anywhere between characters; it may be empty.
@@ -107,12 +119,26 @@ impl Windows {
         keeps: impl Fn(Entity) -> bool,
         findings: &mut Vec<Finding>,
     ) -> usize {
+        self.push_swept(scanner, context, piece, keeps, None, findings)
+    }
+
+    /// The same with what a sweep finds: the same one for all pieces of a text, between whose beginning and end it is shown
+    /// nothing else.
+    pub fn push_swept(
+        &mut self,
+        scanner: &Scanner,
+        context: &str,
+        piece: &str,
+        keeps: impl Fn(Entity) -> bool,
+        sweep: Option<&mut Sweep>,
+        findings: &mut Vec<Finding>,
+    ) -> usize {
         findings.clear();
         self.release();
         self.form.push(piece);
         self.fresh += piece.len();
         if self.fresh >= self.step.max(self.steps * scanner.ahead()) {
-            self.pass(scanner, context, keeps, findings, End::Open);
+            self.pass(scanner, context, keeps, sweep, findings, End::Open);
         }
         self.settled
     }
@@ -126,9 +152,21 @@ impl Windows {
         keeps: impl Fn(Entity) -> bool,
         findings: &mut Vec<Finding>,
     ) -> usize {
+        self.finish_swept(scanner, context, keeps, None, findings)
+    }
+
+    /// The same with what a sweep finds.
+    pub fn finish_swept(
+        &mut self,
+        scanner: &Scanner,
+        context: &str,
+        keeps: impl Fn(Entity) -> bool,
+        sweep: Option<&mut Sweep>,
+        findings: &mut Vec<Finding>,
+    ) -> usize {
         findings.clear();
         self.release();
-        self.pass(scanner, context, keeps, findings, End::Here);
+        self.pass(scanner, context, keeps, sweep, findings, End::Here);
         self.settled
     }
 
@@ -145,7 +183,8 @@ impl Windows {
 
     /// Memory in use, in bytes.
     pub fn held(&self) -> usize {
-        self.form.held() + (self.found.capacity() + self.pending.capacity()) * size_of::<Finding>()
+        let findings = self.found.capacity() + self.pending.capacity() + self.names.capacity();
+        self.form.held() + findings * size_of::<Finding>()
     }
 
     /// Steps taken, as [`Scratch::work`] counts them.
@@ -159,11 +198,13 @@ impl Windows {
         scanner: &Scanner,
         context: &str,
         keeps: impl Fn(Entity) -> bool,
+        mut sweep: Option<&mut Sweep>,
         findings: &mut Vec<Finding>,
         end: End,
     ) {
         if std::mem::take(&mut self.new) {
             scanner.begin(&mut self.scratch);
+            sweep.iter_mut().for_each(|sweep| sweep.begin());
         }
         self.fresh = 0;
         let last = matches!(end, End::Here);
@@ -175,7 +216,7 @@ impl Windows {
         let sure = Pass { scanner, text, path: context, scratch, sink, limit, last }.run();
         self.sure = base + boundary::floor(text, sure);
         let known = if last { self.form.taken() } else { self.form.start(self.sure) };
-        self.gather(scanner, context);
+        self.gather(scanner, context, sweep);
         let settled = resolve::sever(&mut self.pending, self.chain, known);
         let certain = self.pending.partition_point(|finding| finding.start < settled);
         findings.extend(self.pending.drain(..certain));
@@ -183,21 +224,44 @@ impl Windows {
         self.settled = self.settled.max(settled);
     }
 
-    /// Puts the findings of the last pass, and those beside the text, where they are written.
-    fn gather(&mut self, scanner: &Scanner, context: &str) {
-        let (form, before) = (&mut self.form, self.pending.len());
-        let asides: Vec<Aside> = form.asides().collect();
-        let (form, base) = (&*form, form.base());
-        let moved = |one: Finding| written(form, Finding { start: base + one.start, end: base + one.end, ..one });
+    /// Puts the findings of the last pass, of the sweep and of what stands beside the text where they are written.
+    fn gather(&mut self, scanner: &Scanner, context: &str, mut sweep: Option<&mut Sweep>) {
+        let (form, base, before) = (&self.form, self.form.base(), self.pending.len());
         let wanted = |finding: &Finding| scanner.looks_for(form, finding);
-        self.pending.extend(self.found.drain(..).map(moved).filter(wanted));
+        self.found.iter_mut().for_each(|one| (one.start, one.end) = (base + one.start, base + one.end));
+        // Nor are names learnt where nothing is looked for.
+        self.found.retain(|finding| wanted(&written(form, *finding)));
+        if let Some(sweep) = sweep.as_deref_mut() {
+            self.sweep(scanner, sweep);
+        }
+        let asides = self.form.asides(self.sure);
+        let form = &self.form;
+        let wanted = |finding: &Finding| scanner.looks_for(form, finding);
+        self.pending.extend(self.found.drain(..).map(|finding| written(form, finding)).filter(wanted));
         for aside in &asides {
-            scanner.scan_aside(aside, context, &mut self.beside, &mut self.found);
+            scanner.scan_aside(aside, context, sweep.as_deref_mut(), &mut self.beside, &mut self.found);
             self.pending.extend(self.found.drain(..).filter(wanted));
         }
         if self.pending.len() > before {
             resolve::order(&mut self.pending);
         }
+    }
+
+    /// Has the names learnt that were found for certain, and what is known swept as far. What is found joins the findings of
+    /// the last pass.
+    fn sweep(&mut self, scanner: &Scanner, sweep: &mut Sweep) {
+        let (text, base) = (self.form.text(), self.form.base());
+        self.names.extend(self.found.iter().filter(|finding| sweep.teaches(finding)));
+        resolve::order(&mut self.names);
+        let certain = self.names.partition_point(|name| name.start < self.sure);
+        for name in self.names.drain(..certain) {
+            sweep.learn(text.get(name.start - base..name.end - base).unwrap_or_default(), name.end);
+        }
+        self.swept = match sweep.is_idle() {
+            // What is learnt later holds only behind this.
+            true => self.sure.max(self.swept),
+            false => sweep.run(scanner, text, base, (self.swept, self.sure), &mut self.found),
+        };
     }
 
     /// Gives up the text that neither the caller nor a decision still to come can ask for, when it is worth a move.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::base::Scalar;
-use crate::detect::{Entity, Finding, Scanner, Scratch, resolve};
+use crate::detect::{Entity, Finding, Place, resolve};
 use crate::json::text::escape_into;
 use crate::json::{Edit, Fate};
 use crate::policy::{FindingAct, Plan};
@@ -51,11 +51,8 @@ impl Minimiser {
             self.text.push_str(text);
             self.tell(value.kind(), effective, "scan");
         }
-        let found = match value {
-            Scalar::String(_) => self.find(text),
-            _ => self.find_plain(text),
-        };
-        if !found {
+        let place = if let Scalar::Number(_) = value { Place::Number } else { Place::Text };
+        if !self.find(text, place) {
             return Fate::Same;
         }
         let plan = std::sync::Arc::clone(&self.plan);
@@ -79,19 +76,11 @@ impl Minimiser {
 
     /// Runs the detectors in the context of `self.words`; the findings to act on are in `self.findings`, disjoint and in
     /// order. False: none.
-    fn find(&mut self, text: &str) -> bool {
-        self.find_by(|scanner, words, scratch, findings| scanner.scan(text, words, scratch, findings))
-    }
-
-    /// The same in what has no markup: a number, a name.
-    fn find_plain(&mut self, text: &str) -> bool {
-        self.find_by(|scanner, words, scratch, findings| scanner.scan_plain(text, words, scratch, findings))
-    }
-
-    fn find_by(&mut self, scan: impl FnOnce(&Scanner, &str, &mut Scratch, &mut Vec<Finding>)) -> bool {
+    fn find(&mut self, text: &str, place: Place) -> bool {
         let Some(scanner) = self.plan.scanner() else { return false };
-        self.findings.clear();
-        scan(scanner, &self.words, &mut self.scratch, &mut self.findings);
+        // Names that are seen clean once are not looked at again, so they know nothing of the record but what it gives.
+        let sweep = self.sweep.as_mut().filter(|_| place != Place::Name || self.plan.sweeps());
+        scanner.scan_at(place, text, &self.words, sweep, &mut self.scratch, &mut self.findings);
         if self.findings.is_empty() {
             return false;
         }
@@ -102,7 +91,7 @@ impl Minimiser {
 
     /// Whether something is found in a name, in the context of `self.words`. What is found is counted.
     pub(super) fn found(&mut self, name: &str) -> bool {
-        let found = self.find_plain(name);
+        let found = self.find(name, Place::Name);
         let findings = std::mem::take(&mut self.findings);
         if found {
             self.count(&findings);
@@ -216,8 +205,10 @@ impl Minimiser {
         }
         let text = if escaped { decoded.text() } else { inside };
         self.trail.words(&mut self.words);
-        if !self.find_plain(text) {
-            if self.plan.scanner().is_none_or(|scanner| scanner.explain_plain(text, "").is_empty()) {
+        if !self.find(text, Place::Name) {
+            // What another record sweeps may be in it.
+            let swept = self.plan.sweeps();
+            if !swept && self.plan.scanner().is_none_or(|scanner| scanner.clean_name(text, &mut self.scratch)) {
                 self.cache.is_clean(known);
             }
             self.decoded = decoded;

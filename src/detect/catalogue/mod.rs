@@ -81,5 +81,6 @@ mod ve;
 mod vn;
 mod za;
 
+pub(in crate::detect) use international::{Introductions, is_everyday, is_title};
 pub use table::catalogue;
 pub(in crate::detect) use table::is_secret;

@@ -23,7 +23,7 @@ pub(super) struct Made {
     pub(super) text: String,
     pub(super) base: usize,
     pub(super) map: Map,
-    /// Tags taken out of the text whose attributes have to be looked at.
+    /// Tags taken out of the text whose attributes have to be looked at; ascending.
     pub(super) asides: Vec<Aside>,
     /// Code, as written; ascending.
     pub(super) code: Vec<(usize, usize)>,
@@ -37,6 +37,8 @@ pub(super) struct Made {
 pub(in crate::detect) struct Aside {
     /// Where it was written.
     pub(in crate::detect) at: usize,
+    /// Where the normal text goes on behind it.
+    pub(in crate::detect) normal: usize,
     /// As it was written.
     pub(in crate::detect) text: String,
 }
@@ -44,6 +46,10 @@ pub(in crate::detect) struct Aside {
 impl Form {
     /// Forgets the text, for the beginning of another.
     pub(in crate::detect) fn clear(&mut self) {
+        if self.origin == 0 && self.raw.is_empty() {
+            // Nothing was read: most texts need no form.
+            return;
+        }
         self.raw.clear();
         self.origin = 0;
         self.made.text.clear();
@@ -118,9 +124,10 @@ impl Form {
             || self.made.open.is_some_and(|open| open <= start)
     }
 
-    /// The asides that were met since the last call.
-    pub(in crate::detect) fn asides(&mut self) -> std::vec::Drain<'_, Aside> {
-        self.made.asides.drain(..)
+    /// Gives up the asides at or before a normal offset.
+    pub(in crate::detect) fn asides(&mut self, until: usize) -> Vec<Aside> {
+        let there = self.made.asides.partition_point(|aside| aside.normal <= until);
+        self.made.asides.drain(..there).collect()
     }
 
     /// Gives up the first bytes of the normal text held.
@@ -136,7 +143,10 @@ impl Form {
 
     /// Memory in use, in bytes.
     pub(in crate::detect) fn held(&self) -> usize {
-        let code = self.made.code.capacity() * size_of::<(usize, usize)>();
-        self.raw.capacity() + self.made.text.capacity() + self.made.map.held() + code
+        let made = &self.made;
+        let code = made.code.capacity() * size_of::<(usize, usize)>();
+        let asides: usize = made.asides.iter().map(|aside| aside.text.capacity()).sum();
+        let asides = asides + made.asides.capacity() * size_of::<Aside>();
+        self.raw.capacity() + made.text.capacity() + made.map.held() + code + asides
     }
 }

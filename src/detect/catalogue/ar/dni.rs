@@ -1,6 +1,6 @@
 //! `AR_DNI`: the number of the Argentinian identity document: seven or eight digits, without a check digit.
 
-use crate::detect::alone::{alone, in_row};
+use crate::detect::alone::in_row;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Generic,
     patterns: &[r"\d{1,2}\.\d{3}\.\d{3}", r"\d{1,2} \d{3} \d{3}", r"\d{7,8}"],
     longest: 10,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "from one million to 69 999 999, or from 90 million on (foreigners); no check digit, so it needs context",
     sources: &[
         "Ley 17.671, Identificación, registro y clasificación del potencial humano nacional",
@@ -71,7 +71,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     match site.text.as_bytes().get(site.end..) {
         Some([b'-', b'A'..=b'Z' | b'a'..=b'z', ..]) => return Err(Fault::LooksLike("a number with its letter")),
         Some([b',', b'0'..=b'9', b'0'..=b'9', ..]) => return Err(Fault::LooksLike("an amount")),

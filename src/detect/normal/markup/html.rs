@@ -164,7 +164,8 @@ impl Flow<'_> {
                 Ok(self.named(at, length, &name, closes).inspect(|_| {
                     if says_more {
                         let text = self.input[at..at + length].to_owned();
-                        self.made.asides.push(super::super::Aside { at: self.origin + at, text });
+                        let normal = self.made.base + self.made.text.len();
+                        self.made.asides.push(super::super::Aside { at: self.origin + at, normal, text });
                     }
                 }))
             }
