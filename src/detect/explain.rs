@@ -16,13 +16,7 @@ impl Scanner {
 
     /// Every candidate of [`Scanner::scan_at`], accepted or not, and why; ordered by start. What is not looked for where it
     /// stands is no candidate. The sweep learns the names of this text, as it does when the text is scanned.
-    pub fn explain_at(
-        &self,
-        place: Place,
-        text: &str,
-        context: &str,
-        sweep: Option<&mut Sweep>,
-    ) -> Vec<Candidate> {
+    pub fn explain_at(&self, place: Place, text: &str, context: &str, sweep: Option<&mut Sweep>) -> Vec<Candidate> {
         let (mut scratch, mut form, mut found) = (Scratch::new(), Form::default(), Vec::new());
         let markup = self.markup_at(place);
         let mut all = if stands(text, markup) {

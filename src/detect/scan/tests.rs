@@ -5,8 +5,8 @@ use proptest::test_runner::TestRunner;
 
 use super::{Accepted, Pass};
 use crate::detect::{
-    Candidate, Config, Fault, Finding, Ignore, Language, Languages, Outcome, Pattern, Place, Reason, Scanner, Score, Scratch,
-    Terms, catalogue,
+    Candidate, Config, Fault, Finding, Ignore, Language, Languages, Outcome, Pattern, Place, Reason, Scanner, Score,
+    Scratch, Terms, catalogue,
 };
 
 fn scanner(config: &Config) -> Scanner {
@@ -50,7 +50,11 @@ fn a_members_name_is_no_whole_value() {
     for name in ["lang", "lima_7", "user", "username", "phone_number", "age", "note"] {
         scanner.scan_at(Place::Name, name, "login", None, &mut scratch, &mut found);
         assert_eq!(named(&scanner, name, &found), [""; 0], "{name}");
-        assert!(scanner.clean_name(name, &mut scratch), "{name}: {:?}", scanner.explain_at(Place::Name, name, "", None));
+        assert!(
+            scanner.clean_name(name, &mut scratch),
+            "{name}: {:?}",
+            scanner.explain_at(Place::Name, name, "", None)
+        );
     }
     scanner.scan_at(Place::Name, "ana@example.org", "login", None, &mut scratch, &mut found);
     assert_eq!(found.len(), 1);
