@@ -13,19 +13,20 @@
 use std::cmp::Reverse;
 use std::ops::ControlFlow;
 
-use super::catalogue::catalogue;
 use super::context::Seen;
-use super::detector::{Extent, Hit, Hits, Site, Trigger};
+use super::detector::{Extent, Hit, Hits, Site};
 use super::figures::{Figures, Reader};
+use super::normal::Form;
 use super::progress::{Progress, Tail};
 use super::reach::{BEFORE, BEYOND};
 use super::scanner::{Active, Worth};
 use super::words;
 use super::{
-    Candidate, Entity, Fault, Finding, Outcome, Reason, Scanner, Score, Sweep, alone, boundary, hot, reserved, resolve,
+    Candidate, Entity, Fault, Finding, Outcome, Place, Reason, Scanner, Score, alone, boundary, hot, reserved, resolve,
 };
 
-/// What a scan needs for itself; reuse it from text to text. It holds no data after a scan but offsets.
+/// What a scan needs for itself; reuse it from text to text. After a scan it holds offsets, and the text's normal form if
+/// that is another than the text.
 #[derive(Default)]
 pub struct Scratch {
     /// Where the passes stand.
@@ -40,6 +41,8 @@ pub struct Scratch {
     hits: Hits,
     /// Lower-case text of a finding, to compare with what is allowed.
     folded: String,
+    /// The text's normal form.
+    pub(in crate::detect) form: Form,
     pub(in crate::detect) work: u64,
 }
 
@@ -119,117 +122,51 @@ impl Sink for Everything {
 }
 
 impl Scanner {
-    /// All accepted findings in `text`, ordered by start; they may overlap (see [`resolve`](super::resolve())). `findings`
-    /// is cleared first. `context` is the words of the value's path, separated by spaces: `customer phone`.
-    pub fn scan(&self, text: &str, context: &str, scratch: &mut Scratch, findings: &mut Vec<Finding>) {
+    /// All accepted findings in a normal text, ordered by start; see [`Scanner::scan_at`]. `findings` is cleared first.
+    pub(in crate::detect) fn scan_normal(
+        &self,
+        place: Place,
+        text: &str,
+        context: &str,
+        scratch: &mut Scratch,
+        findings: &mut Vec<Finding>,
+    ) {
         findings.clear();
-        self.begin(scratch);
-        Pass { scanner: self, text, path: context, scratch, sink: Accepted(findings), limit: text.len(), last: true }
-            .run();
+        self.look(place, text, context, scratch, Accepted(findings));
         resolve::order(findings);
     }
 
-    /// The same of a member's name. It says what stands below it; the names above it say nothing of it whole, as a field's
-    /// name does of its value: under `login`, `lang` is no user's name.
-    pub fn scan_name(&self, name: &str, context: &str, scratch: &mut Scratch, findings: &mut Vec<Finding>) {
-        findings.clear();
-        self.begin_name(scratch);
-        Pass {
-            scanner: self,
-            text: name,
-            path: context,
-            scratch,
-            sink: Accepted(findings),
-            limit: name.len(),
-            last: true,
-        }
-        .run();
-        resolve::order(findings);
-    }
-
-    /// Whether nothing is found in a member's name, whatever names stand above it.
-    pub fn clean_name(&self, name: &str, scratch: &mut Scratch) -> bool {
+    /// Whether nothing is found in a normal text that is a member's name, whatever names stand above it.
+    pub(in crate::detect) fn clean_normal(&self, name: &str, scratch: &mut Scratch) -> bool {
         let mut sink = Anywhere { found: false };
-        self.begin_name(scratch);
-        Pass { scanner: self, text: name, path: "", scratch, sink: &mut sink, limit: name.len(), last: true }.run();
+        self.look(Place::Name, name, "", scratch, &mut sink);
         !sink.found
     }
 
-    fn begin_name(&self, scratch: &mut Scratch) {
+    /// Every candidate in a normal text, accepted or not, and why; in the order of the passes.
+    pub(in crate::detect) fn candidates(
+        &self,
+        place: Place,
+        text: &str,
+        context: &str,
+        scratch: &mut Scratch,
+    ) -> Vec<Candidate> {
+        let mut sink = Everything(Vec::new());
+        self.look(place, text, context, scratch, &mut sink);
+        sink.0
+    }
+
+    /// Runs all passes over a text that is there whole.
+    fn look(&self, place: Place, text: &str, path: &str, scratch: &mut Scratch, sink: impl Sink) {
         self.begin(scratch);
-        scratch.progress.whole = true;
+        scratch.progress.whole = place == Place::Name;
+        Pass { scanner: self, text, path, scratch, sink, limit: text.len(), last: true }.run();
     }
 
     /// Makes ready for a text's beginning.
     pub(in crate::detect) fn begin(&self, scratch: &mut Scratch) {
         scratch.progress.begin(self.active.len(), self.own.patterns());
         scratch.seen.begin();
-    }
-
-    /// Every candidate, accepted or not, and why; ordered by start. For people: it allocates and does more work.
-    pub fn explain(&self, text: &str, context: &str) -> Vec<Candidate> {
-        self.explain_swept(text, context, None)
-    }
-
-    /// The same with what a sweep finds. It learns the names of this text, as it does when the text is scanned.
-    pub fn explain_swept(&self, text: &str, context: &str, sweep: Option<&mut Sweep>) -> Vec<Candidate> {
-        let mut scratch = Scratch::new();
-        self.begin(&mut scratch);
-        self.candidates(text, context, &mut scratch, sweep)
-    }
-
-    /// The same of a member's name, as [`Scanner::scan_name`] looks at it.
-    pub fn explain_name(&self, name: &str, context: &str, sweep: Option<&mut Sweep>) -> Vec<Candidate> {
-        let mut scratch = Scratch::new();
-        self.begin_name(&mut scratch);
-        self.candidates(name, context, &mut scratch, sweep)
-    }
-
-    fn candidates(
-        &self,
-        text: &str,
-        context: &str,
-        scratch: &mut Scratch,
-        sweep: Option<&mut Sweep>,
-    ) -> Vec<Candidate> {
-        let mut sink = Everything(Vec::new());
-        let limit = text.len();
-        Pass { scanner: self, text, path: context, scratch, sink: &mut sink, limit, last: true }.run();
-        let mut all = sink.0;
-        if let Some(sweep) = sweep {
-            let mut swept = Vec::new();
-            self.scan(text, context, scratch, &mut swept);
-            let own = swept.len();
-            sweep.add(self, text, &mut swept);
-            let accepted = |finding| Candidate { finding, outcome: Outcome::Accepted };
-            all.extend(swept.drain(own..).map(accepted));
-        }
-        let mut spans: Vec<Finding> =
-            all.iter().filter(|c| c.outcome == Outcome::Accepted).map(|c| c.finding).collect();
-        let accepted = spans.clone();
-        resolve::resolve(self, &mut spans, |_| false);
-        for candidate in all.iter_mut().filter(|c| c.outcome == Outcome::Accepted) {
-            let own = candidate.finding;
-            let span = spans.iter().find(|span| span.start <= own.start && own.end <= span.end);
-            let winner = span.and_then(|span| {
-                let group = accepted.iter().filter(|f| span.start <= f.start && f.end <= span.end);
-                group.max_by(|a, b| resolve::rank(self, a, b))
-            });
-            if let Some(winner) =
-                winner.filter(|winner| (winner.start, winner.end, winner.entity) != (own.start, own.end, own.entity))
-            {
-                candidate.outcome = Outcome::Outlived(winner.entity);
-            }
-        }
-        // Words that some type looks around stand in many a finding of another, and say nothing there.
-        let idle = |c: &Candidate| {
-            let inside = |f: &Finding| f.start <= c.finding.start && c.finding.end <= f.end;
-            matches!(c.outcome, Outcome::Refused(_)) && cued(c.finding.entity) && accepted.iter().any(inside)
-        };
-        all.retain(|c| !idle(c));
-        all.sort_by_key(|c| (c.finding.start, c.finding.end, c.finding.entity));
-        all.dedup();
-        all
     }
 }
 
@@ -517,11 +454,6 @@ impl<S: Sink> Pass<'_, S> {
             Outcome::Accepted
         }
     }
-}
-
-/// Whether a type of the catalogue is looked for at words and the like.
-fn cued(entity: Entity) -> bool {
-    catalogue().get(usize::from(entity.0)).is_some_and(|detector| matches!(detector.trigger, Trigger::Cues(_)))
 }
 
 /// How much a reading is believed, to compare readings of one candidate: a check, then the score.

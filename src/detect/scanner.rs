@@ -8,10 +8,11 @@ use super::catalogue::catalogue;
 use super::context::Context;
 use super::detector::{Extent, Trigger};
 use super::figures::Figures;
+use super::normal::normal;
 use super::own::Own;
 use super::phone::Phones;
 use super::words::Words;
-use super::{Config, ConfigError, Detector, Entity, Ignore, Score, Special, Specificity};
+use super::{Code, Config, ConfigError, Detector, Entity, Ignore, Markup, Score, Special, Specificity};
 
 /// An entity type of a scanner, the operator's own included.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,11 +39,13 @@ pub struct Scanner {
     pub(in crate::detect) words: Words,
     pub(in crate::detect) context: Context,
     pub(in crate::detect) own: Own,
-    /// Allowed texts, lower case.
+    /// Allowed texts in normal form, lower case.
     pub(in crate::detect) allow: HashSet<String>,
     pub(in crate::detect) ignore_reserved: bool,
     pub(in crate::detect) ignore_private: bool,
     pub(in crate::detect) phones: Phones,
+    pub(in crate::detect) markup: Markup,
+    pub(in crate::detect) code: Code,
 }
 
 /// A detector that is switched on.
@@ -120,10 +123,12 @@ impl Scanner {
             words: Words::new(&active).ok_or(ConfigError::TooLarge { what: "the detectors" })?,
             context: context(&active, config)?,
             own,
-            allow: config.allow.iter().map(|text| text.trim().to_lowercase()).collect(),
+            allow: config.allow.iter().map(|text| normal(text).trim().to_lowercase()).collect(),
             ignore_reserved: config.ignore.contains(&Ignore::Reserved),
             ignore_private: config.ignore.contains(&Ignore::PrivateIp),
             phones: Phones::new(wanted("PHONE_NUMBER").then_some(&config.languages)),
+            markup: config.markup,
+            code: config.code,
             entities,
             lines,
             active,

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::base::Scalar;
-use crate::detect::{Entity, Finding, resolve};
+use crate::detect::{Entity, Finding, Place, resolve};
 use crate::json::text::escape_into;
 use crate::json::{Edit, Fate};
 use crate::policy::{FindingAct, Plan};
@@ -38,15 +38,6 @@ impl Numbers {
     }
 }
 
-/// Where a text stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
-    /// It is a value.
-    Text,
-    /// It is a name.
-    Name,
-}
-
 impl Minimiser {
     /// Scans a string or the spelling of a number.
     pub(super) fn scan(&mut self, raw: &str, value: Scalar<'_>, effective: Effective, edit: &mut Edit) -> Fate {
@@ -60,7 +51,8 @@ impl Minimiser {
             self.text.push_str(text);
             self.tell(value.kind(), effective, "scan");
         }
-        if !self.find(text, Place::Text) {
+        let place = if let Scalar::Number(_) = value { Place::Number } else { Place::Text };
+        if !self.find(text, place) {
             return Fate::Same;
         }
         let plan = std::sync::Arc::clone(&self.plan);
@@ -86,18 +78,9 @@ impl Minimiser {
     /// order. False: none.
     fn find(&mut self, text: &str, place: Place) -> bool {
         let Some(scanner) = self.plan.scanner() else { return false };
-        self.findings.clear();
-        let (words, scratch, findings) = (&self.words, &mut self.scratch, &mut self.findings);
-        match place {
-            Place::Text => scanner.scan(text, words, scratch, findings),
-            Place::Name => scanner.scan_name(text, words, scratch, findings),
-        }
         // Names that are seen clean once are not looked at again, so they know nothing of the record but what it gives.
-        if let Some(sweep) = self.sweep.as_mut().filter(|_| place == Place::Text || self.plan.sweeps())
-            && sweep.listens(&self.findings)
-        {
-            sweep.add(scanner, text, &mut self.findings);
-        }
+        let sweep = self.sweep.as_mut().filter(|_| place != Place::Name || self.plan.sweeps());
+        scanner.scan_at(place, text, &self.words, sweep, &mut self.scratch, &mut self.findings);
         if self.findings.is_empty() {
             return false;
         }
@@ -106,9 +89,9 @@ impl Minimiser {
         !self.findings.is_empty()
     }
 
-    /// Whether something is found in a text, in the context of `self.words`. What is found is counted.
-    pub(super) fn found(&mut self, text: &str) -> bool {
-        let found = self.find(text, Place::Name);
+    /// Whether something is found in a name, in the context of `self.words`. What is found is counted.
+    pub(super) fn found(&mut self, name: &str) -> bool {
+        let found = self.find(name, Place::Name);
         let findings = std::mem::take(&mut self.findings);
         if found {
             self.count(&findings);
@@ -134,6 +117,7 @@ impl Minimiser {
         out: &mut Vec<u8>,
     ) {
         let mut decoded = std::mem::take(&mut self.decoded);
+        let scratch = std::mem::take(&mut self.scratch);
         if escaped {
             decoded.decode(inside);
         }
@@ -145,13 +129,14 @@ impl Minimiser {
                 continue;
             }
             out.extend_from_slice(&inside.as_bytes()[rest..offset(finding.start)]);
-            self.replace(plan, finding, &text[finding.start..finding.end]);
+            self.replace(plan, finding, scratch.seen(text, finding.start, finding.end));
             escape_into(&self.text, out);
             rest = offset(finding.end);
         }
         out.extend_from_slice(&inside.as_bytes()[rest..]);
         out.push(b'"');
         self.decoded = decoded;
+        self.scratch = scratch;
     }
 
     /// Puts into `self.text` what stands for a finding in a text.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::base::{Kind, UnixSeconds};
-use crate::detect::{Finding, Memory, Scratch, Sweep};
+use crate::detect::{Finding, Memory, Place, Scratch, Sweep};
 use crate::json::text::Decoded;
 use crate::json::{Edit, Fate, Glance, Name, Recovery, Roll, Step, Verdict, Visitor, Wait};
 use crate::policy::{Names, OnError, Plan, RecordForm, Unlisted};
@@ -163,14 +163,18 @@ impl Minimiser {
             Effective::Rule(number) => Some(self.plan.rule(number).label.clone()),
             Effective::Unlisted(_) => None,
         };
-        // What is told changes nothing of what is found.
-        let mut sweep = self.sweep.clone().filter(|_| action == "scan" || self.plan.sweeps());
-        let candidates = match (self.plan.scanner(), action) {
-            (Some(scanner), "scan") => Some(scanner.explain_swept(&self.text, &self.words, sweep.as_mut())),
-            (Some(scanner), "names") => Some(scanner.explain_name(&self.text, &self.words, sweep.as_mut())),
+        let place = match action {
+            "scan" if kind == Kind::Number => Some(Place::Number),
+            "scan" => Some(Place::Text),
+            "names" => Some(Place::Name),
             _ => None,
         };
-        let seen = candidates.map(|candidates| super::Seen { text: self.text.clone(), candidates });
+        let seen = self.plan.scanner().zip(place).map(|(scanner, place)| {
+            // What is told changes nothing of what is found.
+            let mut sweep = self.sweep.clone().filter(|_| place != Place::Name || self.plan.sweeps());
+            let candidates = scanner.explain_at(place, &self.text, &self.words, sweep.as_mut());
+            super::Seen { text: self.text.clone(), candidates }
+        });
         trace(Event { path: self.trail.full(), kind, rule, action, seen });
     }
 
