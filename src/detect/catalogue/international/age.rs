@@ -219,7 +219,7 @@ mod tests {
         for text in UNITS.iter().flat_map(|(unit, _)| [format!("43 {unit}"), format!("43 {}", unit.to_uppercase())]) {
             let found = scanner.explain(&text, "age");
             let stands = |outcome| matches!(outcome, Outcome::Accepted | Outcome::Outlived(_));
-            assert!(found.iter().any(|one| one.finding.entity == age && stands(one.outcome)), "{text}");
+            assert!(found.iter().any(|one| one.finding.entity == age && stands(one.outcome)), "{text}: {found:?}");
         }
     }
 }

@@ -14,7 +14,7 @@ pub(super) const PATTERNS: &[&str] = &[
     r"\d{1,2}\. \d{1,2}\. \d{4}",
     concat!(
         r"\d{1,2}(?:st|nd|rd|th|er|ste|\.|\xC2[\xBA\xAA\xB0])?(?:[ -]|\xC2\xA0|\xE2\x80\xAF)(?:of |de |d'|d\xE2\x80\x99)?",
-        r"(?i:a[bgopuv]|cz|d[ei\xC3]|en|f[e\xC3]|g[eir]|j[au\xC3]|kw|l[iu]|m[aer\xC3]|no|o[cktu]|pa|s[eit]|wr)"
+        r"(?i:a[bgopuv]|cz|d[ei]|en|fe|g[eir]|j[au]|kw|l[iu]|m[aer]|no|o[cktu]|pa|s[eit]|wr|[dfjm]\xC3[\x80-\xBF])"
     ),
 ];
 
@@ -146,7 +146,7 @@ mod tests {
         {
             let found = scanner.explain(&text, "");
             let stands = |outcome| matches!(outcome, Outcome::Accepted | Outcome::Outlived(_));
-            assert!(found.iter().any(|one| one.finding.entity == date && stands(one.outcome)), "{text}");
+            assert!(found.iter().any(|one| one.finding.entity == date && stands(one.outcome)), "{text}: {found:?}");
         }
     }
 }

@@ -27,8 +27,8 @@ pub(super) static DETECTOR: Detector = Detector {
     special: None,
     specificity: Specificity::Specific,
     patterns: &[concat!(
-        r"\d{1,5}(?:-\d{1,5})?[A-Za-z]?(?: ?(?:bis|ter|quater))?,? (?:[A-Z0-9\xC3]|al|av|b[dlo]|c[hilo]|es|f[ab]|ha|im|lo",
-        r"|m[ao]|p[alr]|qu|r[ .out]|r\xC3|s[eq]|tr|v[eio])"
+        r"\d{1,5}(?:-\d{1,5})?[A-Za-z]?(?: ?(?:bis|ter|quater))?,? (?:[A-Z0-9]|\xC3[\x80-\xBF]|al|av|b[dlo]|c[hilo]|es|f[ab]|ha|im|lo",
+        r"|m[ao]|p[alr]|qu|r[ .out]|r\xC3[\x80-\xBF]|s[eq]|tr|v[eio])"
     )],
     longest: LONGEST,
     extent: Extent::Head,
@@ -338,7 +338,7 @@ mod tests {
         {
             let found = scanner.explain(&text, "");
             let stands = |outcome| matches!(outcome, Outcome::Accepted | Outcome::Outlived(_));
-            assert!(found.iter().any(|one| one.finding.entity == street && stands(one.outcome)), "{text}");
+            assert!(found.iter().any(|one| one.finding.entity == street && stands(one.outcome)), "{text}: {found:?}");
         }
     }
 }
