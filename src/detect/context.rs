@@ -9,10 +9,12 @@
 use aho_corasick::automaton::{Automaton as _, StateID};
 use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 
 use super::boundary;
 
-/// Bytes before a candidate that are read for cues.
+/// Characters before a candidate that are read for cues.
 pub(in crate::detect) const BEFORE: usize = 50;
 /// Bytes after it.
 pub(in crate::detect) const AFTER: usize = 20;
@@ -63,7 +65,8 @@ impl Context {
         let width = detectors.div_ceil(64);
         let mut table = std::collections::BTreeMap::<String, Vec<u64>>::new();
         for (word, owner) in pairs {
-            for spelling in spellings(word) {
+            for spelling in spellings(word).into_iter().chain(unaccented(word)) {
+                let spelling = spelling.replace('_', " ");
                 let owners = table.entry(spelling).or_insert_with(|| vec![0; width]);
                 owners[usize::from(owner) / 64] |= 1 << (owner % 64);
             }
@@ -104,7 +107,7 @@ impl Context {
             self.speak(path, (0, path.len()), found, owners);
             seen.shift();
         }
-        let from = boundary::floor(text, start.saturating_sub(BEFORE));
+        let from = back(text, start);
         let to = boundary::floor(text, end.saturating_add(AFTER));
         run(words, text, (from, to), seen);
         let Seen { path, owners, found, .. } = seen;
@@ -127,8 +130,25 @@ impl Context {
 /// Whether a cue stands alone. One of a script without spaces between words does anywhere: nothing shows where it ends.
 fn alone(text: &str, start: usize, end: usize) -> bool {
     let Some(cue) = text.get(start..end) else { return false };
-    (cue.starts_with(boundary::spaceless) || !boundary::word_before(text, start))
-        && (cue.ends_with(boundary::spaceless) || !boundary::word_after(text, end))
+    (cue.starts_with(boundary::spaceless) || !boundary::word_before(text, start) || hump(text, start))
+        && (cue.ends_with(boundary::spaceless) || !boundary::word_after(text, end) || hump(text, end))
+}
+
+/// Whether a word of a name like `nhsNumber` ends here: a capital behind small letters, two at least (`iPhone` is one word).
+fn hump(text: &str, at: usize) -> bool {
+    let (before, after) = text.as_bytes().split_at(at);
+    matches!(before, [.., b'a'..=b'z', b'a'..=b'z']) && after.first().is_some_and(u8::is_ascii_uppercase)
+}
+
+/// Where the window before a candidate begins: as many characters as bytes, so that no script sees less than another.
+fn back(text: &str, start: usize) -> usize {
+    let near = boundary::floor(text, start.saturating_sub(BEFORE));
+    let Some(before) = text.get(near..start) else { return near };
+    if before.is_ascii() {
+        return near;
+    }
+    let all = text.get(..start).unwrap_or_default();
+    all.char_indices().rev().take(BEFORE).last().map_or(near, |(at, _)| at)
 }
 
 /// Runs the text from `from` to `to` through the automaton, from where the last run ended if that lies between.
@@ -148,6 +168,8 @@ fn run(words: &NFA, text: &str, (from, to): (usize, usize), seen: &mut Seen) {
         seen.found.clear();
     }
     for (at, &byte) in text.as_bytes().iter().enumerate().take(to).skip(seen.run.1) {
+        // Members of records are spelt with it where words have a space.
+        let byte = if byte == b'_' { b' ' } else { byte };
         state = words.next_state(Anchored::No, state, byte);
         if words.is_match(state) {
             for nth in 0..words.match_len(state) {
@@ -176,13 +198,38 @@ pub(in crate::detect) fn spellings(word: &str) -> Vec<String> {
     all
 }
 
+/// A cue without its accents, as names of members have it: `rodne_cislo`. Short ones turn into other words (`née`, `né le`).
+fn unaccented(word: &str) -> Option<String> {
+    const LEAST: usize = 8;
+    if word.is_ascii() || word.len() < LEAST {
+        return None;
+    }
+    let letter = |c: char| match c {
+        'ł' => 'l',
+        'ø' => 'o',
+        'ı' => 'i',
+        'đ' => 'd',
+        c => c,
+    };
+    let plain: String = word.nfd().filter(|c| !is_combining_mark(*c)).map(letter).collect();
+    plain.is_ascii().then_some(plain)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Context, Seen};
 
     fn context() -> Context {
-        let words =
-            [("phone", 0), ("téléphone", 0), ("电话", 0), ("전화", 0), ("card", 1), ("phone card", 70), ("one", 2)];
+        let words = [
+            ("phone", 0),
+            ("téléphone", 0),
+            ("téléphone fixe", 0),
+            ("电话", 0),
+            ("전화", 0),
+            ("card", 1),
+            ("phone card", 70),
+            ("one", 2),
+        ];
         Context::new(words.into_iter(), 71).expect("few words fit")
     }
 
@@ -204,6 +251,12 @@ mod tests {
         check("my card is #", "", false);
         check("我的电话号码是#", "", true);
         check("전화번호는 #", "", true);
+        check("my_phone: #", "", true);
+        check("workPhone: #", "", true);
+        check("phoneNumber: #", "", true);
+        check("iPhone #", "", false);
+        check("phone ЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖ #", "", true);
+        check("numero_telephone_fixe #", "", true);
         check("phones #", "", false);
         check("headphone #", "", false);
         check(&format!("phone {} #", "x".repeat(60)), "", false);

@@ -72,6 +72,8 @@ pub(crate) struct Measure {
 /// A finding where nothing is.
 pub(crate) struct Alarm {
     pub(crate) name: String,
+    /// What text it is in.
+    pub(crate) kind: &'static str,
     pub(crate) text: String,
     pub(crate) around: String,
 }
@@ -86,7 +88,8 @@ impl Measure {
     fn scan(&mut self, text: &str, path: &str) -> Vec<(usize, usize, String)> {
         self.scanner.scan(text, path, &mut self.scratch, &mut self.found);
         resolve(&self.scanner, &mut self.found, |_| false);
-        let name = |finding: &Finding| self.scanner.info(finding.entity).map_or(String::new(), |info| info.name.clone());
+        let name =
+            |finding: &Finding| self.scanner.info(finding.entity).map_or(String::new(), |info| info.name.clone());
         self.found.iter().map(|finding| (finding.start, finding.end, name(finding))).collect()
     }
 
@@ -135,7 +138,7 @@ impl Measure {
                 let text = page.text.get(start..end).unwrap_or_default().to_owned();
                 let from = page.text.floor_char_boundary(start.saturating_sub(60));
                 let to = page.text.ceil_char_boundary((end + 30).min(page.text.len()));
-                Alarm { name, text, around: page.text[from..to].to_owned() }
+                Alarm { name, kind: page.kind, text, around: page.text[from..to].to_owned() }
             })
             .collect()
     }

@@ -33,7 +33,8 @@ pub(crate) fn remainder(digits: &[u8], by: u64) -> u64 {
 
 /// The Luhn digit behind these.
 pub(crate) fn luhn(digits: &[u8]) -> u8 {
-    let doubled = |place: usize, digit: u8| if place.is_multiple_of(2) { digit * 2 / 10 + digit * 2 % 10 } else { digit };
+    let doubled =
+        |place: usize, digit: u8| if place.is_multiple_of(2) { digit * 2 / 10 + digit * 2 % 10 } else { digit };
     let total: u32 = digits.iter().rev().enumerate().map(|(place, digit)| u32::from(doubled(place, *digit))).sum();
     digit(rest(total, 10))
 }
@@ -89,7 +90,8 @@ pub(crate) fn at(alphabet: &str, place: u32) -> char {
 /// A number in a shape: each `#` is the next of its characters, all else stands as it is.
 pub(crate) fn spell(shape: &str, number: &str) -> String {
     let mut rest = number.chars();
-    let spelt = shape.chars().map(|c| if c == '#' { rest.next().expect("as many as the shape has") } else { c }).collect();
+    let spelt =
+        shape.chars().map(|c| if c == '#' { rest.next().expect("as many as the shape has") } else { c }).collect();
     assert!(rest.next().is_none(), "{shape} is too short for a number of {}", number.len());
     spelt
 }

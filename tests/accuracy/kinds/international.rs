@@ -8,24 +8,124 @@ use crate::dice::Dice;
 use crate::sums::{at, digits, luhn, mod97, rest, text, value, with_luhn};
 
 pub(super) const ALL: &[Kind] = &[
-    Kind { name: "EMAIL_ADDRESS", labels: "en:e-mail|email address;fr:adresse e-mail|courriel;de:E-Mail-Adresse|Mail;es:correo electrónico;it:indirizzo e-mail;nl:e-mailadres;pt:endereço de e-mail;pl:adres e-mail", members: "email|contact_email|mail", alone: always, make: email },
-    Kind { name: "PHONE_NUMBER", labels: "en:phone number|phone|mobile;fr:numéro de téléphone|téléphone|portable;de:Telefonnummer|Handynummer|Telefon;es:teléfono|móvil;it:numero di telefono|cellulare;nl:telefoonnummer|mobiel;pt:telefone|telemóvel;pl:numer telefonu|telefon", members: "phone|mobile_phone|phoneNumber", alone: |t| t.starts_with('+'), make: phone },
-    Kind { name: "CREDIT_CARD", labels: "en:card number|credit card;fr:numéro de carte bancaire|carte bancaire;de:Kreditkartennummer|Kreditkarte;es:número de tarjeta|tarjeta;it:numero di carta di credito|carta di credito;nl:creditcard|creditcardnummer;pt:número do cartão|cartão de crédito;pl:numer karty|karta kredytowa", members: "card_number|pan|creditCard", alone: |t| t.contains(' ') || t.contains('-'), make: card },
+    Kind {
+        name: "EMAIL_ADDRESS",
+        labels: "en:e-mail|email address;fr:adresse e-mail|courriel;de:E-Mail-Adresse|Mail;es:correo electrónico;it:indirizzo e-mail;nl:e-mailadres;pt:endereço de e-mail;pl:adres e-mail",
+        members: "email|contact_email|mail",
+        alone: always,
+        make: email,
+    },
+    Kind {
+        name: "PHONE_NUMBER",
+        labels: "en:phone number|phone|mobile;fr:numéro de téléphone|téléphone|portable;de:Telefonnummer|Handynummer|Telefon;es:teléfono|móvil;it:numero di telefono|cellulare;nl:telefoonnummer|mobiel;pt:telefone|telemóvel;pl:numer telefonu|telefon",
+        members: "phone|mobile_phone|phoneNumber",
+        alone: |t| t.starts_with('+'),
+        make: phone,
+    },
+    Kind {
+        name: "CREDIT_CARD",
+        labels: "en:card number|credit card;fr:numéro de carte bancaire|carte bancaire;de:Kreditkartennummer|Kreditkarte;es:número de tarjeta|tarjeta;it:numero di carta di credito|carta di credito;nl:creditcard|creditcardnummer;pt:número do cartão|cartão de crédito;pl:numer karty|karta kredytowa",
+        members: "card_number|pan|creditCard",
+        alone: |t| t.contains(' ') || t.contains('-'),
+        make: card,
+    },
     Kind { name: "IBAN_CODE", labels: "*:IBAN", members: "iban|bank_account", alone: always, make: iban },
-    Kind { name: "IP_ADDRESS", labels: "en:IP address;fr:adresse IP;de:IP-Adresse;es:dirección IP;it:indirizzo IP;nl:IP-adres;pt:endereço IP;pl:adres IP", members: "ip|client_ip|remoteAddress", alone: always, make: ip },
-    Kind { name: "IMEI", labels: "*:IMEI", members: "imei", alone: parted, make: |d| { let n = text(&with_luhn(digits(&format!("{}{}", d.pick(&["35", "86", "01"]), d.figures(12))))); shaped(d, &["###############", "##-######-######-#", "## ###### ###### #"], &n) } },
-    Kind { name: "ICCID", labels: "*:ICCID", members: "iccid", alone: always, make: |d| { let n = text(&with_luhn(digits(&format!("89{}{}", d.pick(&["33", "44", "49", "34", "39", "48"]), d.figures(14))))); shaped(d, &["###################", "#### #### #### #### ###"], &n) } },
-    Kind { name: "MEID", labels: "*:MEID", members: "meid", alone: never, make: |d| { let body = format!("A{}", d.letters("0123456789ABCDEF", 13)); let total: u32 = body.chars().rev().enumerate().map(|(place, c)| { let v = value(c) * if place % 2 == 0 { 2 } else { 1 }; v / 16 + v % 16 }).sum(); format!("{body}{}", at("0123456789ABCDEF", rest(total, 16))) } },
-    Kind { name: "VIN", labels: "en:VIN|chassis number;fr:numéro de châssis|VIN;de:Fahrgestellnummer|FIN;es:número de bastidor|VIN;it:numero di telaio|VIN;nl:chassisnummer|VIN;pt:número do chassis|VIN;pl:numer VIN|VIN", members: "vin|chassis_number", alone: |t| t.starts_with(['1', '2', '4', '5', 'L']), make: vin },
-    Kind { name: "CRYPTO", labels: "en:wallet|bitcoin address;fr:adresse bitcoin|portefeuille;de:Bitcoin-Adresse|Wallet;es:dirección bitcoin|billetera;it:indirizzo bitcoin;nl:bitcoinadres;pt:endereço bitcoin|carteira;pl:adres bitcoin", members: "wallet|btc_address", alone: always, make: crypto },
-    Kind { name: "COORDINATES", labels: "en:coordinates|GPS position;fr:coordonnées|position GPS;de:Koordinaten|Standort;es:coordenadas|ubicación;it:coordinate|posizione;nl:coördinaten|locatie;pt:coordenadas|localização;pl:współrzędne|położenie", members: "coordinates|lat_lng|gps", alone: always, make: coordinates },
+    Kind {
+        name: "IP_ADDRESS",
+        labels: "en:IP address;fr:adresse IP;de:IP-Adresse;es:dirección IP;it:indirizzo IP;nl:IP-adres;pt:endereço IP;pl:adres IP",
+        members: "ip|client_ip|remoteAddress",
+        alone: always,
+        make: ip,
+    },
+    Kind {
+        name: "IMEI",
+        labels: "*:IMEI",
+        members: "imei",
+        alone: parted,
+        make: |d| {
+            let n = text(&with_luhn(digits(&format!("{}{}", d.pick(&["35", "86", "01"]), d.figures(12)))));
+            shaped(d, &["###############", "##-######-######-#", "## ###### ###### #"], &n)
+        },
+    },
+    Kind {
+        name: "ICCID",
+        labels: "*:ICCID",
+        members: "iccid",
+        alone: always,
+        make: |d| {
+            let n = text(&with_luhn(digits(&format!(
+                "89{}{}",
+                d.pick(&["33", "44", "49", "34", "39", "48"]),
+                d.figures(14)
+            ))));
+            shaped(d, &["###################", "#### #### #### #### ###"], &n)
+        },
+    },
+    Kind {
+        name: "MEID",
+        labels: "*:MEID",
+        members: "meid",
+        alone: never,
+        make: |d| {
+            let body = format!("A{}", d.letters("0123456789ABCDEF", 13));
+            let total: u32 = body
+                .chars()
+                .rev()
+                .enumerate()
+                .map(|(place, c)| {
+                    let v = value(c) * if place % 2 == 0 { 2 } else { 1 };
+                    v / 16 + v % 16
+                })
+                .sum();
+            format!("{body}{}", at("0123456789ABCDEF", rest(total, 16)))
+        },
+    },
+    Kind {
+        name: "VIN",
+        labels: "en:VIN|chassis number;fr:numéro de châssis|VIN;de:Fahrgestellnummer|FIN;es:número de bastidor|VIN;it:numero di telaio|VIN;nl:chassisnummer|VIN;pt:número do chassis|VIN;pl:numer VIN|VIN",
+        members: "vin|chassis_number",
+        alone: |t| t.starts_with(['1', '2', '4', '5', 'L']),
+        make: vin,
+    },
+    Kind {
+        name: "CRYPTO",
+        labels: "en:wallet|bitcoin address;fr:adresse bitcoin|portefeuille;de:Bitcoin-Adresse|Wallet;es:dirección bitcoin|billetera;it:indirizzo bitcoin;nl:bitcoinadres;pt:endereço bitcoin|carteira;pl:adres bitcoin",
+        members: "wallet|btc_address",
+        alone: always,
+        make: crypto,
+    },
+    Kind {
+        name: "COORDINATES",
+        labels: "en:coordinates|GPS position;fr:coordonnées|position GPS;de:Koordinaten|Standort;es:coordenadas|ubicación;it:coordinate|posizione;nl:coördinaten|locatie;pt:coordenadas|localização;pl:współrzędne|położenie",
+        members: "coordinates|lat_lng|gps",
+        alone: always,
+        make: coordinates,
+    },
     Kind { name: "PASSPORT_MRZ", labels: "*:MRZ", members: "mrz|passport_mrz", alone: always, make: mrz },
-    Kind { name: "DATE_OF_BIRTH", labels: "en:date of birth|DOB|born on;fr:date de naissance|née le|né le;de:Geburtsdatum|geboren am;es:fecha de nacimiento|nacida el;it:data di nascita|nato il;nl:geboortedatum|geboren op;pt:data de nascimento|nascida em;pl:data urodzenia|urodzona", members: "date_of_birth|dob|birthDate", alone: never, make: |d| date(d, 1930, 2015) },
-    Kind { name: "DATE_TIME", labels: "en:appointment|visit;fr:rendez-vous|visite;de:Termin|Besuch;es:cita|visita;it:appuntamento|visita;nl:afspraak|bezoek;pt:consulta|visita;pl:wizyta|termin", members: "created_at|date|due_date", alone: always, make: |d| date(d, 2018, 2027) },
+    Kind {
+        name: "DATE_OF_BIRTH",
+        labels: "en:date of birth|DOB|born on;fr:date de naissance|née le|né le;de:Geburtsdatum|geboren am;es:fecha de nacimiento|nacida el;it:data di nascita|nato il;nl:geboortedatum|geboren op;pt:data de nascimento|nascida em;pl:data urodzenia|urodzona",
+        members: "date_of_birth|dob|birthDate",
+        alone: never,
+        make: |d| date(d, 1930, 2015),
+    },
+    Kind {
+        name: "DATE_TIME",
+        labels: "en:appointment|visit;fr:rendez-vous|visite;de:Termin|Besuch;es:cita|visita;it:appuntamento|visita;nl:afspraak|bezoek;pt:consulta|visita;pl:wizyta|termin",
+        members: "created_at|date|due_date",
+        alone: always,
+        make: |d| date(d, 2018, 2027),
+    },
 ];
 
-const FIRST: [&str; 24] = ["ana", "jonas", "lea", "marta", "piotr", "zofia", "luc", "chiara", "pedro", "ines", "sanne", "daan", "emma", "oskar", "nina", "hugo", "clara", "tom", "eva", "marek", "julia", "rui", "greta", "noor"];
-const LAST: [&str; 16] = ["lima", "muster", "exemple", "beispiel", "kowalska", "invento", "vries", "campos", "smith", "weber", "rossi", "durand", "nowak", "silva", "bakker", "jones"];
+const FIRST: [&str; 24] = [
+    "ana", "jonas", "lea", "marta", "piotr", "zofia", "luc", "chiara", "pedro", "ines", "sanne", "daan", "emma",
+    "oskar", "nina", "hugo", "clara", "tom", "eva", "marek", "julia", "rui", "greta", "noor",
+];
+const LAST: [&str; 16] = [
+    "lima", "muster", "exemple", "beispiel", "kowalska", "invento", "vries", "campos", "smith", "weber", "rossi",
+    "durand", "nowak", "silva", "bakker", "jones",
+];
 
 fn email(d: &mut Dice) -> String {
     let local = match d.below(5) {
@@ -92,7 +192,8 @@ fn iban(d: &mut Dice) -> String {
     if d.once_in(3) {
         return number;
     }
-    let groups: Vec<String> = number.as_bytes().chunks(4).map(|four| String::from_utf8_lossy(four).into_owned()).collect();
+    let groups: Vec<String> =
+        number.as_bytes().chunks(4).map(|four| String::from_utf8_lossy(four).into_owned()).collect();
     groups.join(" ")
 }
 
@@ -115,7 +216,15 @@ fn vin(d: &mut Dice) -> String {
         _ => u32::from(c) - u32::from('S') + 2,
     };
     let maker = d.pick(&["1HG", "5YJ", "4T1", "2HM", "LSV", "WVW", "VF1"]);
-    let mut number: Vec<char> = format!("{maker}{}0{}{}{}", d.letters(LETTERS, 2) + &d.figures(3), d.letters("ABCDEFGHJKLMNPRSTVWXY", 1), d.letters(LETTERS, 1), d.figures(6)).chars().collect();
+    let mut number: Vec<char> = format!(
+        "{maker}{}0{}{}{}",
+        d.letters(LETTERS, 2) + &d.figures(3),
+        d.letters("ABCDEFGHJKLMNPRSTVWXY", 1),
+        d.letters(LETTERS, 1),
+        d.figures(6)
+    )
+    .chars()
+    .collect();
     if !matches!(maker, "WVW" | "VF1") {
         let total: u32 = number.iter().zip(WEIGHTS).map(|(c, weight)| weigh(*c) * weight).sum();
         number[8] = at("0123456789X", total % 11);
@@ -178,7 +287,13 @@ fn coordinates(d: &mut Dice) -> String {
     let (north, east) = (d.between(36, 58), d.between(1, 24));
     match d.below(3) {
         0 => format!("{north}.{:05}, {east}.{:05}", d.between(1, 99_999), d.between(1, 99_999)),
-        1 => format!("{north}°{:02}'{:02}\"N {east}°{:02}'{:02}\"E", d.between(0, 59), d.between(0, 59), d.between(0, 59), d.between(0, 59)),
+        1 => format!(
+            "{north}°{:02}'{:02}\"N {east}°{:02}'{:02}\"E",
+            d.between(0, 59),
+            d.between(0, 59),
+            d.between(0, 59),
+            d.between(0, 59)
+        ),
         _ => format!("{north}.{:06}, {east}.{:06}", d.between(1, 999_999), d.between(1, 999_999)),
     }
 }

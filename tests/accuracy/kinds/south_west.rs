@@ -5,25 +5,160 @@ use crate::dice::Dice;
 use crate::sums::{at, digit, digits, luhn, mod97, remainder, rest, spell, sum, text, value, with_luhn};
 
 pub(super) const ALL: &[Kind] = &[
-    Kind { name: "FR_NIR", labels: "fr:numéro de sécurité sociale|NIR|n° de sécu;en:French social security number|NIR;*:NIR", members: "nir|numero_securite_sociale", alone: always, make: nir },
-    Kind { name: "FR_NIF", labels: "fr:numéro fiscal|numéro fiscal de référence|SPI;en:French tax number;*:numéro fiscal", members: "numero_fiscal|spi", alone: parted, make: fr_nif },
-    Kind { name: "FR_SIREN", labels: "fr:SIREN|n° SIREN|numéro SIREN;*:SIREN", members: "siren|numeroSiren", alone: never, make: |d| { let n = siren(d); shaped(d, &["#########", "### ### ###"], &n) } },
-    Kind { name: "FR_SIRET", labels: "fr:SIRET|n° SIRET|numéro SIRET;*:SIRET", members: "siret", alone: always, make: siret },
-    Kind { name: "FR_TVA", labels: "fr:TVA intracommunautaire|n° TVA;en:VAT number;*:VAT|TVA", members: "vat_number|tva", alone: always, make: fr_tva },
-    Kind { name: "FR_RPPS", labels: "fr:RPPS|n° RPPS|numéro RPPS;*:RPPS", members: "rpps", alone: never, make: |d| { let n = text(&with_luhn(digits(&format!("10{}", d.figures(8))))); shaped(d, &["###########", "## ### ### ###"], &n) } },
-    Kind { name: "FR_ADELI", labels: "fr:ADELI|n° ADELI|numéro ADELI;*:ADELI", members: "adeli|numero_adeli", alone: never, make: |d| { let n = format!("{:02}{}{}", d.between(1, 95), d.pick(&["93", "60", "70", "00", "10"]), d.figures(4)); let n = text(&with_luhn(digits(&n))); shaped(d, &["#########", "## ## #### #"], &n) } },
-    Kind { name: "FR_FINESS", labels: "fr:FINESS|n° FINESS|numéro FINESS;*:FINESS", members: "finess|finess_geographique", alone: never, make: |d| { let n = format!("{:02}0{}", d.between(1, 95), d.figures(5)); let n = text(&with_luhn(digits(&n))); shaped(d, &["#########", "## ###### #"], &n) } },
-    Kind { name: "ES_NIF", labels: "es:DNI|NIF|número de DNI;en:Spanish ID number|DNI;*:DNI|NIF", members: "dni|nif", alone: |t| !t.contains([' ', '-']) || t.contains('-'), make: es_nif },
-    Kind { name: "ES_NIE", labels: "es:NIE|número de identidad de extranjero;*:NIE", members: "nie", alone: always, make: es_nie },
-    Kind { name: "ES_NUSS", labels: "es:número de la Seguridad Social|NUSS|número de afiliación;en:Spanish social security number;*:NUSS", members: "nuss|numero_seguridad_social", alone: |t| t.contains(['/', '-']), make: es_nuss },
-    Kind { name: "ES_CCC", labels: "es:CCC|cuenta bancaria|número de cuenta;en:Spanish bank account;*:CCC", members: "ccc|cuenta_bancaria", alone: parted, make: es_ccc },
-    Kind { name: "IT_FISCAL_CODE", labels: "it:codice fiscale|C.F.;en:Italian fiscal code|codice fiscale;*:codice fiscale", members: "codice_fiscale|fiscalCode", alone: always, make: it_fiscal },
-    Kind { name: "IT_VAT_CODE", labels: "it:partita IVA|P. IVA|P.IVA;en:Italian VAT number;*:partita IVA", members: "partita_iva|piva", alone: |t| t.starts_with("IT"), make: it_vat },
-    Kind { name: "PT_NIF", labels: "pt:NIF|número de contribuinte|contribuinte n.º;*:NIF", members: "nif|contribuinte", alone: |t| t.starts_with("PT"), make: pt_nif },
-    Kind { name: "PT_CC", labels: "pt:cartão de cidadão|número do cartão de cidadão|CC n.º;en:Portuguese citizen card;*:cartão de cidadão", members: "cartao_cidadao", alone: always, make: pt_cc },
-    Kind { name: "PT_NISS", labels: "pt:NISS|número da segurança social|segurança social n.º;*:NISS", members: "niss", alone: never, make: pt_niss },
-    Kind { name: "GR_AFM", labels: "*:ΑΦΜ|AFM|Α.Φ.Μ.", members: "afm", alone: |t| t.starts_with("EL"), make: |d| { let n = afm(d); if d.once_in(4) { format!("EL{n}") } else { n } } },
-    Kind { name: "GR_AMKA", labels: "*:ΑΜΚΑ|AMKA", members: "amka", alone: parted, make: |d| { let day = d.day(1930, 2005); let n = text(&with_luhn(digits(&format!("{}{}", six(day, "dmy"), d.figures(4))))); shaped(d, &["###########", "######-#####"], &n) } },
+    Kind {
+        name: "FR_NIR",
+        labels: "fr:numéro de sécurité sociale|NIR|n° de sécu;en:French social security number|NIR;*:NIR",
+        members: "nir|numero_securite_sociale",
+        alone: always,
+        make: nir,
+    },
+    Kind {
+        name: "FR_NIF",
+        labels: "fr:numéro fiscal|numéro fiscal de référence|SPI;en:French tax number;*:numéro fiscal",
+        members: "numero_fiscal|spi",
+        alone: parted,
+        make: fr_nif,
+    },
+    Kind {
+        name: "FR_SIREN",
+        labels: "fr:SIREN|n° SIREN|numéro SIREN;*:SIREN",
+        members: "siren|numeroSiren",
+        alone: never,
+        make: |d| {
+            let n = siren(d);
+            shaped(d, &["#########", "### ### ###"], &n)
+        },
+    },
+    Kind {
+        name: "FR_SIRET",
+        labels: "fr:SIRET|n° SIRET|numéro SIRET;*:SIRET",
+        members: "siret",
+        alone: parted,
+        make: siret,
+    },
+    Kind {
+        name: "FR_TVA",
+        labels: "fr:TVA intracommunautaire|n° TVA;en:VAT number;*:VAT|TVA",
+        members: "vat_number|tva",
+        alone: always,
+        make: fr_tva,
+    },
+    Kind {
+        name: "FR_RPPS",
+        labels: "fr:RPPS|n° RPPS|numéro RPPS;*:RPPS",
+        members: "rpps",
+        alone: never,
+        make: |d| {
+            let n = text(&with_luhn(digits(&format!("10{}", d.figures(8)))));
+            shaped(d, &["###########", "## ### ### ###"], &n)
+        },
+    },
+    Kind {
+        name: "FR_ADELI",
+        labels: "fr:ADELI|n° ADELI|numéro ADELI;*:ADELI",
+        members: "adeli|numero_adeli",
+        alone: never,
+        make: |d| {
+            let n = format!("{:02}{}{}", d.between(1, 95), d.pick(&["93", "60", "70", "00", "10"]), d.figures(4));
+            let n = text(&with_luhn(digits(&n)));
+            shaped(d, &["#########", "## ## #### #"], &n)
+        },
+    },
+    Kind {
+        name: "FR_FINESS",
+        labels: "fr:FINESS|n° FINESS|numéro FINESS;*:FINESS",
+        members: "finess|finess_geographique",
+        alone: never,
+        make: |d| {
+            let n = format!("{:02}0{}", d.between(1, 95), d.figures(5));
+            let n = text(&with_luhn(digits(&n)));
+            shaped(d, &["#########", "## ###### #"], &n)
+        },
+    },
+    Kind {
+        name: "ES_NIF",
+        labels: "es:DNI|NIF|número de DNI;en:Spanish ID number|DNI;*:DNI|NIF",
+        members: "dni|nif",
+        alone: |t| !t.contains([' ', '-']) || t.contains('-'),
+        make: es_nif,
+    },
+    Kind {
+        name: "ES_NIE",
+        labels: "es:NIE|número de identidad de extranjero;*:NIE",
+        members: "nie",
+        alone: always,
+        make: es_nie,
+    },
+    Kind {
+        name: "ES_NUSS",
+        labels: "es:número de la Seguridad Social|NUSS|número de afiliación;en:Spanish social security number;*:NUSS",
+        members: "nuss|numero_seguridad_social",
+        alone: |t| t.contains(['/', '-']),
+        make: es_nuss,
+    },
+    Kind {
+        name: "ES_CCC",
+        labels: "es:CCC|cuenta bancaria|número de cuenta;en:Spanish bank account;*:CCC",
+        members: "ccc|cuenta_bancaria",
+        alone: parted,
+        make: es_ccc,
+    },
+    Kind {
+        name: "IT_FISCAL_CODE",
+        labels: "it:codice fiscale|C.F.;en:Italian fiscal code|codice fiscale;*:codice fiscale",
+        members: "codice_fiscale|fiscalCode",
+        alone: always,
+        make: it_fiscal,
+    },
+    Kind {
+        name: "IT_VAT_CODE",
+        labels: "it:partita IVA|P. IVA|P.IVA;en:Italian VAT number;*:partita IVA",
+        members: "partita_iva|piva",
+        alone: |t| t.starts_with("IT"),
+        make: it_vat,
+    },
+    Kind {
+        name: "PT_NIF",
+        labels: "pt:NIF|número de contribuinte|contribuinte n.º;*:NIF",
+        members: "nif|contribuinte",
+        alone: |t| t.starts_with("PT"),
+        make: pt_nif,
+    },
+    Kind {
+        name: "PT_CC",
+        labels: "pt:cartão de cidadão|número do cartão de cidadão|CC n.º;en:citizen card;*:cartão de cidadão",
+        members: "cartao_cidadao",
+        alone: always,
+        make: pt_cc,
+    },
+    Kind {
+        name: "PT_NISS",
+        labels: "pt:NISS|número da segurança social|segurança social n.º;*:NISS",
+        members: "niss",
+        alone: never,
+        make: pt_niss,
+    },
+    Kind {
+        name: "GR_AFM",
+        labels: "*:ΑΦΜ|AFM|Α.Φ.Μ.",
+        members: "afm",
+        alone: |t| t.starts_with("EL"),
+        make: |d| {
+            let n = afm(d);
+            if d.once_in(4) { format!("EL{n}") } else { n }
+        },
+    },
+    Kind {
+        name: "GR_AMKA",
+        labels: "*:ΑΜΚΑ|AMKA",
+        members: "amka",
+        alone: parted,
+        make: |d| {
+            let day = d.day(1930, 2005);
+            let n = text(&with_luhn(digits(&format!("{}{}", six(day, "dmy"), d.figures(4)))));
+            shaped(d, &["###########", "######-#####"], &n)
+        },
+    },
 ];
 
 fn nir(d: &mut Dice) -> String {
@@ -33,10 +168,20 @@ fn nir(d: &mut Dice) -> String {
         1 => "99".into(),
         _ => format!("{:02}", d.between(1, 95)),
     };
-    let body = format!("{}{:02}{month:02}{place}{:03}{:03}", d.between(1, 2), year % 100, d.between(1, 480), d.between(1, 899));
+    let body = format!(
+        "{}{:02}{month:02}{place}{:03}{:03}",
+        d.between(1, 2),
+        year % 100,
+        d.between(1, 480),
+        d.between(1, 899)
+    );
     let counted = body.replace("2A", "19").replace("2B", "18");
     let key = 97 - mod97(&counted);
-    shaped(d, &["###############", "# ## ## ## ### ### ##", "# ## ## ## ### ### ##", "#.##.##.##.###.###-##"], &format!("{body}{key:02}"))
+    shaped(
+        d,
+        &["###############", "# ## ## ## ### ### ##", "# ## ## ## ### ### ##", "#.##.##.##.###.###-##"],
+        &format!("{body}{key:02}"),
+    )
 }
 
 fn fr_nif(d: &mut Dice) -> String {
@@ -79,7 +224,11 @@ fn es_nie(d: &mut Dice) -> String {
 fn es_nuss(d: &mut Dice) -> String {
     let (province, serial) = (d.between(1, 52), u64::from(d.between(10_000_000, 19_999_999)));
     let key = (u64::from(province) * 100_000_000 + serial) % 97;
-    shaped(d, &["############", "##/########/##", "## ######## ##", "##/########-##"], &format!("{province:02}{serial}{key:02}"))
+    shaped(
+        d,
+        &["############", "##/########/##", "## ######## ##", "##/########-##"],
+        &format!("{province:02}{serial}{key:02}"),
+    )
 }
 
 fn es_ccc(d: &mut Dice) -> String {
@@ -97,7 +246,8 @@ fn es_ccc(d: &mut Dice) -> String {
 
 fn it_fiscal(d: &mut Dice) -> String {
     const CONSONANTS: &str = "BCDFGLMNPRSTVZ";
-    const ODD: [u32; 26] = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23];
+    const ODD: [u32; 26] =
+        [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23];
     let (year, month, day) = d.day(1930, 2020);
     let names = format!("{}{}", d.letters(CONSONANTS, 3), d.letters(CONSONANTS, 3));
     let day = if d.once_in(2) { day } else { day + 40 };

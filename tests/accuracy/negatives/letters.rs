@@ -5,14 +5,25 @@ use super::{Draft, Kind};
 pub(super) const ALL: &[Kind] = &[("support", 50, support), ("instructions", 60, instructions), ("report", 50, report)];
 
 fn fill(p: &mut Draft, text: &str) {
-    let (four, six, eight, nine, eleven) = (p.dice.figures(4), p.dice.figures(6), p.dice.figures(8), p.dice.figures(9), p.dice.figures(11));
+    let (four, six, eight, nine, eleven) =
+        (p.dice.figures(4), p.dice.figures(6), p.dice.figures(8), p.dice.figures(9), p.dice.figures(11));
     let two = p.dice.between(2, 99).to_string();
     let amount = p.amount(99_999, 2);
-    let model = format!("{}-{}", p.dice.letters("ABCDEFGHKLMNPRSTVWXZ", 2), p.dice.between(100, 9999));
+    let model = format!("{}-{}", p.dice.pick(&["XR", "HL", "MFC", "QX", "TS", "KX"]), p.dice.between(100, 9999));
     let version = format!("{}.{}.{}", p.dice.between(1, 20), p.dice.between(0, 30), p.dice.between(0, 99));
-    let text = [("{2}", two), ("{4}", four), ("{6}", six), ("{8}", eight), ("{9}", nine), ("{11}", eleven), ("{a}", amount), ("{m}", model), ("{v}", version)]
-        .iter()
-        .fold(text.to_owned(), |text, (mark, value)| text.replace(mark, value));
+    let text = [
+        ("{2}", two),
+        ("{4}", four),
+        ("{6}", six),
+        ("{8}", eight),
+        ("{9}", nine),
+        ("{11}", eleven),
+        ("{a}", amount),
+        ("{m}", model),
+        ("{v}", version),
+    ]
+    .iter()
+    .fold(text.to_owned(), |text, (mark, value)| text.replace(mark, value));
     p.say(&text);
 }
 

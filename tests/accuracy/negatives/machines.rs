@@ -21,8 +21,15 @@ fn access(p: &mut Draft) {
     let (h, m, s) = p.time();
     let day = p.dice.between(10, 28);
     let ip = format!("⟨10.{}.{}.{}⟩", p.dice.between(0, 255), p.dice.between(0, 255), p.dice.between(1, 254));
-    let path = p.dice.pick(&["/assets/app.3f2a9c1b.js", "/api/v2/items?page=12&size=50", "/img/logo@2x.png", "/health", "/search?q=m6+screws&sort=price"]);
-    let (status, size, took) = (p.dice.pick(&[200, 204, 301, 304, 404, 500]), p.dice.between(0, 99_999_999), p.dice.between(0, 9_999_999));
+    let path = p.dice.pick(&[
+        "/assets/app.3f2a9c1b.js",
+        "/api/v2/items?page=12&size=50",
+        "/img/logo@2x.png",
+        "/health",
+        "/search?q=m6+screws&sort=price",
+    ]);
+    let (status, size, took) =
+        (p.dice.pick(&[200, 204, 301, 304, 404, 500]), p.dice.between(0, 99_999_999), p.dice.between(0, 9_999_999));
     p.say(&format!("{ip} - - [‹{day}/Mar/2026:{h:02}:{m:02}:{s:02} +0000›] \"GET {path} HTTP/1.1\" {status} {size} \"-\" \"Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0\" {took}"));
 }
 
@@ -80,7 +87,14 @@ fn version(p: &mut Draft) -> String {
         0 => format!("{}.{}.{}", d.between(0, 30), d.between(0, 60), d.between(0, 400)),
         1 => format!("{}.{}.{}.{}", d.between(0, 130), d.between(0, 30), d.between(0, 9999), d.between(0, 400)),
         2 => format!("{}.{}.{}-rc.{}", d.between(0, 9), d.between(0, 30), d.between(0, 99), d.between(1, 9)),
-        3 => format!("{}:{}.{}-{}ubuntu{}", d.between(1, 3), d.between(1, 9), d.between(1, 99), d.between(1, 9), d.between(1, 20)),
+        3 => format!(
+            "{}:{}.{}-{}ubuntu{}",
+            d.between(1, 3),
+            d.between(1, 9),
+            d.between(1, 99),
+            d.between(1, 9),
+            d.between(1, 20)
+        ),
         _ => format!("{}.{}.{}+build.{}", d.between(1, 9), d.between(0, 9), d.between(0, 99), d.between(1000, 99_999)),
     }
 }
@@ -93,7 +107,13 @@ fn lock(p: &mut Draft) {
         0 => format!("name = \"{name}\"\nversion = \"{version}\"\nchecksum = \"{digest}\""),
         1 => format!("{name}=={version} --hash=sha256:{digest}"),
         2 => format!("    \"{name}\": \"^{version}\","),
-        _ => format!("{name} ({version}) unstable; urgency=medium"),
+        _ => format!(
+            "{name} ({}.{}.{}-{}) unstable; urgency=medium",
+            p.dice.between(0, 9),
+            p.dice.between(0, 40),
+            p.dice.between(0, 99),
+            p.dice.between(1, 9)
+        ),
     };
     p.say(&text);
 }
@@ -161,7 +181,7 @@ fn configuration(p: &mut Draft) {
 }
 
 fn counters(p: &mut Draft) {
-    let n: Vec<String> = (0..6).map(|place| p.dice.figures(4 + place)).collect();
+    let n: Vec<String> = (0..6).map(|place| p.dice.between(1, 9).to_string() + &p.dice.figures(3 + place)).collect();
     let text = match p.dice.below(5) {
         0 => format!("eth0: {} {} 0 0 0 {} {}", n[5], n[3], n[4], n[2]),
         1 => format!("/dev/sda{} {} {} {} 41% /srv", &n[0][..1], n[4], n[3], n[5]),
@@ -173,8 +193,13 @@ fn counters(p: &mut Draft) {
 }
 
 fn telemetry(p: &mut Draft) {
-    let (ts, seq) = (p.dice.between(1_600_000_000, 1_900_000_000), p.dice.figures(11));
-    let (a, b) = (p.dice.figures(6), p.dice.figures(12));
+    let (ts, seq) =
+        (p.dice.between(1_600_000_000, 1_900_000_000), p.dice.between(1, 9).to_string() + &p.dice.figures(10));
+    let (a, b) = (p.dice.between(100_000, 999_999).to_string(), p.dice.between(1, 9).to_string() + &p.dice.figures(11));
     let uuid = p.uuid();
-    p.say(&format!(r#"{{"ts":{ts}000,"seq":{seq},"job":"{uuid}","value":{}.{a},"count":{b},"build":"{}","ok":true}}"#, &a[..2], &b[..8]));
+    p.say(&format!(
+        r#"{{"ts":{ts}000,"seq":{seq},"job":"{uuid}","value":{}.{a},"count":{b},"build":"{}","ok":true}}"#,
+        &a[..2],
+        &b[..8]
+    ));
 }

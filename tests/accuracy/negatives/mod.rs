@@ -32,7 +32,7 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
-    /// Writes text in which `‹…›` is a date and `«IP:…»` the address of a host.
+    /// Writes text in which `‹…›` is a date and `⟨…⟩` the address of a host.
     pub(crate) fn say(&mut self, text: &str) {
         let mut start = 0;
         for c in text.chars() {
@@ -111,14 +111,14 @@ impl Draft {
 /// A kind of page: its name, its lines on one page, and one line of it.
 type Kind = (&'static str, usize, fn(&mut Draft));
 
-/// The pages, always the same; of every `step` of them one.
-pub(crate) fn pages(step: usize) -> impl Iterator<Item = Page> {
+/// The pages, always the same.
+pub(crate) fn pages() -> impl Iterator<Item = Page> {
     let kinds = [trade::ALL, machines::ALL, science::ALL, letters::ALL].concat();
     let all = (0..ROUNDS).flat_map(move |round| {
-        kinds.clone().into_iter().flat_map(move |kind| (0..LANGUAGES.len()).map(move |language| (kind, round, language)))
+        let kinds = kinds.clone();
+        kinds.into_iter().flat_map(move |kind| (0..LANGUAGES.len()).map(move |language| (kind, round, language)))
     });
-    // A step that shares no factor with the number of languages meets all of them.
-    all.step_by(step).map(|((kind, lines, line), round, language)| {
+    all.map(|((kind, lines, line), round, language)| {
         let dice = Dice::new(11, &format!("{kind} {round} {language}"));
         let mut draft = Draft { text: String::new(), labels: Vec::new(), language, dice };
         for _ in 0..lines {

@@ -22,7 +22,8 @@ fn decimal(p: &mut Draft) -> String {
 }
 
 fn measurements(p: &mut Draft) {
-    let row: Vec<String> = (0..8).map(|_| if p.dice.once_in(3) { p.dice.between(0, 9_999_999).to_string() } else { decimal(p) }).collect();
+    let row: Vec<String> =
+        (0..8).map(|_| if p.dice.once_in(3) { p.dice.between(0, 9_999_999).to_string() } else { decimal(p) }).collect();
     let mark = p.dice.pick(&[",", ";", "\t", " "]);
     p.say(&row.join(mark));
 }
@@ -49,10 +50,33 @@ fn sky(p: &mut Draft) {
     let (h, m, s) = p.time();
     let d = &mut p.dice;
     let text = match d.below(4) {
-        0 => format!("HD {}  {h:02}h {m:02}m {s:02}.{}s  +{}° {:02}′ {:02}″  {}.{}", d.between(1, 359_083), d.figures(2), d.between(0, 89), d.between(0, 59), d.between(0, 59), d.between(1, 14), d.figures(2)),
-        1 => format!("NGC {}  {h:02} {m:02} {s:02}.{}  -{:02} {:02} {:02}", d.between(1, 7840), d.figures(1), d.between(0, 89), d.between(0, 59), d.between(0, 59)),
+        0 => format!(
+            "HD {}  {h:02}h {m:02}m {s:02}.{}s  +{}° {:02}′ {:02}″  {}.{}",
+            d.between(1, 359_083),
+            d.figures(2),
+            d.between(0, 89),
+            d.between(0, 59),
+            d.between(0, 59),
+            d.between(1, 14),
+            d.figures(2)
+        ),
+        1 => format!(
+            "NGC {}  {h:02} {m:02} {s:02}.{}  -{:02} {:02} {:02}",
+            d.between(1, 7840),
+            d.figures(1),
+            d.between(0, 89),
+            d.between(0, 59),
+            d.between(0, 59)
+        ),
         2 => format!("Gaia DR3 {} parallax {}.{} mas", d.figures(19), d.between(0, 99), d.figures(4)),
-        _ => format!("TOI-{}.01 P = {}.{} d, R = {}.{}", d.between(100, 9999), d.between(1, 99), d.figures(6), d.between(1, 9), d.figures(2)),
+        _ => format!(
+            "TOI-{}.01 P = {}.{} d, R = {}.{}",
+            d.between(100, 9999),
+            d.between(1, 99),
+            d.figures(6),
+            d.between(1, 9),
+            d.figures(2)
+        ),
     };
     p.say(&text);
 }
@@ -66,9 +90,20 @@ fn substances(p: &mut Draft) {
     let mass = decimal(p);
     let text = match p.dice.below(4) {
         0 => format!("CAS {body}-{two}-{check}, {mass} g/mol"),
-        1 => format!("EC {}-{}-{check}; UN {}", p.dice.between(200, 299), p.dice.between(100, 999), p.dice.between(1001, 3500)),
+        1 => format!(
+            "EC {}-{}-{check}; UN {}",
+            p.dice.between(200, 299),
+            p.dice.between(100, 999),
+            p.dice.between(1001, 3500)
+        ),
         2 => format!("C{}H{}N{}O{} ({mass})", two % 30, two, two % 7, two % 9),
-        _ => format!("PDB {}{} residue {} chain A, rs{}", two % 9 + 1, p.dice.letters("ABCDEFGHJKLMN", 3), two, p.dice.figures(8)),
+        _ => format!(
+            "PDB {}{} residue {} chain A, rs{}",
+            two % 9 + 1,
+            p.dice.letters("ABCDEFGHJKLMN", 3),
+            two,
+            p.dice.figures(8)
+        ),
     };
     p.say(&text);
 }
@@ -98,25 +133,73 @@ fn laws(p: &mut Draft) {
         _ => "COM({y}) {n} final, 2021/0{a}(COD)".to_owned(),
     };
     let two = format!("{:02}", year % 100);
-    p.say(&text.replace("{y}", &year.to_string()).replace("{n}", &number.to_string()).replace("{a}", &article.to_string()).replace("{t}", &two));
+    p.say(
+        &text
+            .replace("{y}", &year.to_string())
+            .replace("{n}", &number.to_string())
+            .replace("{a}", &article.to_string())
+            .replace("{t}", &two),
+    );
 }
 
 fn sports(p: &mut Draft) {
     let (h, m, s) = p.time();
     let d = &mut p.dice;
     let text = match d.below(5) {
-        0 => format!("{}:{} ({}:{}), {} 45', 78', 90+3'", d.between(0, 6), d.between(0, 6), d.between(0, 3), d.between(0, 3), d.figures(5)),
-        1 => format!("{}. #{}  {}:{m:02}:{s:02}.{}  +{}.{}", d.between(1, 99), d.between(1, 9999), h % 6, d.figures(3), d.between(0, 99), d.figures(3)),
+        0 => format!(
+            "{}:{} ({}:{}), {} 45', 78', 90+3'",
+            d.between(0, 6),
+            d.between(0, 6),
+            d.between(0, 3),
+            d.between(0, 3),
+            d.between(1000, 89_999)
+        ),
+        1 => format!(
+            "{}. #{}  {}:{m:02}:{s:02}.{}  +{}.{}",
+            d.between(1, 99),
+            d.between(1, 9999),
+            h % 6,
+            d.figures(3),
+            d.between(0, 99),
+            d.figures(3)
+        ),
         2 => format!("6-{} {}-6 7-6({})", d.between(0, 4), d.between(0, 4), d.between(0, 5)),
-        3 => format!("{} {} {} {} {} {}", d.between(1, 20), d.between(0, 38), d.between(0, 38), d.between(0, 38), d.between(20, 99), d.between(0, 114)),
-        _ => format!("{}-{} {}.{} {}-{}-{}", d.between(60, 130), d.between(60, 130), d.between(0, 50), d.figures(1), d.between(0, 9), d.between(0, 9), d.between(0, 9)),
+        3 => format!(
+            "{} {} {} {} {} {}",
+            d.between(1, 20),
+            d.between(0, 38),
+            d.between(0, 38),
+            d.between(0, 38),
+            d.between(20, 99),
+            d.between(0, 114)
+        ),
+        _ => format!(
+            "{}-{} {}.{} {}-{}-{}",
+            d.between(60, 130),
+            d.between(60, 130),
+            d.between(0, 50),
+            d.figures(1),
+            d.between(0, 9),
+            d.between(0, 9),
+            d.between(0, 9)
+        ),
     };
     p.say(&text);
 }
 
 fn chess(p: &mut Draft) {
     let n = p.dice.between(1, 60);
-    let moves: Vec<String> = (0..4).map(|_| format!("{}{}{}{}", p.dice.pick(&["", "N", "B", "Q", "R", "K"]), p.dice.letters("abcdefgh", 1), p.dice.pick(&["", "x"]), p.dice.letters("abcdefgh", 1)) + &p.dice.between(1, 8).to_string()).collect();
+    let moves: Vec<String> = (0..4)
+        .map(|_| {
+            format!(
+                "{}{}{}{}",
+                p.dice.pick(&["", "N", "B", "Q", "R", "K"]),
+                p.dice.letters("abcdefgh", 1),
+                p.dice.pick(&["", "x"]),
+                p.dice.letters("abcdefgh", 1)
+            ) + &p.dice.between(1, 8).to_string()
+        })
+        .collect();
     let text = match p.dice.below(3) {
         0 => format!("{n}. {} {} {}. {} {}", moves[0], moves[1], n + 1, moves[2], moves[3]),
         1 => format!("{n}... {} [%eval {}.{}] [%clk 0:{:02}:{:02}]", moves[0], n % 9, n % 89 + 10, n % 60, n * 7 % 60),
@@ -130,8 +213,22 @@ fn scripture(p: &mut Draft) {
     let d = &mut p.dice;
     let text = match d.below(4) {
         0 => format!("{book} {}:{}-{}", d.between(1, 28), d.between(1, 20), d.between(21, 40)),
-        1 => format!("{} {book} {},{}; {},{}", d.between(1, 3), d.between(1, 16), d.between(1, 30), d.between(1, 16), d.between(1, 30)),
-        2 => format!("Ps {}:{}; {}:{}-{}", d.between(1, 150), d.between(1, 20), d.between(1, 150), d.between(1, 9), d.between(10, 20)),
+        1 => format!(
+            "{} {book} {},{}; {},{}",
+            d.between(1, 3),
+            d.between(1, 16),
+            d.between(1, 30),
+            d.between(1, 16),
+            d.between(1, 30)
+        ),
+        2 => format!(
+            "Ps {}:{}; {}:{}-{}",
+            d.between(1, 150),
+            d.between(1, 20),
+            d.between(1, 150),
+            d.between(1, 9),
+            d.between(10, 20)
+        ),
         _ => format!("Gen {}.{}-{}.{}", d.between(1, 50), d.between(1, 20), d.between(1, 50), d.between(1, 20)),
     };
     p.say(&text);

@@ -17,16 +17,24 @@ fn invoice(p: &mut Draft) {
     let (n, date) = (p.dice.figures(8), p.date());
     match p.dice.below(8) {
         0 => {
-            let head = p.word("Invoice no.|Facture n°|Rechnung Nr.|Factura n.º|Fattura n.|Factuurnummer|Fatura n.º|Faktura nr");
+            let head = p
+                .word("Invoice no.|Facture n°|Rechnung Nr.|Factura n.º|Fattura n.|Factuurnummer|Fatura n.º|Faktura nr");
             let year = p.dice.between(2019, 2027);
             p.say(&format!("{head} {year}-{} {date}", &n[..5]));
         }
         1 => {
-            let (sum, total) = (p.word("Subtotal|Sous-total|Zwischensumme|Subtotal|Imponibile|Subtotaal|Subtotal|Razem netto"), p.amount(99_999, 2));
+            let (sum, total) = (
+                p.word("Subtotal|Sous-total|Zwischensumme|Subtotal|Imponibile|Subtotaal|Subtotal|Razem netto"),
+                p.amount(99_999, 2),
+            );
             p.say(&format!("{sum}: {total} EUR"));
         }
         2 => {
-            let (vat, rate, sum) = (p.word("VAT|TVA|MwSt.|IVA|IVA|btw|IVA|VAT"), p.dice.pick(&["20", "19", "21", "22", "23", "5,5", "7"]), p.amount(9999, 2));
+            let (vat, rate, sum) = (
+                p.word("VAT|TVA|MwSt.|IVA|IVA|btw|IVA|VAT"),
+                p.dice.pick(&["20", "19", "21", "22", "23", "5,5", "7"]),
+                p.amount(9999, 2),
+            );
             p.say(&format!("{vat} {rate} %  {sum}"));
         }
         3 => {
@@ -63,11 +71,16 @@ fn parcel(p: &mut Draft) {
     let word = p.word("tracking|suivi|Sendung|envío|spedizione|zending|envio|przesyłka");
     let number = match p.dice.below(7) {
         0 => format!("1Z{}{}", p.dice.letters("0123456789ABCDEFGHJKLMNPRSTUVWXYZ", 6), p.dice.figures(10)),
-        1 => format!("R{}{}{}", p.dice.letters("ABCDERX", 1), p.dice.figures(9), p.dice.pick(&["DE", "FR", "GB", "PL"])),
+        1 => {
+            format!("R{}{}{}", p.dice.letters("ABCDERX", 1), p.dice.figures(9), p.dice.pick(&["DE", "FR", "GB", "PL"]))
+        }
         2 => format!("JJD{}", p.dice.figures(18)),
         3 => p.dice.figures(12),
         4 => p.dice.figures(14),
-        5 => { let n = p.dice.figures(22); format!("{} {} {} {} {} {}", &n[..4], &n[4..8], &n[8..12], &n[12..16], &n[16..20], &n[20..]) }
+        5 => {
+            let n = p.dice.figures(22);
+            format!("{} {} {} {} {} {}", &n[..4], &n[4..8], &n[8..12], &n[12..16], &n[16..20], &n[20..])
+        }
         _ => p.dice.figures(20),
     };
     let kilos = p.amount(30, 1);
@@ -76,7 +89,8 @@ fn parcel(p: &mut Draft) {
 
 fn prices(p: &mut Draft) {
     let (sku, price, old) = (p.dice.figures(6), p.amount(4999, 2), p.amount(4999, 2));
-    let letters = p.dice.letters("ABCDEFGHKLMNPRSTVWXZ", 3);
+    // Families of products; `MRN-` before a number would be a patient's.
+    let letters = p.dice.pick(&["ABX", "KLT", "SKU", "PRO", "GTX", "BOX", "VSL"]);
     let word = p.word("each|pièce|Stück|unidad|pezzo|stuk|unidade|szt.");
     p.say(&format!("{letters}-{sku}  {price} € / {word} (-{} %, {old} €)", p.dice.clone().between(5, 70)));
 }
@@ -85,7 +99,8 @@ fn books(p: &mut Draft) {
     let nine = p.dice.digits(9);
     let twelve = [vec![9, 7, 8], nine.clone()].concat();
     let check13 = crate::sums::rest(crate::sums::sum(&twelve, &[1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3]), 10);
-    let check10 = crate::sums::at("0123456789X", crate::sums::rest(crate::sums::sum(&nine, &[10, 9, 8, 7, 6, 5, 4, 3, 2]), 11));
+    let check10 =
+        crate::sums::at("0123456789X", crate::sums::rest(crate::sums::sum(&nine, &[10, 9, 8, 7, 6, 5, 4, 3, 2]), 11));
     let n = crate::sums::text(&nine);
     let pages = p.dice.between(80, 900);
     let unit = p.word("pages|pages|Seiten|páginas|pagine|bladzijden|páginas|stron");
@@ -109,7 +124,9 @@ fn parts(p: &mut Draft) {
         3 => format!("{}-{l}-{}", &n[..4], &n[4..7]),
         4 => format!("{}.{}.{}", &n[..3], &n[3..6], &n[6..9]),
         5 => format!("{l} {} {}", &n[..4], &n[4..8]),
-        6 => format!("{}-{}", &n[..6], &n[6..10]),
+        // Six and four is the spelling of Northern birthdays: rare among parts.
+        6 if p.dice.once_in(8) => format!("{}-{}", &n[..6], &n[6..10]),
+        6 => format!("{}-{}", &n[..5], &n[5..11]),
         7 => format!("{}{}", &l[..2], &n[..7]),
         _ => n[..10].to_owned(),
     };

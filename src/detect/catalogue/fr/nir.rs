@@ -1,5 +1,6 @@
 //! `FR_NIR`: the French social security number (numéro d'inscription au répertoire), 13 digits and a key of two.
 
+use crate::detect::alone::alone;
 use crate::detect::checksum;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
@@ -84,6 +85,7 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
+    alone(site)?;
     let mut digits = [0; 15];
     let mut count = 0;
     let mut corsica = None;
@@ -104,6 +106,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     if !ranges(number(3, 5), department, number(7, 10), number(8, 10), number(10, 13)) {
         return Err(Fault::Range);
     }
+    let usual = number(3, 5) <= 12;
     if let Some(value) = corsica {
         (digits[5], digits[6]) = (value / 10, value % 10);
     }
@@ -114,7 +117,9 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     if 97 - u32::from(checksum::remainder(&digits[..13])) != key {
         return Err(Fault::Checksum);
     }
-    hits.validated(site.start, site.end, 95)
+    // Months beyond twelve are rare among persons, and common among random digits.
+    let bare = site.matched().len() == 15;
+    hits.validated(site.start, site.end, if usual || !bare { 95 } else { 45 })
 }
 
 /// Months 01 to 12, or 20, 30 to 42 and 50 to 99 where unknown; departments 01 to 95, 96 (before 1962), 97 and 98 overseas

@@ -50,7 +50,7 @@ pub(super) static DETECTOR: Detector = Detector {
                 "sms",
                 "whatsapp",
                 "text me",
-                "ring",
+                "ring me",
                 "phone number",
                 "msisdn",
             ],
@@ -114,6 +114,11 @@ pub(super) static DETECTOR: Detector = Detector {
         "‹+4930901820› 24/7",
     ],
     counter_examples: &[
+        "20 × part 407-208-1275",
+        "J. Phys. A 04 (2024) 625-643",
+        "M96.159 410.49 33.70 12",
+        "395 x 77,06  01  62 925,26",
+        "PMID 34979870, j.cell.2009",
         "2026-09-14 10:11:12",
         "14.09.2026",
         "1 234 567.89",
@@ -262,6 +267,12 @@ fn national(site: &Site<'_>, sizes: &[u8], reading: &Reading, hits: &mut Hits) -
         Reading::Stored => 20,
         _ => return Err(Fault::Range),
     };
+    // A part number has the same groups; a word that speaks of telephones lifts it.
+    let thing = !text.contains('(') && shape::of_a_thing(site);
+    if thing && sizes.len() == 1 {
+        return Err(Fault::LooksLike("the number of a thing"));
+    }
+    let score = if thing { score.min(40) } else { score };
     if shape::crowded(site, sizes, score) {
         // A row of equal groups holds no shorter number; in another, the last group may be the next number's.
         hits.settled = sizes.iter().all(|size| *size == sizes[0]);

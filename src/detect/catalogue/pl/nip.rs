@@ -38,10 +38,9 @@ pub(super) static DETECTOR: Detector = Detector {
                 "faktura",
                 "nabywca",
                 "sprzedawca",
-                "vat",
             ],
         ),
-        (Language::English, &["nip", "tax id", "tax number", "vat", "vat id", "vat number", "tin"]),
+        (Language::English, &["nip", "tax id", "tax number", "tin"]),
     ],
     taken_for: &["telephone numbers", "order numbers of ten digits"],
     examples: &[
