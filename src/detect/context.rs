@@ -1,7 +1,8 @@
 //! Words beside a candidate, or in its path, that make it likelier.
 //!
-//! One automaton holds the context words of all active detectors; a candidate that context could lift has the 50 bytes
-//! before and the 20 after it run through that. The window is small because cues stand close: "my SSN is …", "… (mobile)".
+//! One automaton holds the context words of all active detectors; a candidate that context could lift has the 50
+//! characters before and the 44 bytes after it, to the end of its line, run through that. The window is small because cues
+//! stand close: "my SSN is …", "… (mobile)".
 //!
 //! Many detectors ask about one candidate, and candidates stand close together in tables. So what a text was run through is
 //! kept while the windows overlap, and what stands near a candidate is gathered for all detectors at once.
@@ -17,7 +18,7 @@ use super::boundary;
 /// Characters before a candidate that are read for cues.
 pub(in crate::detect) const BEFORE: usize = 50;
 /// Bytes after it.
-pub(in crate::detect) const AFTER: usize = 20;
+pub(in crate::detect) const AFTER: usize = 44;
 
 /// The context words of a scanner's detectors.
 pub(in crate::detect) struct Context {
@@ -109,6 +110,9 @@ impl Context {
         }
         let from = back(text, start);
         let to = boundary::floor(text, end.saturating_add(AFTER));
+        // What the next line begins with speaks of its own.
+        let line = text.get(end..to).and_then(|after| after.find('\n'));
+        let to = line.map_or(to, |length| end + length);
         run(words, text, (from, to), seen);
         let Seen { path, owners, found, .. } = seen;
         owners.clone_from(path);
@@ -247,6 +251,7 @@ mod tests {
         check("TÉLÉPHONE #", "", true);
         check("Téléphone : #", "", true);
         check("# (phone)", "", true);
+        check("# or\nphone", "", false);
         check("#", "customer phone", true);
         check("my card is #", "", false);
         check("我的电话号码是#", "", true);
@@ -260,7 +265,7 @@ mod tests {
         check("phones #", "", false);
         check("headphone #", "", false);
         check(&format!("phone {} #", "x".repeat(60)), "", false);
-        check(&format!("# {} phone", "x".repeat(30)), "", false);
+        check(&format!("# {} phone", "x".repeat(50)), "", false);
         check(&format!("phone {} #", "é".repeat(20)), "", true);
     }
 

@@ -9,7 +9,7 @@
 use super::detector::Extent;
 use super::{PATTERN_LIMIT, Scanner};
 
-/// Bytes before a finding's first that anything reads: context words (50 and a word's edge), two groups of digits to the left,
+/// Bytes before a finding's first that anything reads: context words (50 characters and a word's edge), two groups of digits to the left,
 /// the scheme of an address before its user information (128).
 pub(in crate::detect) const BEHIND: usize = 512;
 
@@ -18,8 +18,8 @@ pub(in crate::detect) const BEHIND: usize = 512;
 /// words after all but the first.
 pub(in crate::detect) const AHEAD: usize = PATTERN_LIMIT + 512;
 
-/// Bytes after the end of what was read on that anything reads: a word's edge and the context words after it (20).
-pub(in crate::detect) const BEYOND: usize = 32;
+/// Bytes after the end of what was read on that anything reads: a word's edge and the context words after it (44).
+pub(in crate::detect) const BEYOND: usize = 48;
 
 /// Bytes before an `@`, or before a byte that makes its surroundings hot, at which a finding may begin; the widest character
 /// and a short word included.

@@ -162,8 +162,10 @@ impl Figures {
                 }
             }
         }
-        let kept: Option<f64> =
-            page.lines().find_map(|line| line.strip_suffix(" per MB.")?.rsplit(' ').next()?.parse().ok());
+        let kept: Option<f64> = page.lines().find_map(|line| {
+            let rate = line.strip_prefix("False alarms: ")?.strip_suffix(" per MB.")?.rsplit(' ').next()?;
+            rate.parse().ok()
+        });
         match kept {
             Some(kept) if self.rate() <= kept + RISE => {}
             Some(kept) => worse.push(format!("false alarms: {kept:.2} per MB on the page, {:.2} now", self.rate())),

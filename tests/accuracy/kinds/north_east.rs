@@ -298,7 +298,7 @@ pub(super) const ALL: &[Kind] = &[
     },
     Kind {
         name: "PL_DOWOD",
-        labels: "pl:dowód osobisty|nr dowodu|numer dowodu osobistego;en:Polish identity card|dowód osobisty;*:dowód osobisty",
+        labels: "pl:dowód osobisty|nr dowodu|numer dowodu osobistego;en:dowód osobisty;*:dowód osobisty",
         members: "nr_dowodu|dowod_osobisty",
         alone: never,
         make: |d| {
@@ -309,7 +309,7 @@ pub(super) const ALL: &[Kind] = &[
     },
     Kind {
         name: "PL_PASSPORT",
-        labels: "pl:paszport|nr paszportu|numer paszportu;en:Polish passport|passport no.;*:paszport",
+        labels: "pl:paszport|nr paszportu|numer paszportu;en:passport no.;*:paszport",
         members: "nr_paszportu|paszport",
         alone: never,
         make: |d| {

@@ -133,14 +133,14 @@ pub(super) const ALL: &[Kind] = &[
     },
     Kind {
         name: "DE_ID_CARD",
-        labels: "de:Personalausweis|Ausweisnummer|Personalausweisnummer;en:German identity card;*:Personalausweis",
+        labels: "de:Personalausweis|Ausweisnummer|Personalausweisnummer;en:identity card;*:Personalausweis",
         members: "personalausweis_nr",
         alone: never,
         make: |d| document(d, "LMNPRTVWXY"),
     },
     Kind {
         name: "DE_PASSPORT",
-        labels: "de:Reisepass|Reisepassnummer|Passnummer;en:German passport;*:Reisepass",
+        labels: "de:Reisepass|Reisepassnummer|Passnummer;en:passport;*:Reisepass",
         members: "reisepass_nr|passport",
         alone: never,
         make: |d| document(d, "CFGHJK"),

@@ -55,10 +55,7 @@ pub(super) const ALL: &[Kind] = &[
         members: "connection_string",
         alone: always,
         make: |d| {
-            format!(
-                "DefaultEndpointsProtocol=https;AccountName=example;AccountKey=‹{}›;EndpointSuffix=core.example",
-                BASE64.encode(&bytes(d, 64))
-            )
+            format!("DefaultEndpointsProtocol=https;AccountName=example;AccountKey=‹{}›", BASE64.encode(&bytes(d, 64)))
         },
     },
     Kind {

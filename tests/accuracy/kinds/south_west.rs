@@ -93,7 +93,7 @@ pub(super) const ALL: &[Kind] = &[
         name: "ES_NUSS",
         labels: "es:número de la Seguridad Social|NUSS|número de afiliación;en:Spanish social security number;*:NUSS",
         members: "nuss|numero_seguridad_social",
-        alone: |t| t.contains(['/', '-']),
+        alone: |t| t.contains('/'),
         make: es_nuss,
     },
     Kind {
@@ -224,11 +224,7 @@ fn es_nie(d: &mut Dice) -> String {
 fn es_nuss(d: &mut Dice) -> String {
     let (province, serial) = (d.between(1, 52), u64::from(d.between(10_000_000, 19_999_999)));
     let key = (u64::from(province) * 100_000_000 + serial) % 97;
-    shaped(
-        d,
-        &["############", "##/########/##", "## ######## ##", "##/########-##"],
-        &format!("{province:02}{serial}{key:02}"),
-    )
+    shaped(d, &["############", "##/########/##", "## ######## ##"], &format!("{province:02}{serial}{key:02}"))
 }
 
 fn es_ccc(d: &mut Dice) -> String {

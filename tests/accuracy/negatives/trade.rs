@@ -116,7 +116,7 @@ fn books(p: &mut Draft) {
 
 fn parts(p: &mut Draft) {
     let n = p.dice.figures(14);
-    let l = p.dice.letters("ABCDEFGHKLMNPRSTVWXZ", 3);
+    let l = p.dice.letters("BDFGKLPRSTVWXZ", 3);
     let number = match p.dice.below(9) {
         0 => format!("{}-{}-{}", &n[..3], &n[3..6], &n[6..10]),
         1 => format!("{} {} {}", &n[..3], &n[3..6], &n[6..9]),

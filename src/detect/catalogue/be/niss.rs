@@ -105,7 +105,9 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
         return Err(Fault::Range);
     }
     let groups = Groups::of(site.matched());
-    if !matches!(groups.sizes(), [11] | [6, 3, 2] | [2, 2, 2, 3, 2] | [6, 5]) {
+    let parts = matches!(groups.sizes(), [11] | [6, 3, 2] | [2, 2, 2, 3, 2]);
+    let hyphen = groups.sizes() == [6, 5] && site.matched().contains('-');
+    if !(parts || hyphen) {
         return Err(Fault::LooksLike("digits in other groups"));
     }
     let year = digits.number(0, 2);

@@ -79,7 +79,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
         return Err(Fault::Checksum);
     }
     let score = match Groups::of(site.matched()).sizes() {
-        [3, 3, 3, 2] if site.matched().contains('.') => 85,
+        [3, 3, 3, 2] if site.matched().contains('.') && !site.matched().contains(' ') => 85,
         [9, 2] if !site.matched().contains([' ', '\u{a0}', '\u{202f}']) => 65,
         _ => 40,
     };

@@ -1,5 +1,7 @@
 //! `DE_TAX_ID`: the German tax identification number, eleven digits for life.
 
+use std::net::Ipv4Addr;
+
 use crate::detect::checksum::mod11_10;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
@@ -68,8 +70,8 @@ pub(super) static DETECTOR: Detector = Detector {
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     alone::alone(site)?;
     let groups = Groups::of(site.matched());
-    if !groups.even {
-        return Err(Fault::LooksLike("digits under unlike separators"));
+    if !groups.even || site.matched().parse::<Ipv4Addr>().is_ok() {
+        return Err(Fault::LooksLike("an address, or digits under unlike separators"));
     }
     let digits = Digits::of(site.matched());
     let list = digits.as_slice();

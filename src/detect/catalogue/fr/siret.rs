@@ -64,6 +64,11 @@ pub(super) static DETECTOR: Detector = Detector {
 const LA_POSTE: u64 = 356_000_000;
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
+    let groups = Groups::of(site.matched());
+    let printed = matches!(groups.sizes(), [14] | [9, 5] | [3, 3, 3, 5] | [3, 3, 3, 3, 2]);
+    if !printed || site.matched().contains('.') && site.matched().contains(' ') {
+        return Err(Fault::LooksLike("digits in other groups"));
+    }
     let digits = Digits::of(site.matched());
     let list = digits.as_slice();
     let (siren, establishment) = (digits.number(0, 9), digits.number(9, 14));
@@ -74,7 +79,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     if !(luhn(&list[..9]) && (luhn(list) || fives)) {
         return Err(Fault::Checksum);
     }
-    let bare = Groups::of(site.matched()).sizes().len() == 1;
+    let bare = groups.sizes().len() == 1;
     let score = match bare {
         true if timestamp(&digits) => 35,
         true => 45,

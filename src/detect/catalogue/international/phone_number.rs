@@ -43,7 +43,11 @@ pub(super) static DETECTOR: Detector = Detector {
                 "telephone",
                 "tel",
                 "mobile",
-                "cell",
+                "cell phone",
+                "cell number",
+                "cell:",
+                "cell is",
+                "my cell",
                 "cellphone",
                 "call",
                 "fax",
@@ -283,7 +287,7 @@ fn national(site: &Site<'_>, sizes: &[u8], reading: &Reading, hits: &mut Hits) -
 
 /// The digits behind a prefix for calls abroad, if they are a country's number.
 fn dialled<'d>(site: &Site<'_>, digits: &'d [u8], prefix: &[u8]) -> Option<&'d [u8]> {
-    digits.strip_prefix(prefix).filter(|rest| site.phones.international(rest))
+    digits.strip_prefix(prefix).filter(|rest| rest.first() != Some(&0) && site.phones.international(rest))
 }
 
 /// Whether the digits are a number as dialled, and one long enough not to be the beginning of another.

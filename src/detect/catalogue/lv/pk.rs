@@ -67,7 +67,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     alone(site)?;
     let digits = Digits::of(site.matched());
     let list = digits.as_slice();
-    let parted = Groups::of(site.matched()).sizes() == [6, 5];
+    let parted = Groups::of(site.matched()).sizes() == [6, 5] && !site.matched().contains(' ');
     if digits.number(0, 2) == 32 {
         return match digits.number(2, 11) {
             0 => Err(Fault::Range),

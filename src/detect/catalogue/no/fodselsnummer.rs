@@ -92,8 +92,9 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
         return Err(Fault::Checksum);
     }
     let bare = site.matched().len() == 11;
-    // Of months beyond twelve, help numbers and test data, there are few: random digits have them seven times as often.
-    let rare = help || digits.number(2, 4) > 12;
+    // Of days and months beyond the calendar's, D numbers, help numbers and test data, there are few among persons, and many
+    // among random digits.
+    let rare = help || digits.number(2, 4) > 12 || bare && digits.number(0, 2) > 31;
     let score = match (rare || !bare && alone::in_row(site), bare) {
         (true, _) => 40,
         (false, true) => 55,

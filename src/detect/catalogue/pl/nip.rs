@@ -35,7 +35,6 @@ pub(super) static DETECTOR: Detector = Detector {
                 "numer identyfikacji podatkowej",
                 "podatnik",
                 "urząd skarbowy",
-                "faktura",
                 "nabywca",
                 "sprzedawca",
             ],

@@ -75,5 +75,5 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     if CHECK[remainder as usize] != first {
         return Err(Fault::Checksum);
     }
-    hits.validated(site.start, site.end, 20)
+    hits.validated(site.start, site.end, 30)
 }

@@ -30,7 +30,6 @@ pub(super) static DETECTOR: Detector = Detector {
                 "zip+4",
                 "postal code",
                 "postcode",
-                "postal",
                 "mailing address",
                 "address",
                 "city",

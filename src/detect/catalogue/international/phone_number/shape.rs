@@ -75,6 +75,8 @@ pub(super) fn other(site: &Site<'_>, sizes: &[u8]) -> Option<&'static str> {
         [1 | 2, rest @ ..] if rest.len() >= 2 && !text.starts_with('0') && rest.iter().all(|&size| size == 3) => {
             Some("an amount")
         }
+        [1, second, _] if *second > 5 && text.starts_with("0 ") => Some("figures in columns"),
+        [5, 2, 4] if text.contains('/') => Some("a file number"),
         [_, _, _, _] if text.parse::<Ipv4Addr>().is_ok() => Some("an IP address"),
         _ => None,
     }
@@ -206,8 +208,9 @@ fn decimal(text: &str, sizes: &[u8]) -> bool {
 /// Fractions behind a space each: `410.49 33.70`.
 fn fractions(text: &str) -> bool {
     let points = text.bytes().filter(|byte| *byte == b'.').count();
-    let plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b' '));
-    plain && points > 1 && text.contains(' ') && !text.starts_with('0')
+    let plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b' ' | b'-'));
+    let signed = text.replace(" -", " ");
+    plain && !signed.contains('-') && points > 1 && text.contains(' ') && !text.starts_with('0')
 }
 
 /// A year in parentheses, as papers are cited: `46 (2009) 557-575`.
