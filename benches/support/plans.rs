@@ -54,10 +54,11 @@ fn plan(rules: &[(Action, &str)], unlisted: Unlisted, names: Names) -> Arc<Plan>
             action: FindingAction::Redact(Redact::default()),
             placeholder: "[{type}]".to_owned(),
             types: BTreeMap::new(),
-            sensitive: Sensitive::DropField,
+            sensitive: Sensitive::Redact,
         },
         on_error: OnError::Reject,
         duplicates: Duplicates::Refuse,
+        sweep: Vec::new(),
         classes: BTreeMap::from([(class.id.clone(), class)]),
     };
     let keyring = Keyring::single(KeyId::parse("k1").expect("a word"), Secret::new(KEY.to_vec())).expect("32 bytes");

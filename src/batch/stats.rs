@@ -5,7 +5,7 @@
 //!  "records":{"passed":9,"dropped":{"empty":1,"error":0},"refused":0},
 //!  "fields":[{"rule":"$.user.phone","action":"drop","count":10}],
 //!  "findings":[{"type":"EMAIL_ADDRESS","action":"redact","count":3}],
-//!  "unlisted":12,"unfit":0,"bytes":{"in":8192,"out":4096}}
+//!  "unlisted":12,"unfit":0,"forgotten":0,"bytes":{"in":8192,"out":4096}}
 //! ```
 //!
 //! `bytes` are decoded bytes. Series without a count are left out; every reason is there.
@@ -47,6 +47,7 @@ pub fn stats(plan: &Plan, tally: &Tally) -> Value {
         "findings": findings,
         "unlisted": tally.unlisted,
         "unfit": tally.unfit,
+        "forgotten": tally.forgotten,
         "bytes": {"in": tally.bytes_in, "out": tally.bytes_out},
     })
 }

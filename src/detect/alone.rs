@@ -18,12 +18,22 @@ pub(in crate::detect) fn alone(site: &Site<'_>) -> Result<(), Fault> {
     if joined(site) { Err(Fault::LooksLike("part of a longer number")) } else { Ok(()) }
 }
 
-/// Whether a mark parts the candidate from more digits on either side, as `12.` does the 5 of `12.5`, or a hyphen from a word
-/// with a digit in it, as in `e29b-41d4`; or a plus stands before it.
+/// Whether a mark joins the candidate to more digits on either side.
 pub(in crate::detect) fn joined(site: &Site<'_>) -> bool {
     let bytes = site.text.as_bytes();
-    let (before, after) = (bytes.get(..site.start).unwrap_or_default(), bytes.get(site.end..).unwrap_or_default());
-    before.ends_with(b"+") || goes_on(before.iter().rev()) || goes_on(after.iter())
+    joined_before(bytes, site.start) || joined_after(bytes, site.end)
+}
+
+/// Whether a mark parts what begins at `start` from digits before it, as `12.` does the 5 of `12.5`, or a hyphen from a word
+/// with a digit in it, as in `e29b-41d4`; or a plus stands before it.
+pub(in crate::detect) fn joined_before(bytes: &[u8], start: usize) -> bool {
+    let before = bytes.get(..start).unwrap_or_default();
+    before.ends_with(b"+") || goes_on(before.iter().rev())
+}
+
+/// Whether a mark parts what ends at `end` from digits after it, in the same way.
+pub(in crate::detect) fn joined_after(bytes: &[u8], end: usize) -> bool {
+    goes_on(bytes.get(end..).unwrap_or_default().iter())
 }
 
 /// Whether a mark comes first, and then a digit, or behind a hyphen a word with one.

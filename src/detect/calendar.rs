@@ -5,7 +5,7 @@
 
 mod months;
 
-pub(in crate::detect) use months::CUES;
+pub(in crate::detect) use months::MONTHS;
 
 use super::boundary;
 
@@ -14,16 +14,17 @@ pub(in crate::detect) const FAR: usize = 64;
 /// Years that dates of texts are in; other numbers before or after a month are amounts and parts.
 const YEARS: std::ops::RangeInclusive<u32> = 1800..=2199;
 
-/// Whether a day is in the Gregorian calendar.
-pub(in crate::detect) fn exists(year: u32, month: u32, day: u32) -> bool {
+/// Whether a day exists in the Gregorian calendar: the year in full, months and days from 1.
+pub(in crate::detect) fn exists<N: Into<u64>>(year: N, month: N, day: N) -> bool {
+    let (year, month): (u64, u64) = (year.into(), month.into());
     let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let last = match month {
-        2 => 28 + u32::from(leap),
+        2 => 28 + u64::from(leap),
         4 | 6 | 9 | 11 => 30,
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
         _ => 0,
     };
-    (1..=last).contains(&day)
+    (1..=last).contains(&day.into())
 }
 
 /// How a date is written.

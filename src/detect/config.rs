@@ -54,7 +54,8 @@ pub struct Pattern {
     pub regex: String,
 }
 
-/// An operator's list: each whole word or phrase of it is a finding of the named type, ignoring case.
+/// An operator's list: each whole word or phrase of it is a finding of the named type, ignoring case and accents (`Müller`
+/// finds `MULLER`). A term begins at its first letter or digit; white space between its words is any.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Terms {
     /// The entity type; may be one of the catalogue's.
@@ -131,9 +132,17 @@ pub enum ConfigError {
         /// The pattern's type.
         name: String,
     },
-    /// A term is blank.
-    #[error("term {number} of `{name}` is blank")]
+    /// A term is blank, or of marks alone: words are searched for.
+    #[error("term {number} of `{name}` has neither letter nor digit")]
     BlankTerm {
+        /// The list's type.
+        name: String,
+        /// Its place in the list, from 1.
+        number: usize,
+    },
+    /// A term is longer than 16 KiB, or the lists together are longer than 4 GiB.
+    #[error("term {number} of `{name}` is too long")]
+    LongTerm {
         /// The list's type.
         name: String,
         /// Its place in the list, from 1.

@@ -81,6 +81,12 @@ impl Context {
         Some(Self { words, owners: table.into_values().collect(), width })
     }
 
+    /// Memory in use, in bytes.
+    pub(in crate::detect) fn memory(&self) -> usize {
+        let owners = self.owners.len() * self.width * size_of::<u64>();
+        owners + self.words.as_ref().map_or(0, |words| words.memory_usage())
+    }
+
     /// Whether a cue for the detector stands near `start..end` or in the path's words. `seen` is of this text and path.
     pub(in crate::detect) fn near(
         &self,

@@ -1,168 +1,212 @@
 //! Words that a candidate begins with, ends with, or stands beside: `Dear`, `März`, `…straße`, `.org`.
 //!
-//! What begins with letters alone is in no hot run. One automaton holds the cues of all active detectors, in any ASCII case;
-//! at each place where cues begin, their detectors are asked in turn about all that begin there, the longest first. A check
-//! reads what stands around the cue: at most [`BEFORE`] bytes before it, and no further than
-//! [`AHEAD`](super::reach::AHEAD) after, so that it never waits for more.
+//! What begins with letters alone is in no hot run. So a detector lists such words, and is asked wherever one of them stands
+//! (see [`words`](super::words)). A check reads what stands around the word: at most [`BEFORE`](super::reach::BEFORE) bytes
+//! before it, and no further than [`AHEAD`](super::reach::AHEAD) after, so that it never waits for more.
+//!
+//! Some of the words are common ones. A list says what else must be there for a check to be worth a call: how the word is
+//! written, and what must stand soon after it. That is a look at a few bytes, and leaves the check for what it is.
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
-
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
-
-use super::detector::Trigger;
-use super::reach::BEFORE;
-use super::scan::{Pass, Sink};
-use super::scanner::Active;
-use super::{boundary, context};
+use super::detector::Marks;
 
 /// Where else than at figures a detector looks, beside its patterns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::detect) struct Cues {
-    /// Words and phrases that stand alone.
-    pub(in crate::detect) words: &'static [&'static str],
-    /// Beginnings of words: what comes after may be of the same word.
-    pub(in crate::detect) heads: &'static [&'static str],
-    /// Ends of words: what comes before may be of the same word.
-    pub(in crate::detect) tails: &'static [&'static str],
+    /// The words.
+    pub(in crate::detect) lists: &'static [List],
     /// The text's beginning, for values that are a field's whole: the check is called with an empty match at byte 0.
     pub(in crate::detect) whole: bool,
     /// An `@`; the check is called with the site at that byte and looks both ways. The patterns are not searched then: they
     /// say what it finds.
     pub(in crate::detect) at: bool,
+    /// Behind which marks no candidate begins that a pattern does; see [`Trigger::Apart`](super::detector::Trigger::Apart).
+    pub(in crate::detect) apart: Marks,
 }
 
 impl Cues {
     /// None at all, to fill in.
-    pub(in crate::detect) const NONE: Self = Self { words: &[], heads: &[], tails: &[], whole: false, at: false };
+    pub(in crate::detect) const NONE: Self = Self { lists: &[], whole: false, at: false, apart: Marks::NONE };
 }
 
-/// The lists as one, which has the length of all.
-pub(in crate::detect) const fn joined<const COUNT: usize>(lists: &[&[&'static str]]) -> [&'static str; COUNT] {
-    let mut all = [""; COUNT];
-    let (mut list, mut at, mut count) = (0, 0, 0);
-    while list < lists.len() {
-        while at < lists[list].len() {
-            all[count] = lists[list][at];
-            at += 1;
-            count += 1;
-        }
-        at = 0;
-        list += 1;
+/// Words that are cues in the same way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::detect) struct List {
+    /// Words and phrases; lower case, but for [`Written::So`].
+    pub(in crate::detect) words: &'static [&'static str],
+    pub(in crate::detect) part: Part,
+    pub(in crate::detect) lead: Lead,
+    pub(in crate::detect) written: Written,
+    pub(in crate::detect) then: Then,
+}
+
+/// What part of a word of the text is meant. An end that is neither a letter nor a digit may stand anywhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::detect) enum Part {
+    /// It stands alone.
+    Whole,
+    /// It begins a word, which may go on.
+    Head,
+    /// It ends a word, which may begin before it.
+    Tail,
+}
+
+/// What must stand just before a word that begins with a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::detect) enum Lead {
+    /// Whatever may.
+    Anything,
+    /// An ASCII letter or digit, or a character beyond ASCII.
+    Word,
+    /// No ASCII letter or digit.
+    Apart,
+}
+
+/// How a word must be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::detect) enum Written {
+    /// In any case.
+    Anyhow,
+    /// With a capital, the rest in any case.
+    Capital,
+    /// Just so.
+    So,
+}
+
+/// What must stand within so many bytes after a word, at most [`Then::MOST`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::detect) enum Then {
+    /// Whatever may.
+    Anything,
+    /// A capital, or a character beyond ASCII.
+    Capital(u8),
+    /// That or a digit.
+    Name(u8),
+    /// A digit.
+    Digit(u8),
+    /// A colon or an equals sign.
+    Sign(u8),
+}
+
+impl List {
+    /// Words that stand alone.
+    pub(in crate::detect) const fn words(words: &'static [&'static str]) -> Self {
+        Self { words, part: Part::Whole, lead: Lead::Anything, written: Written::Anyhow, then: Then::Anything }
     }
-    all
+
+    /// Beginnings of words.
+    pub(in crate::detect) const fn heads(words: &'static [&'static str]) -> Self {
+        Self { part: Part::Head, ..Self::words(words) }
+    }
+
+    /// Ends of words.
+    pub(in crate::detect) const fn tails(words: &'static [&'static str]) -> Self {
+        Self { part: Part::Tail, ..Self::words(words) }
+    }
+
+    /// Only behind what is named.
+    pub(in crate::detect) const fn lead(self, lead: Lead) -> Self {
+        Self { lead, ..self }
+    }
+
+    /// Only where they are written so.
+    pub(in crate::detect) const fn written(self, written: Written) -> Self {
+        Self { written, ..self }
+    }
+
+    /// Only before what is named.
+    pub(in crate::detect) const fn then(self, then: Then) -> Self {
+        Self { then, ..self }
+    }
 }
 
-/// Whose a cue is, and which of its ends must be a word's.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Cue {
-    owner: u16,
-    length: Reverse<usize>,
-    begins: bool,
-    ends: bool,
+impl Lead {
+    /// Whether it stands there, the last byte before a word being given.
+    pub(in crate::detect) fn stands(self, before: Option<&u8>) -> bool {
+        match self {
+            Self::Anything => true,
+            Self::Word => before.is_some_and(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii()),
+            Self::Apart => !before.is_some_and(u8::is_ascii_alphanumeric),
+        }
+    }
 }
 
-/// The cues of a scanner's detectors.
-pub(in crate::detect) struct Cued {
-    /// `None` where no detector has any.
-    words: Option<AhoCorasick>,
-    /// For each word, the cues that it begins with, itself among them: by owner, the longest first.
-    found: Vec<Vec<Cue>>,
-    /// Detectors that are asked about the text's beginning.
-    whole: Vec<u16>,
+impl Written {
+    /// Whether a text that is the word in some case is written so.
+    pub(in crate::detect) fn fits(self, word: &[u8], text: &str) -> bool {
+        match self {
+            Self::Anyhow => true,
+            Self::Capital => text.starts_with(char::is_uppercase),
+            Self::So => text.as_bytes() == word,
+        }
+    }
 }
 
-impl Cued {
-    /// Compiles the cues of the active detectors; `None` if they are too many.
-    pub(in crate::detect) fn new(active: &[Active]) -> Option<Self> {
-        let mut table = BTreeMap::<String, Vec<Cue>>::new();
-        let mut whole = Vec::new();
-        for (owner, one) in (0u16..).zip(active) {
-            let Trigger::Cues(cues) = one.detector.trigger else { continue };
-            if cues.whole {
-                whole.push(owner);
+impl Then {
+    /// The furthest that any looks, in bytes.
+    pub(in crate::detect) const MOST: u8 = 64;
+
+    /// Whether it stands at the beginning of what comes after a word.
+    pub(in crate::detect) fn stands(self, after: &[u8]) -> bool {
+        match self {
+            Self::Anything => true,
+            Self::Capital(within) => any(after, within, |byte| byte.is_ascii_uppercase() | !byte.is_ascii()),
+            Self::Name(within) => {
+                any(after, within, |byte| byte.is_ascii_uppercase() | byte.is_ascii_digit() | !byte.is_ascii())
             }
-            for (list, begins, ends) in [(cues.words, true, true), (cues.heads, true, false), (cues.tails, false, true)]
-            {
-                for spelling in list.iter().flat_map(|word| context::spellings(&word.to_ascii_lowercase())) {
-                    let length = Reverse(spelling.len());
-                    table.entry(spelling).or_default().push(Cue { owner, length, begins, ends });
-                }
-            }
+            Self::Digit(within) => any(after, within, |byte| byte.is_ascii_digit()),
+            Self::Sign(within) => any(after, within, |byte| (byte == b':') | (byte == b'=')),
         }
-        let found = table.keys().map(|word| {
-            let heads = (1..=word.len()).filter_map(|length| table.get(word.get(..length)?));
-            let mut all: Vec<Cue> = heads.flatten().copied().collect();
-            all.sort_unstable();
-            all.dedup();
-            all
-        });
-        let found = found.collect();
-        let mut builder = AhoCorasick::builder();
-        builder.ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest).kind(Some(AhoCorasickKind::DFA));
-        let words = if table.is_empty() { None } else { Some(builder.build(table.keys()).ok()?) };
-        Some(Self { words, found, whole })
-    }
-
-    /// Memory that the automaton takes, in bytes.
-    pub(in crate::detect) fn memory(&self) -> usize {
-        self.words.as_ref().map_or(0, AhoCorasick::memory_usage)
     }
 }
 
-impl<S: Sink> Pass<'_, S> {
-    /// Asks about the text's beginning, and at each cue; returns what [`Pass::run`] does.
-    pub(in crate::detect) fn cues(&mut self, cued: &Cued) -> usize {
-        // What the passes over figures and words have found lies before and behind: these candidates have ends of their own.
-        self.swap();
-        if !self.scratch.progress.whole && (self.last || self.limit > 0) {
-            self.scratch.progress.whole = true;
-            for &owner in &cued.whole {
-                let _ = self.ask(owner, 0, &[(owner, 0)]);
-            }
-        }
-        if let Some(words) = &cued.words {
-            self.words(words, &cued.found);
-        }
-        self.swap();
-        if self.last || cued.words.is_none() { self.limit } else { self.limit.saturating_sub(BEFORE) }
+/// Whether one of the first bytes is of a class. A fold without a branch, for the compiler to make vector code of.
+fn any(after: &[u8], within: u8, class: impl Fn(u8) -> bool) -> bool {
+    let near = &after[..after.len().min(usize::from(within.min(Then::MOST)))];
+    near.iter().fold(false, |any, &byte| any | class(byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lead, Then, Written};
+
+    #[test]
+    fn what_must_follow_is_soon() {
+        let check = |then: Then, after: &str, stands| assert_eq!(then.stands(after.as_bytes()), stands, "{after}");
+        check(Then::Anything, "", true);
+        check(Then::Capital(4), " an A", false);
+        check(Then::Capital(5), " an A", true);
+        check(Then::Capital(5), " \u{e9}", true);
+        check(Then::Capital(5), " 7", false);
+        check(Then::Name(5), " 7", true);
+        check(Then::Digit(9), " of may 7", true);
+        check(Then::Digit(9), " of maybe", false);
+        check(Then::Sign(3), " : a", true);
+        check(Then::Sign(3), " is a:", false);
+        check(Then::Sign(u8::MAX), &format!("{}=", "x".repeat(64)), false);
     }
 
-    fn words(&mut self, words: &AhoCorasick, found: &[Vec<Cue>]) {
-        let text = self.text;
-        let mut readings = Vec::new();
-        loop {
-            let from = self.scratch.progress.cues;
-            let word = words.find(Input::new(text).span(from.min(text.len())..text.len()));
-            let Some(word) = word.filter(|word| word.start() < self.limit) else {
-                self.scratch.progress.cues = self.limit.max(from);
-                return;
-            };
-            let start = word.start();
-            let inside = boundary::word_before(text, start);
-            let word_like = text[start..].starts_with(char::is_alphanumeric);
-            for cues in found[word.pattern().as_usize()].chunk_by(|a, b| a.owner == b.owner) {
-                readings.clear();
-                readings.extend(cues.iter().filter_map(|cue| {
-                    let end = start + cue.length.0;
-                    let letter = boundary::floor(text, end - 1);
-                    let open = text[letter..end].chars().all(char::is_alphanumeric) && boundary::word_after(text, end);
-                    let part = cue.begins && inside && word_like || cue.ends && open;
-                    (!part).then_some((cue.owner, end))
-                }));
-                if !readings.is_empty() {
-                    // These checks never wait for more.
-                    let _ = self.ask(cues[0].owner, start, &readings);
-                }
-            }
-            self.scratch.work += word.len() as u64;
-            self.scratch.progress.cues = start + 1;
+    #[test]
+    fn what_must_stand_before_is_one_byte() {
+        for (before, word, apart) in
+            [("", false, true), ("a", true, false), ("7", true, false), ("\u{e9}", true, true), (" ", false, true)]
+        {
+            let stands = |lead: Lead| lead.stands(before.as_bytes().last());
+            assert_eq!((stands(Lead::Word), stands(Lead::Apart)), (word, apart), "{before}");
+            assert!(stands(Lead::Anything));
         }
     }
 
-    /// Changes over between the ends of findings at figures and at cues.
-    fn swap(&mut self) {
-        let progress = &mut self.scratch.progress;
-        std::mem::swap(&mut progress.done, &mut progress.cued);
+    #[test]
+    fn words_are_written_in_their_way() {
+        for (written, text, fits) in [
+            (Written::Anyhow, "dEar", true),
+            (Written::Capital, "Dear", true),
+            (Written::Capital, "dear", false),
+            (Written::Capital, "\u{c9}cole", true),
+            (Written::So, "dear", true),
+            (Written::So, "Dear", false),
+        ] {
+            assert_eq!(written.fits(b"dear", text), fits, "{text}");
+        }
     }
 }

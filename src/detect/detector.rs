@@ -88,6 +88,9 @@ pub struct Detector {
 pub(in crate::detect) enum Trigger {
     /// A digit, or a colon before a non-space, in the same unbroken run or the one after.
     Figure,
+    /// The same, but none that begins with a digit behind one of these marks and another digit: the check refuses those,
+    /// unless the detector's last finding ended there. In rows of numbers that is at every one.
+    Apart(Marks),
     /// One of these byte strings, where the candidate starts.
     Words(&'static [&'static str]),
     /// A figure, as above, if there are patterns; and what the cues say, in any case of ASCII letters.
@@ -98,10 +101,25 @@ impl Trigger {
     /// Whether the patterns are tried in hot runs.
     pub(in crate::detect) fn figures(self) -> bool {
         match self {
-            Self::Figure => true,
+            Self::Figure | Self::Apart(_) => true,
             Self::Cues(cues) => !cues.at,
             Self::Words(_) => false,
         }
+    }
+
+    /// Behind which marks no candidate begins; see [`Trigger::Apart`].
+    pub(in crate::detect) fn apart(self) -> Marks {
+        match self {
+            Self::Apart(marks) => marks,
+            Self::Cues(cues) => cues.apart,
+            _ => Marks::NONE,
+        }
+    }
+
+    /// Whether figures are all that is looked for.
+    #[cfg(test)]
+    pub(in crate::detect) fn only_figures(self) -> bool {
+        matches!(self, Self::Figure | Self::Apart(_))
     }
 
     /// Whether the check is called at each `@`.
@@ -110,11 +128,27 @@ impl Trigger {
     }
 }
 
+/// Marks between digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::detect) struct Marks {
+    pub(in crate::detect) dot: bool,
+    pub(in crate::detect) hyphen: bool,
+}
+
+impl Marks {
+    pub(in crate::detect) const NONE: Self = Self { dot: false, hyphen: false };
+    pub(in crate::detect) const HYPHEN: Self = Self { dot: false, hyphen: true };
+    pub(in crate::detect) const BOTH: Self = Self { dot: true, hyphen: true };
+}
+
 /// How far a pattern's match goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::detect) enum Extent {
     /// To the candidate's end, where a word must end too.
     Whole,
+    /// The same, and no mark joins it to more digits on either side (see [`alone`](super::alone)): most numbers in a text are
+    /// parts of dates, versions and longer numbers, and none of their detectors needs to be asked.
+    Lone,
     /// Over its beginning only; the check reads on and sees to the end.
     Head,
 }

@@ -21,6 +21,10 @@ pub enum Reason {
     Pattern,
     /// A term of the operator's.
     Term,
+    /// The record holds it in a field that is swept.
+    Sweep,
+    /// A name that was found elsewhere in the record.
+    NamedElsewhere,
 }
 
 impl Reason {
@@ -33,6 +37,8 @@ impl Reason {
             Self::ValidatedInContext => "validated-in-context",
             Self::Pattern => "pattern",
             Self::Term => "term",
+            Self::Sweep => "sweep",
+            Self::NamedElsewhere => "named-elsewhere",
         }
     }
 }

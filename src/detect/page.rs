@@ -23,7 +23,7 @@ pub fn page() -> String {
         line("longest", format!("{} bytes", detector.longest));
         line("patterns", detector.patterns.iter().map(|p| format!("`` {p} ``")).collect::<Vec<_>>().join(" · "));
         if let Trigger::Cues(cues) = detector.trigger {
-            let words = [cues.words, cues.heads, cues.tails].concat();
+            let words = cues.lists.iter().map(|list| list.words).collect::<Vec<_>>().concat();
             line("cues", words.iter().map(|cue| format!("`` {cue} ``")).collect::<Vec<_>>().join(", "));
         }
         for (language, words) in detector.context {

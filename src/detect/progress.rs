@@ -7,7 +7,7 @@ use super::Finding;
 pub(in crate::detect) struct Progress {
     /// For each active detector, the byte before which it need not look again.
     pub(in crate::detect) done: Vec<usize>,
-    /// The same for what is found at cues.
+    /// The same for what is found at words.
     pub(in crate::detect) cued: Vec<usize>,
     /// The hot run at hand: the next byte to be tried, and its end.
     pub(in crate::detect) run: (usize, usize),
@@ -15,10 +15,10 @@ pub(in crate::detect) struct Progress {
     pub(in crate::detect) hot: usize,
     /// From where the next `@` is sought.
     pub(in crate::detect) at: usize,
-    /// From where the next keyword is sought.
+    /// From where the next word is sought.
     pub(in crate::detect) words: usize,
-    /// From where the next cue is sought.
-    pub(in crate::detect) cues: usize,
+    /// Up to where words lie in a finding that was cut off: what begins with one of them is a part of it.
+    pub(in crate::detect) spoken: usize,
     /// The text's beginning was asked about.
     pub(in crate::detect) whole: bool,
     /// A finding that was cut off at its detector's longest, and goes on.
@@ -47,14 +47,14 @@ impl Progress {
             list.clear();
             list.resize(length, 0);
         }
-        (self.cues, self.whole) = (0, false);
+        (self.spoken, self.whole) = (0, false);
         (self.run, self.hot, self.at, self.words, self.tail, self.terms) = ((0, 0), 0, 0, 0, None, 0);
     }
 
     /// The text's first bytes are gone. What lay in them is the new beginning: nothing looks so far back.
     pub(in crate::detect) fn release(&mut self, bytes: usize) {
         let all = [&mut self.run.0, &mut self.run.1, &mut self.hot, &mut self.at, &mut self.words, &mut self.terms];
-        let all = all.into_iter().chain([&mut self.cues]);
+        let all = all.into_iter().chain([&mut self.spoken]);
         for place in all.chain(&mut self.done).chain(&mut self.cued).chain(&mut self.patterns) {
             *place = place.saturating_sub(bytes);
         }

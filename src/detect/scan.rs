@@ -1,4 +1,4 @@
-//! One pass over a text: hot runs, `@`s, keywords, then the operator's own; each candidate through its check, the context
+//! One pass over a text: hot runs, `@`s, words, then the operator's own; each candidate through its check, the context
 //! and the operator's exceptions.
 //!
 //! The cost is linear in the text whatever it holds: every pattern and every check has a bounded length, a candidate begins
@@ -17,11 +17,13 @@ use super::catalogue::catalogue;
 use super::context::Seen;
 use super::detector::{Extent, Hit, Hits, Site, Trigger};
 use super::figures::{Figures, Reader};
-use super::keywords::Keywords;
 use super::progress::{Progress, Tail};
-use super::reach::{BEFORE, BEYOND, PIECE};
+use super::reach::{BEFORE, BEYOND};
 use super::scanner::Active;
-use super::{Candidate, Entity, Fault, Finding, Outcome, Reason, Scanner, Score, boundary, hot, reserved, resolve};
+use super::words;
+use super::{
+    Candidate, Entity, Fault, Finding, Outcome, Reason, Scanner, Score, Sweep, alone, boundary, hot, reserved, resolve,
+};
 
 /// What a scan needs for itself; reuse it from text to text. It holds no data after a scan but offsets.
 #[derive(Default)]
@@ -29,7 +31,9 @@ pub struct Scratch {
     /// Where the passes stand.
     pub(in crate::detect) progress: Progress,
     /// Readings of the candidate at hand: the detector's position among the active, and the end.
-    ends: Vec<(u16, usize)>,
+    pub(in crate::detect) ends: Vec<(u16, usize)>,
+    /// Who is to be asked at the word at hand.
+    pub(in crate::detect) words: Vec<words::Reading>,
     reader: Reader,
     /// What is known of the words around candidates.
     seen: Seen,
@@ -77,6 +81,20 @@ impl Sink for Accepted<'_> {
     }
 }
 
+/// Only whether something is found, or would be beside words that speak for it.
+struct Anywhere {
+    found: bool,
+}
+
+impl Sink for Anywhere {
+    fn found(&mut self, _: Finding, outcome: Outcome) {
+        self.found |= matches!(outcome, Outcome::Accepted | Outcome::NoContext);
+    }
+    fn wants_refused(&self) -> bool {
+        false
+    }
+}
+
 struct Everything(Vec<Candidate>);
 
 impl Sink for Everything {
@@ -99,6 +117,37 @@ impl Scanner {
         resolve::order(findings);
     }
 
+    /// The same of a member's name. It says what stands below it; the names above it say nothing of it whole, as a field's
+    /// name does of its value: under `login`, `lang` is no user's name.
+    pub fn scan_name(&self, name: &str, context: &str, scratch: &mut Scratch, findings: &mut Vec<Finding>) {
+        findings.clear();
+        self.begin_name(scratch);
+        Pass {
+            scanner: self,
+            text: name,
+            path: context,
+            scratch,
+            sink: Accepted(findings),
+            limit: name.len(),
+            last: true,
+        }
+        .run();
+        resolve::order(findings);
+    }
+
+    /// Whether nothing is found in a member's name, whatever names stand above it.
+    pub fn clean_name(&self, name: &str, scratch: &mut Scratch) -> bool {
+        let mut sink = Anywhere { found: false };
+        self.begin_name(scratch);
+        Pass { scanner: self, text: name, path: "", scratch, sink: &mut sink, limit: name.len(), last: true }.run();
+        !sink.found
+    }
+
+    fn begin_name(&self, scratch: &mut Scratch) {
+        self.begin(scratch);
+        scratch.progress.whole = true;
+    }
+
     /// Makes ready for a text's beginning.
     pub(in crate::detect) fn begin(&self, scratch: &mut Scratch) {
         scratch.progress.begin(self.active.len(), self.own.patterns());
@@ -107,12 +156,42 @@ impl Scanner {
 
     /// Every candidate, accepted or not, and why; ordered by start. For people: it allocates and does more work.
     pub fn explain(&self, text: &str, context: &str) -> Vec<Candidate> {
+        self.explain_swept(text, context, None)
+    }
+
+    /// The same with what a sweep finds. It learns the names of this text, as it does when the text is scanned.
+    pub fn explain_swept(&self, text: &str, context: &str, sweep: Option<&mut Sweep>) -> Vec<Candidate> {
         let mut scratch = Scratch::new();
-        let mut sink = Everything(Vec::new());
         self.begin(&mut scratch);
-        let (scratch, limit) = (&mut scratch, text.len());
+        self.candidates(text, context, &mut scratch, sweep)
+    }
+
+    /// The same of a member's name, as [`Scanner::scan_name`] looks at it.
+    pub fn explain_name(&self, name: &str, context: &str, sweep: Option<&mut Sweep>) -> Vec<Candidate> {
+        let mut scratch = Scratch::new();
+        self.begin_name(&mut scratch);
+        self.candidates(name, context, &mut scratch, sweep)
+    }
+
+    fn candidates(
+        &self,
+        text: &str,
+        context: &str,
+        scratch: &mut Scratch,
+        sweep: Option<&mut Sweep>,
+    ) -> Vec<Candidate> {
+        let mut sink = Everything(Vec::new());
+        let limit = text.len();
         Pass { scanner: self, text, path: context, scratch, sink: &mut sink, limit, last: true }.run();
         let mut all = sink.0;
+        if let Some(sweep) = sweep {
+            let mut swept = Vec::new();
+            self.scan(text, context, scratch, &mut swept);
+            let own = swept.len();
+            sweep.add(self, text, &mut swept);
+            let accepted = |finding| Candidate { finding, outcome: Outcome::Accepted };
+            all.extend(swept.drain(own..).map(accepted));
+        }
         let mut spans: Vec<Finding> =
             all.iter().filter(|c| c.outcome == Outcome::Accepted).map(|c| c.finding).collect();
         let accepted = spans.clone();
@@ -178,10 +257,7 @@ impl<S: Sink> Pass<'_, S> {
         if !scanner.ats.is_empty() {
             sure = sure.min(self.ats());
         }
-        if let Some(keywords) = &scanner.keywords {
-            sure = sure.min(self.keywords(keywords));
-        }
-        sure = sure.min(self.cues(&scanner.cued));
+        sure = sure.min(self.words(&scanner.words));
         if !scanner.own.is_empty() {
             self.own();
         }
@@ -201,56 +277,8 @@ impl<S: Sink> Pass<'_, S> {
         if self.last { self.limit } else { self.limit.saturating_sub(BEFORE) }
     }
 
-    /// Tries each keyword; returns what [`Pass::run`] does.
-    fn keywords(&mut self, keywords: &Keywords) -> usize {
-        let bytes = self.text.as_bytes();
-        loop {
-            if self.tail().is_break() {
-                break self.scratch.progress.tail.map_or(0, |tail| tail.piece.end);
-            }
-            let from = self.scratch.progress.words;
-            let Some(start) = keywords.next(bytes, from, self.limit) else {
-                self.scratch.progress.words = self.limit.max(from);
-                break self.limit;
-            };
-            // What begins with a mark goes on from no word: `\n-----BEGIN`.
-            if bytes[start].is_ascii_punctuation() || !boundary::word_before(self.text, start) {
-                let mut ends = std::mem::take(&mut self.scratch.ends);
-                ends.clear();
-                ends.extend(keywords.at(bytes, start));
-                let asked = self.ask_each(start, &mut ends);
-                self.scratch.ends = ends;
-                if asked.is_break() {
-                    self.scratch.progress.words = start;
-                    break start;
-                }
-            }
-            self.scratch.progress.words = start + 1;
-        }
-    }
-
-    /// Takes the rest of a finding that was cut off, piece by piece.
-    fn tail(&mut self) -> ControlFlow<()> {
-        while let Some(Tail { piece, owner, class }) = self.scratch.progress.tail {
-            let start = piece.end;
-            let rest = self.text.as_bytes().get(start..).unwrap_or_default();
-            let length = rest.iter().take(PIECE).take_while(|byte| class(byte)).count();
-            let end = start + length;
-            if self.waits(end) {
-                return ControlFlow::Break(());
-            }
-            self.scratch.work += length as u64;
-            let piece = Finding { start, end, joined: true, ..piece };
-            self.sink.found(piece, Outcome::Accepted);
-            self.scratch.progress.done[usize::from(owner)] = end;
-            let more = rest.get(length).is_some_and(class);
-            self.scratch.progress.tail = more.then_some(Tail { piece, owner, class });
-        }
-        ControlFlow::Continue(())
-    }
-
     /// Whether what was read up to here may read otherwise when more of the text is there.
-    fn waits(&self, read: usize) -> bool {
+    pub(in crate::detect) fn waits(&self, read: usize) -> bool {
         !self.last && read + BEYOND > self.text.len()
     }
 
@@ -305,7 +333,8 @@ impl<S: Sink> Pass<'_, S> {
         let mut ends = std::mem::take(&mut self.scratch.ends);
         ends.clear();
         let Scratch { reader, progress, .. } = &mut *self.scratch;
-        let work = figures.readings(self.text, start, &progress.done, reader, &mut ends);
+        let every = self.sink.wants_refused();
+        let work = figures.readings(self.text, start, &progress.done, every, reader, &mut ends);
         self.scratch.work += work as u64;
         let asked = self.ask_each(start, &mut ends);
         self.scratch.ends = ends;
@@ -336,7 +365,10 @@ impl<S: Sink> Pass<'_, S> {
             let hits = &mut self.scratch.hits;
             hits.clear();
             let site = Site { text: self.text, start, end, done, phones: &scanner.phones };
-            let checked = (detector.check)(&site, hits);
+            // Whoever minds was not asked but to explain it.
+            let stands = detector.extent != Extent::Lone || !self.sink.wants_refused();
+            let checked = if stands { Ok(()) } else { alone::alone(&site) };
+            let checked = checked.and_then(|()| (detector.check)(&site, hits));
             let (count, read, settled, cut) = (hits.list.len(), hits.read, hits.settled, hits.cut);
             let onward = hits.resume;
             self.scratch.work += (end - start + self.scratch.hits.work) as u64;
@@ -352,7 +384,7 @@ impl<S: Sink> Pass<'_, S> {
                 let judged = self.judge(owner, hit);
                 // A check that reads on from a head has one reading, which may hold several findings.
                 let rival = match (judged.1.stands(), detector.extent) {
-                    (true, Extent::Whole) => Some(judged),
+                    (true, Extent::Whole | Extent::Lone) => Some(judged),
                     (stands, _) => {
                         resume = if stands { resume.max(hit.end) } else { resume };
                         self.sink.found(judged.0, judged.1);
@@ -453,7 +485,7 @@ fn believed(finding: &Finding) -> (bool, Score) {
 const SURE: Score = Score::percent(90);
 
 impl Scanner {
-    fn allows(&self, text: &str, folded: &mut String) -> bool {
+    pub(in crate::detect) fn allows(&self, text: &str, folded: &mut String) -> bool {
         if self.allow.is_empty() {
             return false;
         }

@@ -1,4 +1,4 @@
-//! What a configuration comes to: the patterns of the active detectors, their keywords and context words, the operator's
+//! What a configuration comes to: the patterns of the active detectors, their words and context words, the operator's
 //! own patterns and terms, and the lines to draw. Built once, read by all sessions.
 
 use std::collections::HashSet;
@@ -6,12 +6,11 @@ use std::fmt;
 
 use super::catalogue::catalogue;
 use super::context::Context;
-use super::cues::Cued;
 use super::detector::Trigger;
 use super::figures::Figures;
-use super::keywords::Keywords;
 use super::own::Own;
 use super::phone::Phones;
+use super::words::Words;
 use super::{Config, ConfigError, Detector, Entity, Ignore, Score, Special, Specificity};
 
 /// An entity type of a scanner, the operator's own included.
@@ -36,8 +35,7 @@ pub struct Scanner {
     pub(in crate::detect) figures: Option<Figures>,
     /// Positions among the active of the detectors that look around `@`.
     pub(in crate::detect) ats: Vec<u16>,
-    pub(in crate::detect) keywords: Option<Keywords>,
-    pub(in crate::detect) cued: Cued,
+    pub(in crate::detect) words: Words,
     pub(in crate::detect) context: Context,
     pub(in crate::detect) own: Own,
     /// Allowed texts, lower case.
@@ -89,8 +87,7 @@ impl Scanner {
         Ok(Self {
             figures: figures(&active)?,
             ats,
-            keywords: keywords(&active),
-            cued: Cued::new(&active).ok_or(ConfigError::TooLarge { what: "the detectors" })?,
+            words: Words::new(&active).ok_or(ConfigError::TooLarge { what: "the detectors" })?,
             context: context(&active, config)?,
             own,
             allow: config.allow.iter().map(|text| text.trim().to_lowercase()).collect(),
@@ -120,7 +117,8 @@ impl Scanner {
 
     /// Memory that the compiled patterns take, in bytes: some megabytes, and more as texts ask for rarer patterns.
     pub fn memory(&self) -> usize {
-        self.figures.as_ref().map_or(0, Figures::memory) + self.cued.memory()
+        let own = self.own.memory() + self.context.memory();
+        self.figures.as_ref().map_or(0, Figures::memory) + self.words.memory() + own
     }
 
     pub(in crate::detect) fn specificity(&self, entity: Entity) -> Specificity {
@@ -172,21 +170,11 @@ fn figures(active: &[Active]) -> Result<Option<Figures>, ConfigError> {
     let all = place(active, Trigger::figures);
     let patterns = all.flat_map(|(owner, d)| d.patterns.iter().map(move |pattern| (owner, d.extent, *pattern)));
     let mut patterns = patterns.peekable();
+    let apart = active.iter().map(|active| active.detector.trigger.apart()).collect();
     match patterns.peek() {
         None => Ok(None),
-        Some(_) => Figures::new(patterns).map(Some).ok_or(ConfigError::TooLarge { what: "the detectors" }),
+        Some(_) => Figures::new(patterns, apart).map(Some).ok_or(ConfigError::TooLarge { what: "the detectors" }),
     }
-}
-
-fn keywords(active: &[Active]) -> Option<Keywords> {
-    let all = place(active, |trigger| matches!(trigger, Trigger::Words(_)));
-    Keywords::new(all.flat_map(|(owner, detector)| {
-        let words: &[&str] = match detector.trigger {
-            Trigger::Words(words) => words,
-            _ => &[],
-        };
-        words.iter().map(move |word| (*word, owner))
-    }))
 }
 
 fn context(active: &[Active], config: &Config) -> Result<Context, ConfigError> {

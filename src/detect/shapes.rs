@@ -22,9 +22,12 @@ impl Digits {
     /// The ASCII digits of a text; beyond 40 they are dropped, which no number of the catalogue reaches.
     pub(in crate::detect) fn of(text: &str) -> Self {
         let mut digits = Self { list: [0; MOST], count: 0 };
-        for byte in text.bytes().filter(u8::is_ascii_digit).take(MOST) {
-            digits.list[digits.count] = byte - b'0';
-            digits.count += 1;
+        for byte in text.bytes() {
+            let Some(place) = digits.list.get_mut(digits.count) else { break };
+            let digit = byte.wrapping_sub(b'0');
+            // What is no digit is written over by the next: that is no branch, and where digits stand is hard to foretell.
+            *place = digit;
+            digits.count += usize::from(digit < 10);
         }
         digits
     }

@@ -1,14 +1,14 @@
 //! Scanning a text of any length as it arrives, with the findings of a scan of the whole.
 //!
 //! The passes of a scan go on from where the last window ended, with all that they know of what came before: so nothing is
-//! scanned twice but the last 1.5 KiB of each window of 64 KiB by the keywords and the operator's own patterns (a fortieth),
+//! scanned twice but the last 1.5 KiB of each window of 64 KiB by the operator's own patterns (a fortieth),
 //! and the token or address at a window's end whose own end has not come (at most 256 KiB, while it has not).
 //!
 //! A finding is reported when it is certain, and so is every finding that overlaps it.
 
 use super::reach::{BEHIND, CHAIN};
 use super::scan::{Accepted, Pass};
-use super::{Entity, Finding, Scanner, Scratch, boundary, resolve};
+use super::{Entity, Finding, Scanner, Scratch, Sweep, boundary, resolve};
 
 /// Bytes of new text that are worth a pass, at least; sixteen times the distance to which a text must be known, if that is more.
 const STEP: usize = 64 << 10;
@@ -43,6 +43,9 @@ pub struct Windows {
     steps: usize,
     /// Longest chain of overlapping findings.
     chain: usize,
+    /// Names found before this byte are learnt, and before that one the text is swept.
+    learnt: usize,
+    swept: usize,
 }
 
 impl Default for Windows {
@@ -78,7 +81,15 @@ impl Windows {
             step,
             steps,
             chain,
+            learnt: 0,
+            swept: 0,
         }
+    }
+
+    /// With windows as small as they can be, for tests elsewhere.
+    #[cfg(test)]
+    pub(in crate::detect) fn small() -> Self {
+        Self::sized(1, 0, CHAIN)
     }
 
     /// Forgets the text at hand, whatever came of it, for the beginning of another.
@@ -87,6 +98,7 @@ impl Windows {
         self.found.clear();
         self.pending.clear();
         (self.base, self.sure, self.settled, self.fresh, self.new) = (0, 0, 0, 0, true);
+        (self.learnt, self.swept) = (0, 0);
     }
 
     /// Takes the next piece of the text, cut anywhere between characters; it may be empty.
@@ -105,12 +117,26 @@ impl Windows {
         keeps: impl Fn(Entity) -> bool,
         findings: &mut Vec<Finding>,
     ) -> usize {
+        self.push_swept(scanner, context, piece, keeps, None, findings)
+    }
+
+    /// The same with what a sweep finds: the same one for all pieces of a text, between whose beginning and end it is shown
+    /// nothing else.
+    pub fn push_swept(
+        &mut self,
+        scanner: &Scanner,
+        context: &str,
+        piece: &str,
+        keeps: impl Fn(Entity) -> bool,
+        sweep: Option<&mut Sweep>,
+        findings: &mut Vec<Finding>,
+    ) -> usize {
         findings.clear();
         self.release();
         self.text.push_str(piece);
         self.fresh += piece.len();
         if self.fresh >= self.step.max(self.steps * scanner.ahead()) {
-            self.pass(scanner, context, keeps, findings, End::Open);
+            self.pass(scanner, context, keeps, sweep, findings, End::Open);
         }
         self.settled
     }
@@ -124,9 +150,21 @@ impl Windows {
         keeps: impl Fn(Entity) -> bool,
         findings: &mut Vec<Finding>,
     ) -> usize {
+        self.finish_swept(scanner, context, keeps, None, findings)
+    }
+
+    /// The same with what a sweep finds.
+    pub fn finish_swept(
+        &mut self,
+        scanner: &Scanner,
+        context: &str,
+        keeps: impl Fn(Entity) -> bool,
+        sweep: Option<&mut Sweep>,
+        findings: &mut Vec<Finding>,
+    ) -> usize {
         findings.clear();
         self.release();
-        self.pass(scanner, context, keeps, findings, End::Here);
+        self.pass(scanner, context, keeps, sweep, findings, End::Here);
         self.settled
     }
 
@@ -157,11 +195,13 @@ impl Windows {
         scanner: &Scanner,
         context: &str,
         keeps: impl Fn(Entity) -> bool,
+        mut sweep: Option<&mut Sweep>,
         findings: &mut Vec<Finding>,
         end: End,
     ) {
         if std::mem::take(&mut self.new) {
             scanner.begin(&mut self.scratch);
+            sweep.iter_mut().for_each(|sweep| sweep.begin());
         }
         self.fresh = 0;
         let (text, last) = (self.text.as_str(), matches!(end, End::Here));
@@ -176,11 +216,35 @@ impl Windows {
             self.pending.extend(self.found.drain(..).map(moved));
             resolve::order(&mut self.pending);
         }
+        if let Some(sweep) = sweep {
+            self.sweep(scanner, sweep);
+        }
         let settled = resolve::sever(&mut self.pending, self.chain, self.sure);
         let certain = self.pending.partition_point(|finding| finding.start < settled);
         findings.extend(self.pending.drain(..certain));
         resolve::resolve_within(scanner, findings, keeps, self.chain);
         self.settled = self.settled.max(settled);
+    }
+
+    /// Has the names learnt that were found for certain, and what is known swept as far.
+    fn sweep(&mut self, scanner: &Scanner, sweep: &mut Sweep) {
+        let names = self.pending.partition_point(|finding| finding.start < self.learnt);
+        for finding in self.pending.iter().skip(names).take_while(|finding| finding.start < self.sure) {
+            if sweep.teaches(finding) {
+                sweep.learn(self.get(finding.start, finding.end).unwrap_or_default(), finding.end);
+            }
+        }
+        self.learnt = self.sure;
+        if sweep.is_idle() {
+            // What is learnt later holds only behind this.
+            self.swept = self.sure.max(self.swept);
+            return;
+        }
+        let before = self.pending.len();
+        self.swept = sweep.run(scanner, &self.text, self.base, (self.swept, self.sure), &mut self.pending);
+        if self.pending.len() > before {
+            resolve::order(&mut self.pending);
+        }
     }
 
     /// Gives up the text that neither the caller nor a decision still to come can ask for, when it is worth a move.

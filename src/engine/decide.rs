@@ -2,6 +2,7 @@
 //! final; a leaf action holds below until a deeper rule speaks; where none has, `unlisted` does.
 
 use crate::base::Kind;
+use crate::detect::Sweep;
 use crate::json::{Edit, Glance, Step, Verdict, Wait};
 use crate::path::State;
 use crate::policy::{Act, Names, Otherwise, Plan, PlanRule, RecordForm, Unlisted};
@@ -306,12 +307,12 @@ impl Minimiser {
     /// What becomes of a container, if the policy says it outright; one whose name does not pass can only go. What is entered
     /// is.
     #[inline(always)]
-    pub(super) fn container_at_once(
+    pub(super) fn container_at_once<'n>(
         &mut self,
         outright: Outright,
         state: State,
         passes: bool,
-        step: Step<'_>,
+        step: impl FnOnce() -> Step<'n>,
         spelled: bool,
     ) -> Glance {
         let Some(&parent) = self.frames.last() else { return Glance::Ask };
@@ -342,7 +343,7 @@ impl Minimiser {
             }
             _ => return Glance::Ask,
         };
-        self.follow(step, spelled);
+        self.follow(step(), spelled);
         self.frames.push(Frame { state: below.state, trail: self.trail.len(), ..parent });
         glance
     }
@@ -350,6 +351,7 @@ impl Minimiser {
     /// The root of a record, which is counted.
     pub(super) fn record_begins(&mut self) -> Spot {
         self.numbers.clear();
+        self.sweep.iter_mut().for_each(Sweep::clear);
         self.records += 1;
         self.begun = true;
         self.record_root()
@@ -372,6 +374,7 @@ impl Minimiser {
             RecordForm::At(root) => {
                 edit.record = false;
                 self.numbers.clear();
+                self.sweep.iter_mut().for_each(Sweep::clear);
                 Spot::root(Realm::Envelope, root, Unlisted::Drop, self.plan.names())
             }
         }

@@ -28,6 +28,11 @@ impl Facts {
         self.next = 0;
     }
 
+    /// The nodes are asked about once more, from the first on.
+    pub(super) fn rewind(&mut self) {
+        self.next = 0;
+    }
+
     /// What holds at the node that begins at `at`. Nodes are asked about in document order, the same one more than once.
     pub(super) fn at(&mut self, at: usize) -> Met {
         while self.list.get(self.next).is_some_and(|(start, _)| *start < at) {

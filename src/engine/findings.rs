@@ -38,6 +38,15 @@ impl Numbers {
     }
 }
 
+/// Where a text stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// It is a value.
+    Text,
+    /// It is a name.
+    Name,
+}
+
 impl Minimiser {
     /// Scans a string or the spelling of a number.
     pub(super) fn scan(&mut self, raw: &str, value: Scalar<'_>, effective: Effective, edit: &mut Edit) -> Fate {
@@ -51,7 +60,7 @@ impl Minimiser {
             self.text.push_str(text);
             self.tell(value.kind(), effective, "scan");
         }
-        if !self.find(text) {
+        if !self.find(text, Place::Text) {
             return Fate::Same;
         }
         let plan = std::sync::Arc::clone(&self.plan);
@@ -75,10 +84,20 @@ impl Minimiser {
 
     /// Runs the detectors in the context of `self.words`; the findings to act on are in `self.findings`, disjoint and in
     /// order. False: none.
-    fn find(&mut self, text: &str) -> bool {
+    fn find(&mut self, text: &str, place: Place) -> bool {
         let Some(scanner) = self.plan.scanner() else { return false };
         self.findings.clear();
-        scanner.scan(text, &self.words, &mut self.scratch, &mut self.findings);
+        let (words, scratch, findings) = (&self.words, &mut self.scratch, &mut self.findings);
+        match place {
+            Place::Text => scanner.scan(text, words, scratch, findings),
+            Place::Name => scanner.scan_name(text, words, scratch, findings),
+        }
+        // Names that are seen clean once are not looked at again, so they know nothing of the record but what it gives.
+        if let Some(sweep) = self.sweep.as_mut().filter(|_| place == Place::Text || self.plan.sweeps())
+            && sweep.listens(&self.findings)
+        {
+            sweep.add(scanner, text, &mut self.findings);
+        }
         if self.findings.is_empty() {
             return false;
         }
@@ -89,7 +108,7 @@ impl Minimiser {
 
     /// Whether something is found in a text, in the context of `self.words`. What is found is counted.
     pub(super) fn found(&mut self, text: &str) -> bool {
-        let found = self.find(text);
+        let found = self.find(text, Place::Name);
         let findings = std::mem::take(&mut self.findings);
         if found {
             self.count(&findings);
@@ -201,8 +220,10 @@ impl Minimiser {
         }
         let text = if escaped { decoded.text() } else { inside };
         self.trail.words(&mut self.words);
-        if !self.find(text) {
-            if self.plan.scanner().is_none_or(|scanner| scanner.explain(text, "").is_empty()) {
+        if !self.find(text, Place::Name) {
+            // What another record sweeps may be in it.
+            let swept = self.plan.sweeps();
+            if !swept && self.plan.scanner().is_none_or(|scanner| scanner.clean_name(text, &mut self.scratch)) {
                 self.cache.is_clean(known);
             }
             self.decoded = decoded;

@@ -5,13 +5,14 @@
 use crate::base::{Kind, LimitName, Scalar};
 use crate::json::text::Decoded;
 use crate::json::{Edit, Fate, FaultAt, Framing, Grouping, Rewriter, Step, Stop, Verdict, Visitor};
-use crate::policy::{OnError, RecordForm, ScopeFrom, Unlisted};
+use crate::policy::{OnError, Plan, RecordForm, ScopeFrom, Unlisted};
 use crate::transform::{Canonical, day_of, month_of};
 
 use super::minimiser::Minimiser;
-use super::reader::{Reader, Reading};
+use super::reader::{Read, Reader, Reading};
 use super::spot::{Realm, Spot};
 use super::stream::kind_of;
+use super::way::Way;
 use super::{ErrorKind, Tally};
 
 /// Why the minimiser refuses a record: what, and how many bytes into the node being decided.
@@ -90,7 +91,11 @@ impl Minimiser {
         let before = drops.then(|| self.tally.clone());
         let depth = self.frames.len();
         (self.refused, self.held_names) = (None, None);
-        let result = self.read(raw, spot, record).and_then(|()| self.rewrite(raw, spot, out));
+        let result = match self.read(raw, spot, record) {
+            Ok(()) if record && self.plan.remembers() => self.rewrite_knowing(raw, spot, out),
+            Ok(()) => self.rewrite(raw, spot, out),
+            Err(refusal) => Err(refusal),
+        };
         self.facts.clear();
         match (result, before) {
             (Ok(()), _) if out.is_empty() => Ok(Fate::Removed),
@@ -144,10 +149,11 @@ impl Minimiser {
         self.failed = true;
     }
 
-    /// Reads what decides about a text: what holds at its anchors, and for a record the nodes that name scopes.
+    /// Reads what decides about a text: what holds at its anchors, and for a record the nodes that name scopes and the values
+    /// that are swept.
     pub(super) fn read(&mut self, raw: &[u8], root: Spot, record: bool) -> Result<(), Refusal> {
         let plan = std::sync::Arc::clone(&self.plan);
-        if plan.conditions().is_empty() && (plan.read_count() == 0 || !record) {
+        if plan.conditions().is_empty() && (plan.reads().is_none() || !record) {
             self.facts.clear();
             return Ok(());
         }
@@ -166,14 +172,42 @@ impl Minimiser {
             self.stopped.get_or_insert_with(|| Box::new(inner));
             return Err(refusal);
         }
+        inner.reader.close(plan.duplicates());
         let ambiguous = inner.reader.ambiguous;
         if record {
             self.reads.clone_from(&inner.reader.values);
+            self.give(&plan, &inner.reader.collected);
         }
-        inner.reader.facts.close();
         std::mem::swap(&mut self.facts, &mut inner.reader.facts);
         self.spare.push(inner);
         if ambiguous { Err(Refusal { kind: ErrorKind::Duplicate, within: 0 }) } else { Ok(()) }
+    }
+
+    /// Rewrites a record once, and if names were found in it, once more: then they are looked for before they were found too.
+    /// What is told to the trace is the second time's.
+    fn rewrite_knowing(&mut self, raw: &[u8], spot: Spot, out: &mut Vec<u8>) -> Result<(), Refusal> {
+        let (trail, depth) = (self.trail.len(), self.frames.len());
+        self.before.set(&self.tally);
+        let trace = self.trace.take();
+        let result = self.rewrite(raw, spot, out);
+        let found = self.sweep.as_ref().is_some_and(|sweep| sweep.learnt() > 0);
+        let again = trace.is_some() || result.is_ok() && found;
+        self.trace = trace;
+        if !again {
+            return result;
+        }
+        out.clear();
+        self.frames.truncate(depth);
+        self.trail.truncate(trail);
+        self.tally.set(&self.before);
+        self.numbers.clear();
+        self.facts.rewind();
+        (self.refused, self.held_names, self.stopped) = (None, None, None);
+        if let Some(long) = &mut self.long {
+            long.abandon();
+        }
+        self.sweep.iter_mut().for_each(|sweep| sweep.again());
+        self.rewrite(raw, spot, out)
     }
 
     /// Rewrites a text whose root stands here. Nothing is written if nothing of it survives.
@@ -194,6 +228,14 @@ impl Minimiser {
                 self.spare.push(inner);
                 self.refused.take().map_or(Ok(()), Err)
             }
+        }
+    }
+
+    /// Gives the values that were collected to the sweep.
+    fn give(&mut self, plan: &Plan, collected: &[(Way, Read)]) {
+        let (Some(sweep), Some(scanner)) = (&mut self.sweep, plan.scanner()) else { return };
+        for (_, read) in collected.iter().filter(|(_, read)| matches!(read.kind, Kind::String | Kind::Number)) {
+            sweep.give(scanner, &mut self.scratch, &read.text);
         }
     }
 

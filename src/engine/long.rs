@@ -65,11 +65,13 @@ impl Minimiser {
         if let Some(scanner) = plan.scanner() {
             let keeps = |entity| matches!(plan.finding(entity).act, FindingAct::Keep);
             let Long { windows, decoded, findings, .. } = &mut *long;
-            let settled = windows.push(scanner, &self.words, decoded.text(), keeps, findings);
+            let sweep = self.sweep.as_mut();
+            let settled = windows.push_swept(scanner, &self.words, decoded.text(), keeps, sweep, findings);
             self.release(&plan, &mut long, settled, out);
             if last {
                 let Long { windows, findings, .. } = &mut *long;
-                let settled = windows.finish(scanner, &self.words, keeps, findings);
+                let sweep = self.sweep.as_mut();
+                let settled = windows.finish_swept(scanner, &self.words, keeps, sweep, findings);
                 self.release(&plan, &mut long, settled, out);
             }
         } else {

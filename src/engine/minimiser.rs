@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use crate::base::{Kind, UnixSeconds};
-use crate::detect::{Finding, Scratch};
+use crate::detect::{Finding, Memory, Scratch, Sweep};
 use crate::json::text::Decoded;
-use crate::json::{Edit, Fate, Glance, Name, Recovery, Step, Verdict, Visitor, Wait};
+use crate::json::{Edit, Fate, Glance, Name, Recovery, Roll, Step, Verdict, Visitor, Wait};
 use crate::policy::{Names, OnError, Plan, RecordForm, Unlisted};
 
 use super::facts::Facts;
@@ -33,6 +33,8 @@ pub(super) enum Captured {
 pub(super) struct Minimiser {
     pub(super) plan: Arc<Plan>,
     pub(super) tally: Tally,
+    /// What was counted before a record that may be gone through once more.
+    pub(super) before: Tally,
     pub(super) opening: Opening,
     pub(super) trail: Trail,
     pub(super) frames: Vec<Frame>,
@@ -74,13 +76,16 @@ pub(super) struct Minimiser {
     pub(super) scratch: Scratch,
     pub(super) findings: Vec<Finding>,
     pub(super) numbers: Numbers,
-    trace: Option<Trace>,
+    /// What is hunted through the record's texts; `None` where nothing ever is.
+    pub(super) sweep: Option<Sweep>,
+    pub(super) trace: Option<Trace>,
 }
 
 impl Minimiser {
     pub(super) fn new(plan: Arc<Plan>, opening: Opening) -> Self {
         Self {
             tally: Tally::new(&plan),
+            before: Tally::default(),
             opening,
             trail: Trail::default(),
             frames: Vec::new(),
@@ -109,6 +114,7 @@ impl Minimiser {
             scratch: Scratch::default(),
             findings: Vec::new(),
             numbers: Numbers::default(),
+            sweep: sweep_of(&plan),
             trace: None,
             plan,
         }
@@ -157,14 +163,14 @@ impl Minimiser {
             Effective::Rule(number) => Some(self.plan.rule(number).label.clone()),
             Effective::Unlisted(_) => None,
         };
-        let scanned = action == "scan" || action == "names";
-        let seen = match (self.plan.scanner(), scanned) {
-            (Some(scanner), true) => {
-                let candidates = scanner.explain(&self.text, &self.words);
-                Some(super::Seen { text: self.text.clone(), candidates })
-            }
+        // What is told changes nothing of what is found.
+        let mut sweep = self.sweep.clone().filter(|_| action == "scan" || self.plan.sweeps());
+        let candidates = match (self.plan.scanner(), action) {
+            (Some(scanner), "scan") => Some(scanner.explain_swept(&self.text, &self.words, sweep.as_mut())),
+            (Some(scanner), "names") => Some(scanner.explain_name(&self.text, &self.words, sweep.as_mut())),
             _ => None,
         };
+        let seen = candidates.map(|candidates| super::Seen { text: self.text.clone(), candidates });
         trace(Event { path: self.trail.full(), kind, rule, action, seen });
     }
 
@@ -214,7 +220,7 @@ impl Visitor for Minimiser {
         if !kind.is_container() {
             return self.at_once(outright, scalars, passes);
         }
-        self.container_at_once(outright, step.state, passes, Step::Member(name.raw), step.spelled)
+        self.container_at_once(outright, step.state, passes, || Step::Member(name.raw()), step.spelled)
     }
 
     #[inline(always)]
@@ -230,12 +236,12 @@ impl Visitor for Minimiser {
             let scalars = parent.scalars;
             return self.at_once(outright, scalars, true);
         }
-        self.container_at_once(outright, state, true, Step::Element(index), true)
+        self.container_at_once(outright, state, true, || Step::Element(index), true)
     }
 
     #[inline(always)]
-    fn pass<'n>(&mut self, names: impl Iterator<Item = Name<'n>>) -> Result<(), usize> {
-        let Some(parent) = self.frames.last() else { return Err(0) };
+    fn pass(&mut self, names: &mut Roll<'_, '_>) -> bool {
+        let Some(parent) = self.frames.last() else { return false };
         self.cache.pass(&self.plan, parent.state, parent.names, names)
     }
 
@@ -336,6 +342,10 @@ impl Minimiser {
     /// A record is complete, or dropped for a failure.
     pub(super) fn ended(&mut self, kept: bool) {
         self.begun = false;
+        if let Some(sweep) = &mut self.sweep {
+            self.tally.forgotten += sweep.forgotten();
+            sweep.clear();
+        }
         let reason = if std::mem::take(&mut self.failed) { DropReason::Error } else { DropReason::Empty };
         if kept {
             self.tally.records_passed += 1;
@@ -356,7 +366,15 @@ impl Minimiser {
 
     /// Whether nothing is found in a text that is a name, if names are looked at.
     pub(super) fn is_clean(&mut self, name: &str) -> bool {
+        // It stands between records, and none has begun.
         self.words.clear();
         self.plan.names() == Names::Keep || !self.found(name)
     }
+}
+
+/// What hunts through the texts of records under a plan.
+fn sweep_of(plan: &Plan) -> Option<Sweep> {
+    let memory = if plan.remembers() { Memory::Names } else { Memory::Nothing };
+    let wanted = plan.sweeps() || plan.remembers();
+    plan.scanner().filter(|_| wanted).map(|scanner| Sweep::new(scanner, memory))
 }

@@ -24,6 +24,7 @@ mod stream;
 mod tally;
 mod trace;
 mod trail;
+mod way;
 
 pub use error::{Error, ErrorKind, Place};
 pub use framing::Framing;

@@ -2,12 +2,12 @@
 //!
 //! Names repeat from record to record, so both answers are kept for each (state, raw spelling) already seen clean.
 
-use crate::json::Name;
 use crate::json::text::Decoded;
+use crate::json::{Lead, Name, Roll};
 use crate::path::{State, Step};
 use crate::policy::{Act, Names, Plan};
 
-/// Entries kept. A power of two; an event stream has some sixty (state, name) pairs. 32 KiB a session.
+/// Entries kept. A power of two; an event stream has some sixty (state, name) pairs. 44 KiB a session.
 const SLOTS: usize = 512;
 /// Slots that an entry may stand in, one behind the other: two pairs that meet do not push each other out in turn.
 const PROBES: usize = 4;
@@ -19,6 +19,8 @@ const LONGEST: usize = 8 * (MIDDLE + 2);
 /// A cache of names already looked at.
 pub(super) struct NameCache {
     slots: Box<[Slot; SLOTS]>,
+    /// What the keys of longer names leave out.
+    middles: Box<[[u64; MIDDLE]; SLOTS]>,
     /// The slot of the name before this one: names follow each other from record to record.
     last: usize,
     decoded: Decoded,
@@ -29,7 +31,10 @@ pub(super) struct NameCache {
 #[repr(align(64))]
 struct Slot {
     key: Key,
-    middle: [u64; MIDDLE],
+    /// What of a lead the key tells.
+    mask: Lead,
+    /// The state that the name's object is at, if a lead tells the name; else [`NOWHERE`].
+    at: u32,
     state: State,
     outright: Outright,
     /// The slot of the name that came after this one.
@@ -44,48 +49,76 @@ struct Slot {
 const STAYS: u8 = 1;
 /// The name may pass as it is: a selector spells it, or it was scanned and nothing was found.
 const CLEAN: u8 = 2;
+/// The number of no state.
+const NOWHERE: u32 = u32::MAX;
 
-/// A name of at most [`LONGEST`] bytes and the state it is a member at. The words of short names say all: equal names
-/// have equal words, and different ones differ. Of longer names they leave the middle out.
+/// A name of at most [`LONGEST`] bytes and the state it is a member at.
+///
+/// Of a name shorter than a lead it has all bytes and the quote behind them. Where a text goes on like that behind a quote that
+/// begins a name, the name is this one, escapes or not: what it ends with follows from what it begins with. Of longer names it
+/// has the first bytes and the last.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Key {
-    first: u64,
-    last: u64,
-    /// The name's length and the state's number; all ones in an empty slot.
-    place: u64,
+    lead: Lead,
+    length: u32,
+    /// The state's number; [`NOWHERE`] in an empty slot.
+    at: u32,
 }
 
 impl Key {
-    const NONE: Self = Self { first: 0, last: 0, place: u64::MAX };
+    const NONE: Self = Self { lead: Lead(0, 0), length: 0, at: NOWHERE };
 
-    #[inline(always)]
-    fn of(at: State, name: Name<'_>) -> Self {
-        let place = ((name.raw.len() as u64) << 32) | at.number() as u64;
-        Self { first: name.head, last: name.tail, place }
+    fn of(at: State, raw: &[u8]) -> Self {
+        let mut bytes = [0; Lead::SIZE];
+        match (raw.first_chunk::<8>(), raw.last_chunk::<8>()) {
+            (Some(first), Some(last)) if raw.len() >= Lead::SIZE => {
+                bytes[..8].copy_from_slice(first);
+                bytes[8..].copy_from_slice(last);
+            }
+            _ => {
+                bytes[..raw.len()].copy_from_slice(raw);
+                bytes[raw.len()] = b'"';
+            }
+        }
+        Self { lead: Lead::from(bytes), length: raw.len() as u32, at: at.number() as u32 }
+    }
+
+    /// Whether a lead tells this name.
+    fn is_told(&self) -> bool {
+        (self.length as usize) < Lead::SIZE
     }
 
     /// Mixes name and state into a slot's number.
-    #[inline(always)]
     fn slot(&self) -> usize {
-        let mixed = (self.first ^ self.place.rotate_left(24))
+        let place = u64::from(self.length) << 32 | u64::from(self.at);
+        let mixed = (self.lead.0 ^ place.rotate_left(24))
             .wrapping_mul(0x9e37_79b9_7f4a_7c15)
-            .wrapping_add(self.last)
+            .wrapping_add(self.lead.1)
             .wrapping_mul(0xd6e8_feb8_6659_fd93);
         (mixed >> 40) as usize % SLOTS
     }
 
-    /// Neither word by word nor by a call: three words that differ in one bit are told in as many instructions.
+    /// What of a lead it tells.
+    fn mask(&self) -> Lead {
+        let mut bytes = [0; Lead::SIZE];
+        bytes.iter_mut().take(self.length as usize + 1).for_each(|byte| *byte = u8::MAX);
+        Lead::from(bytes)
+    }
+}
+
+impl Slot {
+    /// Whether a name that begins so in an object at this state is the slot's. It may be so without being told.
     #[inline(always)]
-    fn is(&self, other: &Self) -> bool {
-        (self.first ^ other.first) | (self.last ^ other.last) | (self.place ^ other.place) == 0
+    fn begins(&self, at: u32, lead: Lead) -> bool {
+        let differs = ((self.key.lead.0 ^ lead.0) & self.mask.0) | ((self.key.lead.1 ^ lead.1) & self.mask.1);
+        differs | u64::from(self.at ^ at) == 0
     }
 }
 
 /// The words between the first eight bytes of a name and the last eight; they may overlap the last.
-#[inline(always)]
 fn middle(name: &[u8]) -> [u64; MIDDLE] {
     let mut words = [0; MIDDLE];
-    if name.len() > 16 {
+    if name.len() > Lead::SIZE {
         for (word, rest) in words.iter_mut().zip(name[8..].chunks(8)) {
             let mut bytes = [0; 8];
             bytes[..rest.len()].copy_from_slice(rest);
@@ -144,79 +177,104 @@ impl Known {
 
 impl NameCache {
     pub(super) fn new(plan: &Plan) -> Self {
-        let (state, outright) = (plan.automaton().root(), Outright::Unclear);
-        let empty = Slot { key: Key::NONE, middle: [0; MIDDLE], state, outright, then: 0, spelled: false, marks: 0 };
-        Self { slots: Box::new([empty; SLOTS]), last: 0, decoded: Decoded::default() }
+        let empty = Slot {
+            key: Key::NONE,
+            mask: Lead(0, 0),
+            at: NOWHERE,
+            state: plan.automaton().root(),
+            outright: Outright::Unclear,
+            then: 0,
+            spelled: false,
+            marks: 0,
+        };
+        let middles = Box::new([[0; MIDDLE]; SLOTS]);
+        Self { slots: Box::new([empty; SLOTS]), middles, last: 0, decoded: Decoded::default() }
     }
 
     /// Where the member `raw` (the bytes between the quotes) leads from `at`.
     pub(super) fn step(&mut self, plan: &Plan, at: State, raw: &[u8]) -> Known {
-        match self.glimpse(plan, at, Name::of(raw, 0, raw.len())) {
-            Some((outright, step, clean)) => Known { step, outright, clean, slot: Some(self.last) },
-            None => self.afresh(plan, at, raw),
+        if raw.len() > LONGEST {
+            return self.afresh(plan, at, raw);
         }
+        self.last = self.find(plan, at, raw, self.last);
+        let slot = &self.slots[self.last];
+        let step = Step { state: slot.state, spelled: slot.spelled };
+        Known { step, outright: slot.outright, clean: slot.marks & CLEAN != 0, slot: Some(self.last) }
     }
 
     /// What is known of a name, as far as the quick question needs: what the policy says outright, where the member stands,
     /// whether a selector spells the name, and whether it is clean. `None` of a long one.
     #[inline(always)]
     pub(super) fn glimpse(&mut self, plan: &Plan, at: State, name: Name<'_>) -> Option<(Outright, Step, bool)> {
-        if name.raw.len() > LONGEST {
+        let then = usize::from(self.slots[self.last % SLOTS].then) % SLOTS;
+        self.last = if self.slots[then].begins(at.number() as u32, name.lead) {
+            then
+        } else if name.raw().len() > LONGEST {
             return None;
-        }
-        self.last = self.number(plan, at, name, self.last);
+        } else {
+            self.find(plan, at, name.raw(), self.last)
+        };
         let slot = &self.slots[self.last % SLOTS];
         Some((slot.outright, Step { state: slot.state, spelled: slot.spelled }, slot.marks & CLEAN != 0))
     }
 
     /// Whether members of these names pass, with names taken so, in a container that was entered for names: none leads
-    /// elsewhere. `Err`: how many do before the first that does not.
+    /// elsewhere. If not, the roll is left at the first that does.
     #[inline(always)]
-    pub(super) fn pass<'n>(
-        &mut self,
-        plan: &Plan,
-        at: State,
-        taken: Names,
-        names: impl Iterator<Item = Name<'n>>,
-    ) -> Result<(), usize> {
+    pub(super) fn pass(&mut self, plan: &Plan, at: State, taken: Names, names: &mut Roll<'_, '_>) -> bool {
         let wanted = if taken == Names::Keep { STAYS } else { STAYS | CLEAN };
-        let mut last = self.last;
-        let mut nth = 0;
-        #[expect(clippy::explicit_counter_loop, reason = "an adaptor is not inlined, and so compiled for any machine")]
-        for name in names {
-            let marks = if name.raw.len() > LONGEST {
-                self.afresh(plan, at, name.raw).marks(at)
-            } else {
-                last = self.number(plan, at, name, last);
-                self.slots[last % SLOTS].marks
-            };
-            if marks & wanted != wanted {
-                self.last = last;
-                return Err(nth);
+        while names.advance() {
+            if !self.told(at, wanted, names) {
+                return true;
             }
-            nth += 1;
+            if self.marks(plan, at, names.name()) & wanted != wanted {
+                return false;
+            }
         }
+        true
+    }
+
+    /// Calls names, from the one at hand on, as long as each is the one that came after the one before it the last time, and
+    /// passes. Whether there is one at hand then.
+    ///
+    /// Nothing is called in this loop, so that all of it stays in registers: a few instructions a name.
+    #[inline(always)]
+    fn told(&mut self, at: State, wanted: u8, names: &mut Roll<'_, '_>) -> bool {
+        let mut last = self.last;
+        let more = loop {
+            let then = usize::from(self.slots[last % SLOTS].then) % SLOTS;
+            let slot = &self.slots[then];
+            let told = names.lead().is_some_and(|lead| slot.begins(at.number() as u32, lead));
+            if !told || slot.marks & wanted != wanted {
+                break true;
+            }
+            last = then;
+            if !names.advance() {
+                break false;
+            }
+        };
         self.last = last;
-        Ok(())
+        more
+    }
+
+    /// What is marked of a name that is not told by the one before it.
+    #[inline(never)]
+    fn marks(&mut self, plan: &Plan, at: State, name: Name<'_>) -> u8 {
+        if name.raw().len() > LONGEST {
+            return self.afresh(plan, at, name.raw()).marks(at);
+        }
+        self.last = self.find(plan, at, name.raw(), self.last);
+        self.slots[self.last].marks
     }
 
     /// The slot of a name of no more than [`LONGEST`] bytes, behind the one of the slot `last`.
-    #[inline(always)]
-    fn number(&mut self, plan: &Plan, at: State, name: Name<'_>, last: usize) -> usize {
-        let key = Key::of(at, name);
-        let then = usize::from(self.slots[last % SLOTS].then) % SLOTS;
-        if self.holds(then, &key, name.raw) { then } else { self.find(plan, at, name.raw, key, last) }
-    }
-
-    #[inline(always)]
-    fn holds(&self, number: usize, key: &Key, raw: &[u8]) -> bool {
-        let slot = &self.slots[number];
-        slot.key.is(key) && (raw.len() <= 16 || slot.middle == middle(raw))
-    }
-
-    /// The slot of a name that is not the one that came after this one before.
     #[inline(never)]
-    fn find(&mut self, plan: &Plan, at: State, raw: &[u8], key: Key, last: usize) -> usize {
+    fn find(&mut self, plan: &Plan, at: State, raw: &[u8], last: usize) -> usize {
+        let key = Key::of(at, raw);
+        let then = usize::from(self.slots[last].then);
+        if self.holds(then, &key, raw) {
+            return then;
+        }
         let first = key.slot();
         let probed = (first..first + PROBES).map(|number| number % SLOTS);
         let mut probed = probed.filter(|number| self.holds(*number, &key, raw) || self.slots[*number].key == Key::NONE);
@@ -228,11 +286,17 @@ impl NameCache {
         number
     }
 
+    fn holds(&self, number: usize, key: &Key, raw: &[u8]) -> bool {
+        self.slots[number].key == *key && (raw.len() <= Lead::SIZE || self.middles[number] == middle(raw))
+    }
+
     #[cold]
     fn learn(&mut self, plan: &Plan, at: State, raw: &[u8], key: Key, number: usize) {
         let known = self.afresh(plan, at, raw);
         let (Step { state, spelled }, outright, marks) = (known.step, known.outright, known.marks(at));
-        self.slots[number] = Slot { key, middle: middle(raw), state, outright, then: 0, spelled, marks };
+        let (mask, told) = (key.mask(), if key.is_told() { key.at } else { NOWHERE });
+        self.slots[number] = Slot { key, mask, at: told, state, outright, then: 0, spelled, marks };
+        self.middles[number] = middle(raw);
     }
 
     #[cold]
@@ -280,7 +344,7 @@ mod tests {
         }
         for (at, name) in names.iter().enumerate() {
             for other in &names[at + 1..] {
-                let key = |name: &[u8]| (Key::of(root, Name::of(name, 0, name.len())), middle(name));
+                let key = |name: &[u8]| (Key::of(root, name), middle(name));
                 let same = key(name) == key(other);
                 assert!(!same, "{name:?} and {other:?}");
             }

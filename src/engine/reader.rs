@@ -1,5 +1,5 @@
-//! The first pass over what is held back: it reads the nodes that name scopes and the members that conditions test, and
-//! removes everything, so nothing is written.
+//! The first pass over what is held back: it reads the nodes that name scopes and the members that conditions test, collects
+//! the values that are swept, and removes everything, so nothing is written.
 
 use crate::base::{Kind, Lease, Scalar};
 use crate::json::text::Decoded;
@@ -11,9 +11,10 @@ use super::decide::is_anchor;
 use super::facts::Facts;
 use super::held::Refusal;
 use super::spot::{Met, Spot};
+use super::way::Way;
 
 /// A value read for a decision, with its kind, so that `7` and `"7"` name the same scope and `true` is not `"true"`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub(super) struct Read {
     pub(super) kind: Kind,
     pub(super) text: String,
@@ -26,9 +27,13 @@ pub(super) struct Reader {
     scalar: Option<Wanted>,
     pub(super) values: Vec<Option<Read>>,
     pub(super) facts: Facts,
-    /// A node that names a scope occurs more than once.
+    /// The nodes of which all values are collected, and what is below them, in document order; where they stand.
+    pub(super) collected: Vec<(Way, Read)>,
+    /// Bytes of their texts.
+    texts: usize,
+    /// A node that is read occurs more than once.
     pub(super) ambiguous: bool,
-    /// The facts outgrew the budget.
+    /// What is read outgrew the budget.
     pub(super) spent: bool,
     lease: Lease,
     /// The name of the member being read.
@@ -39,8 +44,12 @@ pub(super) struct Reader {
 
 /// A container being read.
 struct Open {
-    /// Where it stands among the nodes that name scopes; `None`: none of them is below.
+    /// Where it stands among the nodes that are read; `None`: none of them is below.
     reads: Option<State>,
+    /// The way to it; kept where values are collected.
+    way: Way,
+    /// All that is in it is collected.
+    collects: bool,
     spot: Spot,
     /// Where it begins, and what its members have answered, if it is an anchor.
     anchor: Option<(usize, Answers)>,
@@ -50,6 +59,8 @@ struct Open {
 #[derive(Clone, Copy)]
 struct Wanted {
     reads: Option<State>,
+    /// The way to it, if its value is collected.
+    way: Option<Way>,
     /// Its name is tested.
     tests: bool,
 }
@@ -61,6 +72,8 @@ impl Reader {
             scalar: None,
             values: Vec::new(),
             facts: Facts::default(),
+            collected: Vec::new(),
+            texts: 0,
             ambiguous: false,
             spent: false,
             lease,
@@ -75,6 +88,8 @@ impl Reader {
         self.values.clear();
         self.values.resize(count, None);
         self.facts.clear();
+        self.collected.clear();
+        self.texts = 0;
         self.ambiguous = false;
         self.spent = false;
     }
@@ -82,10 +97,36 @@ impl Reader {
     fn note(&mut self, plan: &Plan, at: State, read: &Read) {
         let Some(automaton) = plan.reads() else { return };
         for &id in automaton.matches(at) {
-            let place = &mut self.values[id as usize];
+            let Some(place) = self.values.get_mut(id as usize) else { continue };
             let agrees = plan.duplicates() == Duplicates::All && !read.kind.is_container();
             self.ambiguous |= place.as_ref().is_some_and(|before| !agrees || before != read);
             *place = Some(read.clone());
+        }
+    }
+
+    fn collect(&mut self, way: Way, read: Read) {
+        self.texts += read.text.capacity();
+        self.collected.push((way, read));
+        self.lease();
+    }
+
+    /// All is read: whether each node was that is collected, one way leads to one of them, or to several that agree.
+    pub(super) fn close(&mut self, duplicates: Duplicates) {
+        self.facts.close();
+        let mut order: Vec<&(Way, Read)> = self.collected.iter().collect();
+        order.sort_by_key(|(way, _)| *way);
+        let agree = |a: &Read, b: &Read| duplicates == Duplicates::All && !a.kind.is_container() && a == b;
+        self.ambiguous |= order.windows(2).any(|two| two[0].0 == two[1].0 && !agree(&two[0].1, &two[1].1));
+    }
+
+    /// Draws what is held on the budget.
+    fn lease(&mut self) {
+        // Twice: what was read last is still asked for while the next is read, or while it is made ready to be hunted.
+        let bytes = 2 * (self.facts.bytes() + self.texts + self.collected.capacity() * size_of::<(Way, Read)>());
+        if bytes > self.lease.bytes() && self.lease.resize(bytes).is_err() {
+            self.spent = true;
+            self.facts.clear();
+            self.collected.clear();
         }
     }
 }
@@ -96,7 +137,7 @@ pub(super) struct Reading<'a> {
     pub(super) reader: &'a mut Reader,
     /// Where the node that is held back stands.
     pub(super) root: Spot,
-    /// Whether nodes that name scopes are read: it is a record.
+    /// Whether nodes that name scopes are read, and values collected: it is a record.
     pub(super) record: bool,
 }
 
@@ -128,6 +169,7 @@ impl Visitor for Reading<'_> {
         edit.record = false;
         let (reads, rules) = (self.plan.reads(), self.plan.automaton());
         let mut tests = false;
+        let (mut way, above) = self.reader.frames.last().map_or((Way::ROOT, false), |open| (open.way, open.collects));
         let (at, spot) = match (step, self.reader.frames.last()) {
             (Step::Member(raw), Some(open)) => {
                 let (above, state) = (open.reads, open.spot.state);
@@ -140,32 +182,43 @@ impl Visitor for Reading<'_> {
                     self.hear(None, name);
                 }
                 let at = above.zip(reads).map(|(at, reads)| reads.member(at, name).state);
+                if self.plan.sweeps() && self.record {
+                    way = way.member(name, self.plan.spelling());
+                }
                 let state = rules.member(state, name).state;
                 self.reader.decoded = decoded;
                 (at, Spot { state, within, element: false, root: false, ..spot })
             }
             (Step::Element(index), Some(open)) => {
                 let at = open.reads.zip(reads).map(|(at, reads)| reads.element(at, index));
+                way = way.element(index);
                 let (within, state) = (open.spot.within || open.spot.element, rules.element(open.spot.state, index));
                 (at, Spot { state, within, element: true, root: false, ..open.spot })
             }
             _ => (reads.filter(|_| self.record).map(|reads| reads.root()), self.root),
         };
         let matched = at.filter(|at| reads.is_some_and(|reads| !reads.matches(*at).is_empty()));
+        let first = u32::try_from(self.plan.read_count()).unwrap_or(u32::MAX);
+        let picked = |at: State| reads.is_some_and(|reads| reads.matches(at).iter().any(|id| *id >= first));
+        let collects = above || matched.is_some_and(picked);
         if !kind.is_container() {
-            self.reader.scalar = Some(Wanted { reads: matched, tests });
-            return if matched.is_some() || tests { Verdict::Capture(Wait::Held) } else { Verdict::Remove };
+            self.reader.scalar = Some(Wanted { reads: matched, way: collects.then_some(way), tests });
+            let wanted = matched.is_some() || collects || tests;
+            return if wanted { Verdict::Capture(Wait::Held) } else { Verdict::Remove };
         }
         if let Some(at) = matched {
             self.reader.note(self.plan, at, &Read { kind, text: String::new() });
         }
+        if collects {
+            self.reader.collect(way, Read { kind, text: String::new() });
+        }
         let below = at.filter(|at| reads.is_some_and(|reads| !reads.is_dead(*at)));
         let anchor = (kind == Kind::Object && is_anchor(self.plan, spot)).then(|| (edit.at, Answers::default()));
         let alive = !self.plan.conditions().is_empty() && !rules.is_dead(spot.state);
-        if below.is_none() && anchor.is_none() && !alive {
+        if below.is_none() && anchor.is_none() && !alive && !collects {
             return Verdict::Remove;
         }
-        self.reader.frames.push(Open { reads: below, spot, anchor });
+        self.reader.frames.push(Open { reads: below, way, collects, spot, anchor });
         Verdict::EnterLazily
     }
 
@@ -194,6 +247,9 @@ impl Visitor for Reading<'_> {
         if let Some(at) = wanted.reads {
             self.reader.note(self.plan, at, &Read { kind, text: text.to_owned() });
         }
+        if let Some(way) = wanted.way {
+            self.reader.collect(way, Read { kind, text: text.to_owned() });
+        }
         self.reader.value = decoded;
         Ok(Fate::Removed)
     }
@@ -204,12 +260,7 @@ impl Visitor for Reading<'_> {
         let all = self.plan.duplicates() == Duplicates::All;
         let met = Met { holds: conditions.met(&answers), doubtful: conditions.doubtful(&answers, all) };
         self.reader.facts.note(at, met);
-        // Twice: what was read last is still asked for while the next is read.
-        let bytes = 2 * self.reader.facts.bytes();
-        if bytes > self.reader.lease.bytes() && self.reader.lease.resize(bytes).is_err() {
-            self.reader.spent = true;
-            self.reader.facts.clear();
-        }
+        self.reader.lease();
     }
 
     fn record_end(&mut self, _: bool) {}

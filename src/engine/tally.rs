@@ -41,6 +41,9 @@ pub struct Tally {
     pub unlisted: u64,
     /// Values that a rule's action could not handle.
     pub unfit: u64,
+    /// Names that were found and are not looked for again, and values that are not swept: a record has too many of them, or
+    /// too long ones.
+    pub forgotten: u64,
     /// Bytes of input.
     pub bytes_in: u64,
     /// Bytes of output.
@@ -55,6 +58,14 @@ impl Tally {
             findings: vec![0; plan.finding_series().len()],
             ..Self::default()
         }
+    }
+
+    /// Becomes equal to another tally, in the memory it has.
+    pub(super) fn set(&mut self, other: &Self) {
+        let (mut fields, mut findings) = (std::mem::take(&mut self.fields), std::mem::take(&mut self.findings));
+        fields.clone_from(&other.fields);
+        findings.clone_from(&other.findings);
+        *self = Self { fields, findings, ..*other };
     }
 
     /// Adds another tally of the same plan.
@@ -96,6 +107,7 @@ impl Tally {
             (&mut self.records_refused, other.records_refused),
             (&mut self.unlisted, other.unlisted),
             (&mut self.unfit, other.unfit),
+            (&mut self.forgotten, other.forgotten),
             (&mut self.bytes_in, other.bytes_in),
             (&mut self.bytes_out, other.bytes_out),
         ] {

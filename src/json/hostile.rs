@@ -168,19 +168,23 @@ impl Visitor for Hostile {
     type Refusal = ();
 
     fn glance(&mut self, name: Name<'_>, kind: Kind) -> Glance {
-        let head = name.raw.iter().take(8).rev().fold(0, |word, &byte| word << 8 | u64::from(byte));
-        assert_eq!(name.head, head);
-        let last = name.raw.iter().rev().take(8).fold(0, |word, &byte| word << 8 | u64::from(byte));
-        assert_eq!(name.tail, if name.raw.len() > 8 { last } else { 0 });
-        self.glanced(Step::Member(name.raw), kind)
+        assert_eq!(name.lead.0 as u8, name.raw().first().copied().unwrap_or(b'"'));
+        self.glanced(Step::Member(name.raw()), kind)
     }
 
     fn glance_at(&mut self, index: u64, kind: Kind) -> Glance {
         self.glanced(Step::Element(index), kind)
     }
 
-    fn pass<'n>(&mut self, mut names: impl Iterator<Item = Name<'n>>) -> Result<(), usize> {
-        names.position(|name| !self.temper.passes(name.raw)).map_or(Ok(()), Err)
+    fn pass(&mut self, names: &mut Roll<'_, '_>) -> bool {
+        while names.advance() {
+            let name = names.name();
+            assert!(names.lead().is_none_or(|lead| lead == name.lead));
+            if !self.temper.passes(name.raw()) {
+                return false;
+            }
+        }
+        true
     }
 
     fn visit(&mut self, step: Step<'_>, kind: Kind, edit: &mut Edit) -> Verdict {

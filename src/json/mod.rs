@@ -10,6 +10,7 @@ mod classify;
 mod fault;
 mod framing;
 mod grammar;
+mod name;
 mod number;
 mod plain;
 pub(crate) mod restyle;
@@ -29,5 +30,6 @@ mod tests;
 
 pub use fault::{Fault, FaultAt};
 pub use framing::{Framing, Grouping};
+pub use name::{Lead, Name, Roll};
 pub use rewrite::{Rewriter, Stop};
-pub use visit::{Edit, Fate, Glance, Name, Recovery, Step, Verdict, Visitor, Wait};
+pub use visit::{Edit, Fate, Glance, Recovery, Step, Verdict, Visitor, Wait};

@@ -115,14 +115,12 @@ fn hex(bytes: &[u8], from: usize) -> u32 {
 /// Appends `text` to `out` as the inside of a JSON string: quotes, backslashes and control characters escaped,
 /// everything else as it is.
 pub fn escape_into(text: &str, out: &mut Vec<u8>) {
-    let bytes = text.as_bytes();
-    let mut rest = 0;
-    for (at, &byte) in bytes.iter().enumerate() {
-        if byte >= 0x20 && byte != b'"' && byte != b'\\' {
-            continue;
-        }
-        out.extend_from_slice(&bytes[rest..at]);
-        rest = at + 1;
+    let mut rest = text.as_bytes();
+    loop {
+        let (plain, after) = rest.split_at(plain(rest));
+        out.extend_from_slice(plain);
+        let Some((&byte, after)) = after.split_first() else { return };
+        rest = after;
         match byte {
             b'"' => out.extend_from_slice(b"\\\""),
             b'\\' => out.extend_from_slice(b"\\\\"),
@@ -142,7 +140,23 @@ pub fn escape_into(text: &str, out: &mut Vec<u8>) {
             }
         }
     }
-    out.extend_from_slice(&bytes[rest..]);
+}
+
+/// How many bytes stand before the first that has to be escaped.
+fn plain(bytes: &[u8]) -> usize {
+    let (eights, _) = bytes.as_chunks::<8>();
+    let clear = 8 * eights.iter().take_while(|eight| is_plain(u64::from_le_bytes(**eight))).count();
+    let special = |byte: &u8| *byte < 0x20 || matches!(byte, b'"' | b'\\');
+    bytes[clear..].iter().position(special).map_or(bytes.len(), |at| clear + at)
+}
+
+/// Whether none of eight bytes has to be escaped: none is a control character, a quote or a backslash.
+fn is_plain(eight: u64) -> bool {
+    const ONES: u64 = u64::MAX / 0xff;
+    // The highest bit of each byte below the limit, where no lower byte borrows: of the lowest such byte at the least.
+    let below = |bytes: u64, limit: u64| bytes.wrapping_sub(ONES * limit) & !bytes;
+    let is = |byte: u8| below(eight ^ (ONES * u64::from(byte)), 1);
+    (below(eight, 0x20) | is(b'"') | is(b'\\')) & (ONES << 7) == 0
 }
 
 /// Appends `text` to `out` as a JSON string with its quotes.
@@ -196,6 +210,18 @@ mod tests {
         let starts: Vec<_> = decoded.text().char_indices().map(|(at, _)| decoded.raw_offset(at)).collect();
         assert_eq!(starts, [0, 1, 3, 9, 10, 22]);
         assert_eq!(decoded.raw_offset(decoded.text().len()), raw.len());
+    }
+
+    #[test]
+    fn what_must_be_escaped_is_seen_at_any_place() {
+        for byte in 0..=0x7f_u8 {
+            for at in 0..20 {
+                let mut text = *b"plain, as most texts";
+                text[at] = byte;
+                let special = byte < 0x20 || byte == b'"' || byte == b'\\';
+                assert_eq!(plain(&text), if special { at } else { text.len() }, "{byte} at {at}");
+            }
+        }
     }
 
     proptest::proptest! {

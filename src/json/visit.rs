@@ -2,6 +2,8 @@
 
 use crate::base::Kind;
 
+use super::name::{Name, Roll};
+
 /// How the node was reached from its parent.
 #[derive(Clone, Copy)]
 pub enum Step<'a> {
@@ -11,42 +13,6 @@ pub enum Step<'a> {
     Element(u64),
     /// The root of a record.
     Record,
-}
-
-/// A member's name as the quick question carries it.
-#[derive(Clone, Copy)]
-pub struct Name<'a> {
-    /// The bytes between the quotes, escapes as written.
-    pub raw: &'a [u8],
-    /// The first eight of them, little-endian, zeros behind a shorter name: all of most names in a register.
-    pub head: u64,
-    /// The last eight of them, if there are more than eight; else 0.
-    pub tail: u64,
-}
-
-impl<'a> Name<'a> {
-    /// The name at `start..end` of a text.
-    #[inline(always)]
-    pub fn of(text: &'a [u8], start: usize, end: usize) -> Self {
-        let raw = &text[start..end];
-        // Loads that are there whatever the name's length, and masks: lengths are nothing a branch could guess.
-        match (text[start..].first_chunk::<8>(), text[..end].last_chunk::<8>()) {
-            (Some(first), Some(last)) => {
-                let head = u64::from_le_bytes(*first) & !u64::MAX.checked_shl(8 * raw.len() as u32).unwrap_or(0);
-                let tail = std::hint::select_unpredictable(raw.len() > 8, u64::from_le_bytes(*last), 0);
-                Self { raw, head, tail }
-            }
-            _ => Self::at_an_edge(raw),
-        }
-    }
-
-    /// One at whose beginning or end the text does not have eight bytes.
-    #[cold]
-    fn at_an_edge(raw: &'a [u8]) -> Self {
-        let word = |bytes: &[u8]| bytes.iter().rev().fold(0, |word, &byte| (word << 8) | u64::from(byte));
-        let tail = raw.len().checked_sub(8).filter(|rest| *rest > 0).map_or(0, |rest| word(&raw[rest..]));
-        Self { raw, head: word(&raw[..raw.len().min(8)]), tail }
-    }
 }
 
 /// The answer to the quick question.
@@ -150,10 +116,10 @@ pub trait Visitor {
     }
 
     /// Whether members of these names, somewhere in the container that was last entered for names, pass as they are with
-    /// their names, whatever their values are. `Err`: how many do before the first that does not.
+    /// their names, whatever their values are. If not, the roll is left at the first that does not.
     #[inline(always)]
-    fn pass<'n>(&mut self, mut names: impl Iterator<Item = Name<'n>>) -> Result<(), usize> {
-        names.next().map_or(Ok(()), |_| Err(0))
+    fn pass(&mut self, names: &mut Roll<'_, '_>) -> bool {
+        !names.advance()
     }
 
     /// A node begins. Its `kind` is known from its first byte.
@@ -195,7 +161,7 @@ impl<V: Visitor> Visitor for &mut V {
     }
 
     #[inline(always)]
-    fn pass<'n>(&mut self, names: impl Iterator<Item = Name<'n>>) -> Result<(), usize> {
+    fn pass(&mut self, names: &mut Roll<'_, '_>) -> bool {
         (**self).pass(names)
     }
 

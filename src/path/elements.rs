@@ -8,6 +8,8 @@ use super::selector::Part;
 
 /// Most targets one period may have: slices with steps 63 and 64 fit. Beyond it the steps have no small common multiple.
 const MOST_PERIOD: u64 = 4096;
+/// As many runs are gone through one by one.
+const FEW: usize = 8;
 
 /// Immutable once built.
 #[derive(Clone, Debug)]
@@ -103,6 +105,8 @@ impl Elements {
     pub(super) fn find(&self, index: u64) -> State {
         let run = match self.runs.as_slice() {
             [only] => only,
+            // The first begins at 0. A slice comes to three: few are told by looking at all, without a guess.
+            runs if runs.len() <= FEW => &runs[runs.iter().filter(|run| run.from <= index).count() - 1],
             runs => &runs[runs.partition_point(|run| run.from <= index) - 1],
         };
         let offset = if run.period == 1 { 0 } else { (index - run.from) % u64::from(run.period) };

@@ -50,6 +50,7 @@ impl Policy {
             detect: standard_detection(),
             on_error: OnError::Reject,
             duplicates: Duplicates::Refuse,
+            sweep: Vec::new(),
             classes: BTreeMap::from([(class.id.clone(), class)]),
         }
     }

@@ -116,9 +116,11 @@ pub struct Policy {
     pub rules: Vec<Rule>,
     /// Detection.
     pub detect: Detect,
+    /// Where the values stand that are hunted through the record's scanned fields: these nodes and all scalars below them.
+    pub sweep: Vec<Selector>,
     /// What a malformed or over-long record does to the stream.
     pub on_error: OnError,
-    /// What a node that `by` reads does when it occurs more than once in a record.
+    /// What a node that `by`, `when` or `sweep` reads does when it occurs more than once in a record.
     pub duplicates: Duplicates,
     /// Classes that the rules and the detection refer to.
     pub classes: BTreeMap<ClassId, Class>,
@@ -317,7 +319,8 @@ pub struct Detect {
     pub placeholder: String,
     /// Actions by entity type, the operator's own included.
     pub types: BTreeMap<String, FindingAction>,
-    /// Findings of special categories (GDPR art. 9 and 10).
+    /// Findings of special categories (GDPR art. 9 and 10). The loader has seen to it that none without a ground is kept or
+    /// pseudonymised by `types` or `action`.
     pub sensitive: Sensitive,
 }
 
@@ -349,8 +352,9 @@ impl FindingAction {
 /// What a finding of a special category does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sensitive {
-    /// The finding takes its type's action.
+    /// The finding takes its type's action (default). With all types looked for, a word of nationality or a doctor's number
+    /// would otherwise remove all of the text that it is in, and every scanned text would have to be held until its end.
     Redact,
-    /// The whole field is removed (default).
+    /// The whole field is removed.
     DropField,
 }

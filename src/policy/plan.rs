@@ -9,7 +9,7 @@ mod read;
 
 use crate::base::{DatasetId, PurposeId};
 use crate::detect::Scanner;
-use crate::path::{Automaton, State};
+use crate::path::{Automaton, Spelling, State};
 use crate::transform::{Generalise, Guard, Mask, Pseudonymiser, Redact};
 
 use super::model::{Duplicates, Names, OnError, Otherwise, Unlisted};
@@ -41,6 +41,9 @@ pub struct Plan {
     pub(super) rules: Vec<PlanRule>,
     pub(super) reads: Option<Automaton>,
     pub(super) read_count: usize,
+    pub(super) sweeps: bool,
+    pub(super) remembers: bool,
+    pub(super) spelling: Spelling,
     pub(super) scanner: Option<Scanner>,
     pub(super) findings: Vec<FindingPlan>,
     pub(super) placeholder: Placeholder,
@@ -251,14 +254,30 @@ impl Plan {
         &self.rules[number as usize]
     }
 
-    /// The automaton of the nodes that are read before a record is decided, if there are any.
+    /// The automaton of the nodes that are read before a record is decided, if there are any: first those of which there is
+    /// one, numbered up to [`Plan::read_count`], then those of which all values are collected.
     pub fn reads(&self) -> Option<&Automaton> {
         self.reads.as_ref()
     }
 
-    /// How many nodes are read before a record is decided.
+    /// How many nodes name scopes and are read before a record is decided.
     pub fn read_count(&self) -> usize {
         self.read_count
+    }
+
+    /// Whether values of the record are hunted through its scanned fields.
+    pub fn sweeps(&self) -> bool {
+        self.sweeps
+    }
+
+    /// Whether names that are found are looked for in the rest of their record: not where they are kept.
+    pub fn remembers(&self) -> bool {
+        self.remembers
+    }
+
+    /// How selectors compare names.
+    pub fn spelling(&self) -> Spelling {
+        self.spelling
     }
 
     /// The detectors, if anything is scanned.
@@ -283,7 +302,7 @@ impl Plan {
 
     /// Whether a record has to be seen whole before any of it is written.
     pub fn holds(&self) -> bool {
-        self.read_count > 0 || self.on_error == OnError::DropRecord
+        self.read_count > 0 || self.sweeps || self.on_error == OnError::DropRecord
     }
 
     /// Whether NDJSON may be cut at line ends and each piece run on its own with the same result: not where a

@@ -37,6 +37,8 @@ families! {
         "Fields on which no rule spoke and that were removed or scanned as `unlisted` says.";
     UNFIT = Counter "tamis_unfit_total" DATA,
         "Values that their rule's action could not handle, so that `else` decided.";
+    FORGOTTEN = Counter "tamis_forgotten_total" DATA,
+        "Names that are not looked for in the rest of their record, and values that are not swept: a record has too many, or too long ones.";
     RECORDS = Counter "tamis_records_total" &["dataset", "purpose", "outcome", "reason"],
         "Records by outcome, known at the end of their body: `passed`, `dropped` (with the reason) or `refused`.";
     BYTES = Counter "tamis_bytes_total" &["dataset", "purpose", "direction"],

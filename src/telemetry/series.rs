@@ -13,6 +13,7 @@ pub struct PlanSeries {
     findings: Vec<IntCounter>,
     unlisted: IntCounter,
     unfit: IntCounter,
+    forgotten: IntCounter,
     passed: IntCounter,
     dropped: [IntCounter; DropReason::ALL.len()],
     refused: IntCounter,
@@ -32,6 +33,7 @@ impl Metrics {
             findings: findings.map(|one| self.findings.with(&[dataset, purpose, &one.entity, one.action])).collect(),
             unlisted: self.unlisted.with(&[dataset, purpose]),
             unfit: self.unfit.with(&[dataset, purpose]),
+            forgotten: self.forgotten.with(&[dataset, purpose]),
             passed: record("passed", ""),
             dropped: DropReason::ALL.map(|reason| record("dropped", reason.as_str())),
             refused: record("refused", ""),
@@ -47,6 +49,7 @@ impl PlanSeries {
         let singles = [
             (&self.unlisted, delta.unlisted),
             (&self.unfit, delta.unfit),
+            (&self.forgotten, delta.forgotten),
             (&self.passed, delta.records_passed),
             (&self.refused, delta.records_refused),
             (&self.bytes_in, delta.bytes_in),

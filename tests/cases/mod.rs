@@ -120,6 +120,7 @@ pub fn all() -> Vec<Case> {
         ("pairs.toml", include_str!("pairs.toml")),
         ("parse.toml", include_str!("parse.toml")),
         ("events.toml", include_str!("events.toml")),
+        ("sweep.toml", include_str!("sweep.toml")),
     ];
     let mut cases = Vec::new();
     for (name, text) in files {

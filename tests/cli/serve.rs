@@ -165,6 +165,29 @@ fn a_changed_policy_is_taken_and_a_worse_one_is_refused() {
 }
 
 #[test]
+fn a_changed_term_file_is_taken() {
+    let place = Place::with_config();
+    let mut served = Served::start(&place);
+    let ticket = r#"{"id":"T-2","body":"ask ÁLEX Modelo or Robin Beispiel"}"#;
+    served.post(PATH, ticket);
+    assert!(stored(&place).contains("ask ÁLEX Modelo or <agent>"), "{}", stored(&place));
+    let policy = |served: &Served| {
+        let metrics = served.metrics();
+        let lines =
+            metrics.lines().filter(|line| line.starts_with("tamis_policy_info") && line.contains("ticket-routing"));
+        lines.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let before = policy(&served);
+    place.write("config/terms/staff.txt", "Alex Modelo\n");
+    served.signal(Signal::HUP);
+    served.line("configuration reloaded");
+    served.post(PATH, ticket);
+    assert!(stored(&place).contains("ask <agent> or Robin Beispiel"), "{}", stored(&place));
+    assert_ne!(policy(&served), before, "the digest covers the terms");
+    assert_eq!(served.end().0, DONE);
+}
+
+#[test]
 fn requests_in_flight_finish() {
     let place = Place::with_config();
     let mut served = Served::start(&place);

@@ -33,19 +33,13 @@ pub(crate) fn policy(rules: impl IntoIterator<Item = (Action, &'static str)>, un
             action: FindingAction::Redact(Redact::default()),
             placeholder: "[{type}]".to_owned(),
             types: BTreeMap::new(),
-            sensitive: Sensitive::DropField,
+            sensitive: Sensitive::Redact,
         },
         on_error: OnError::Reject,
         duplicates: Duplicates::Refuse,
+        sweep: Vec::new(),
         classes: BTreeMap::from([(class.id.clone(), class)]),
     }
-}
-
-/// The policy with every finding taken out by itself. Under `sensitive: drop-field` a text has to be held until it is known
-/// that its field stays.
-pub(crate) fn at_any_length(mut policy: Policy) -> Policy {
-    policy.detect.sensitive = Sensitive::Redact;
-    policy
 }
 
 pub(crate) fn rule(action: Action, selector: &str) -> Rule {

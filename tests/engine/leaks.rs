@@ -1,6 +1,7 @@
 //! No value in an error or a tally, wherever it stands and however the input is broken.
 
 use tamis::engine::Framing;
+use tamis::path::Selector;
 use tamis::policy::{Action, OnError, Unlisted};
 
 use super::build::{keep, opening, plan, policy, run};
@@ -22,6 +23,9 @@ fn errors_and_tallies_hold_no_value() {
         for unlisted in [Unlisted::Drop, Unlisted::Keep, Unlisted::Scan] {
             let mut policy = policy([(keep(), "$.k"), (Action::Scan, "$.a")], unlisted);
             policy.on_error = on_error;
+            if unlisted == Unlisted::Scan {
+                policy.sweep = vec![Selector::parse("$.k").expect("legal"), Selector::parse("$..b").expect("legal")];
+            }
             let plan = plan(&policy);
             for at in 0..SAMPLE.len() {
                 for byte in [b'"', b'{', b'}', b'[', b',', b':', b'\\', b'x', b'\n', 0x01, 0xff] {

@@ -6,7 +6,7 @@ use tamis::base::Budget;
 use tamis::engine::{Error, Framing, Opening, Session, Tally};
 use tamis::policy::{Action, Unlisted};
 
-use super::build::{at_any_length, keep, opening, plan, policy, run};
+use super::build::{keep, opening, plan, policy, run};
 
 pub(crate) type Output = Result<(Vec<u8>, Tally), Error>;
 
@@ -41,7 +41,7 @@ fn text(bytes: usize) -> String {
 
 #[test]
 fn a_long_string_is_scanned_as_a_whole_one_is() {
-    let plan = plan(&at_any_length(policy([(Action::Scan, "$.text"), (keep(), "$.id")], Unlisted::Drop)));
+    let plan = plan(&policy([(Action::Scan, "$.text"), (keep(), "$.id")], Unlisted::Drop));
     let input = format!(r#"{{"id":1,"text":"{}","x":2}}"#, text(400 << 10));
     let with = |limit: usize, chunk: usize| {
         let mut opening = opening(Framing::Document);
@@ -68,7 +68,7 @@ fn a_long_string_is_scanned_as_a_whole_one_is() {
 
 #[test]
 fn a_long_string_needs_little_memory() {
-    let plan = plan(&at_any_length(policy([(Action::Scan, "$.text"), (keep(), "$.kept")], Unlisted::Drop)));
+    let plan = plan(&policy([(Action::Scan, "$.text"), (keep(), "$.kept")], Unlisted::Drop));
     let budget = Budget::new(4 << 20);
     let opening = Opening { budget: budget.clone(), ..opening(Framing::Document) };
     let (mut session, mut out) = (Session::new(plan, opening), Vec::new());
@@ -84,4 +84,23 @@ fn a_long_string_needs_little_memory() {
     }
     session.finish(&mut out).expect("it is whole");
     assert!(session.tally().findings.iter().sum::<u64>() > 1000);
+}
+
+#[test]
+fn names_once_found_are_found_in_the_rest_of_a_long_string_and_behind_it() {
+    let plan = plan(&policy([(Action::Scan, "$.text"), (Action::Scan, "$.more")], Unlisted::Drop));
+    let words = "many plain words and Muster too, ".repeat(9000);
+    let input = format!(
+        r#"{{"text":"Muster? {words} my name is Ana Muster. {words} so Beispiel, {words} my name is Max Beispiel","more":"of Beispiel"}}"#
+    );
+    let with = |chunk: usize| {
+        let (out, _) = run(&plan, opening(Framing::Document), input.as_bytes().chunks(chunk)).expect("it is valid");
+        String::from_utf8(out).expect("UTF-8")
+    };
+    let out = with(1 << 22);
+    assert_eq!((out.matches("Muster").count(), out.matches("[PERSON]").count()), (1 + 9000, 1 + 18_000 + 1 + 1));
+    assert!(out.contains("so Beispiel") && out.ends_with(r#"my name is [PERSON]","more":"of [PERSON]"}"#));
+    for chunk in [1, 977, 65_536, 100_001] {
+        assert!(with(chunk) == out, "chunks of {chunk}");
+    }
 }

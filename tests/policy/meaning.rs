@@ -1,6 +1,7 @@
 //! What policies mean once they are read: rules in deciding order, digests, approvals, expansion.
 
 use tamis::base::{DatasetId, PurposeId};
+use tamis::detect::Special;
 use tamis::path::{Selector, Spelling};
 use tamis::policy::{
     Action, AdHoc, Duplicates, FindingAction, Memory, Names, OnError, Otherwise, Policy, Records, ScopeNode, Sensitive,
@@ -54,7 +55,7 @@ fn what_is_not_said_is_safe() {
     assert_eq!((policy.unlisted, policy.names), (Unlisted::Drop, Names::Scan));
     assert!(policy.spelling == Spelling::Exact);
     assert_eq!((policy.on_error, policy.duplicates), (OnError::Reject, Duplicates::Refuse));
-    assert_eq!((policy.detect.placeholder.as_str(), policy.detect.sensitive), ("[{type}]", Sensitive::DropField));
+    assert_eq!((policy.detect.placeholder.as_str(), policy.detect.sensitive), ("[{type}]", Sensitive::Redact));
     assert!(matches!(policy.detect.action, FindingAction::Redact(_)));
     assert_eq!(policy.rules[0].otherwise, Otherwise::Drop);
     assert!(!policy.draft && policy.detect.types.is_empty());
@@ -65,7 +66,7 @@ fn what_is_said_arrives() {
     let policy = policy(&files(
         "records: value\nunlisted: scan\nnames: keep\nbecause: names are product codes\nspelling: folded\non_error: drop-record\n\
          duplicates: all\nfields:\n- { select: $.a, action: { generalise: { date: week, form: dd/mm/yyyy } }, because: seasons matter to the model, names: keep }\n\
-         detect: { languages: [fr], action: mask, placeholder: \"<{n}>\", min_score: 0.7, allow: support@example.org, ignore: [reserved], sensitive: redact }",
+         detect: { languages: [fr], action: mask, placeholder: \"<{n}>\", min_score: 0.7, allow: support@example.org, ignore: [reserved], sensitive: drop-field }",
     ));
     assert_eq!((policy.records, policy.unlisted, policy.names), (Records::Value, Unlisted::Scan, Names::Keep));
     assert!(policy.spelling == Spelling::Folded);
@@ -74,8 +75,40 @@ fn what_is_said_arrives() {
     assert_eq!(policy.rules[0].names, Some(Names::Keep));
     assert!(matches!(policy.detect.action, FindingAction::Mask(_)));
     assert_eq!(policy.detect.scanner.allow, ["support@example.org"]);
-    assert_eq!((policy.detect.scanner.ignore.len(), policy.detect.sensitive), (1, Sensitive::Redact));
+    assert_eq!((policy.detect.scanner.ignore.len(), policy.detect.sensitive), (1, Sensitive::DropField));
     assert!((policy.detect.scanner.min_score.value() - 0.7).abs() < 1e-6);
+}
+
+/// Whatever the action for all types is, and whatever becomes of the field.
+#[test]
+fn no_special_category_is_revealed_without_a_ground() {
+    let redacts = |rest: &str, name: &str| {
+        let national = tamis::detect::catalogue().iter().filter(|one| one.special == Some(Special::NationalId));
+        let types: Vec<String> = national.map(|one| format!("{}: redact", one.name)).collect();
+        let policy = policy(&files(&format!(
+            "fields: [ {{ select: $.a, action: scan, because: words are learnt from }} ]\n{}",
+            rest.replace("types: {", &format!("types: {{ {},", types.join(", ")))
+        )));
+        matches!(policy.detect.types.get(name).unwrap_or(&policy.detect.action), FindingAction::Redact(_))
+    };
+    for sensitive in ["redact", "drop-field"] {
+        for action in ["keep", "{ pseudonymise: { class: customer } }"] {
+            let all = format!(
+                "detect: {{ sensitive: {sensitive}, action: {action}, types: {{ X: redact }}, patterns: [ {{ type: X, regex: x }} ] }}"
+            );
+            assert!(redacts(&all, "UK_NHS") && redacts(&all, "NRP") && !redacts(&all, "EMAIL_ADDRESS"), "{all}");
+            let named = format!("detect: {{ sensitive: {sensitive}, types: {{ UK_NHS: {action} }} }}");
+            assert!(redacts(&named, "UK_NHS"), "{named}");
+            let own = format!(
+                "detect: {{ sensitive: {sensitive}, patterns: [ {{ type: NRP, regex: x, action: {action} }} ] }}"
+            );
+            assert!(redacts(&own, "NRP"), "{own}");
+        }
+    }
+    let health = "sensitive: { art9: [ { category: health, ground: art. 9(2)(i) } ] }\n";
+    let keep =
+        format!("{health}detect: {{ action: keep, types: {{ X: redact }}, patterns: [ {{ type: X, regex: x }} ] }}");
+    assert!(!redacts(&keep, "UK_NHS") && redacts(&keep, "NRP"));
 }
 
 #[test]

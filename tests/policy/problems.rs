@@ -58,8 +58,21 @@ fn all_problems_come_in_one_go() {
 }
 
 #[test]
+fn a_sweep_says_where_and_needs_a_text() {
+    let scans = "fields: [ { select: $.a, action: scan, because: words are learnt from } ]\n";
+    for from in ["$.b", "[$.b, \"$.c[*].d\", \"$..name\"]", "$"] {
+        check(&format!("{scans}sweep: {{ from: {from} }}"), &[]);
+        check(&format!("{SOUND}sweep: {{ from: {from} }}"), &["bad-value 2:8"]);
+    }
+    check(&format!("{scans}sweep: {{}}"), &["missing-key 2:8"]);
+    check(&format!("{scans}sweep: {{ from: [] }}"), &["bad-value 2:16"]);
+    check(&format!("{scans}sweep: {{ from: \"$.b[-1]\" }}"), &["bad-selector 2:16"]);
+    check(&format!("{scans}sweep: {{ from: $.b, min: 3 }}"), &["unknown-key 2:21"]);
+}
+
+#[test]
 fn forms_of_later_issues_are_refused_by_name() {
-    for key in ["rights: {}", "gates: []", "sweep: {}"] {
+    for key in ["rights: {}", "gates: []", "rename: {}"] {
         check(&format!("{SOUND}{key}"), &["not-supported-yet 2:1"]);
     }
     for (line, column) in [
@@ -214,6 +227,18 @@ fn special_categories_need_a_ground() {
         &format!("{SOUND}sensitive: {{ national_id: [ {{ type: EMAIL_ADDRESS, ground: x }} ] }}"),
         &["bad-value 2:37"],
     );
+    for action in ["keep", "{ pseudonymise: { class: customer } }"] {
+        let detect = |name: &str| format!("detect: {{ types: {{ {name}: {action} }} }}");
+        let grounds = |words: &[&str]| {
+            let list: Vec<String> =
+                words.iter().map(|word| format!("{{ category: {word}, ground: art. 9(2)(a) }}")).collect();
+            format!("sensitive: {{ art9: [ {} ] }}\n", list.join(", "))
+        };
+        check(&format!("{SOUND}{}", detect("UK_NHS")), &["redacted-instead 2:20"]);
+        check(&format!("{SOUND}{}{}", grounds(&["health"]), detect("UK_NHS")), &[]);
+        check(&format!("{SOUND}{}{}", grounds(&["health", "beliefs"]), detect("NRP")), &["redacted-instead 3:20"]);
+        check(&format!("{SOUND}{}{}", grounds(&["origin", "politics", "beliefs"]), detect("NRP")), &[]);
+    }
     check(&format!("{SOUND}sensitive: {{ art9: [ {{ category: helth, ground: x }} ] }}"), &["bad-value 2:34"]);
 }
 
@@ -524,7 +549,6 @@ fn the_whole_language_is_known() {
             "`gates` is not supported yet",
             "`nested` is not supported yet",
             "`external` is not supported yet",
-            "`sweep` is not supported yet",
             "`objections` is not supported yet",
         ]
     );

@@ -1,6 +1,8 @@
 //! The names of the months in English, French, German, Spanish, Italian, Dutch, Portuguese and Polish, as the Unicode
 //! CLDR lists them, and their usual abbreviations.
 
+use crate::detect::cues::{List, Then};
+
 /// The names of each month, January first; lower case. Polish has them in the nominative and in dates.
 const NAMES: [&[&str]; 12] = [
     &[
@@ -77,8 +79,11 @@ const NAMES: [&[&str]; 12] = [
     ],
 ];
 
-/// The names that a date may begin with: in full, and the English abbreviations. Other short ones are common words.
-pub(in crate::detect) const CUES: &[&str] = &[
+/// The names that a date may begin with, and the day or the year behind them.
+pub(in crate::detect) const MONTHS: List = List::words(CUES).then(Then::Digit(12));
+
+/// In full, and the English abbreviations. Other short ones are common words.
+const CUES: &[&str] = &[
     "january",
     "february",
     "march",
@@ -180,7 +185,11 @@ pub(super) fn number(word: &str) -> Option<u32> {
     if !(3..=MOST).contains(&word.chars().count()) {
         return None;
     }
-    let known = |name: &str| word.chars().flat_map(char::to_lowercase).eq(name.chars());
+    let ascii = word.is_ascii();
+    let known = |name: &str| match ascii {
+        true => word.eq_ignore_ascii_case(name),
+        false => word.chars().flat_map(char::to_lowercase).eq(name.chars()),
+    };
     (1..).zip(NAMES).find(|(_, names)| names.iter().any(|name| known(name))).map(|(number, _)| number)
 }
 

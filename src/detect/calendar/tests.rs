@@ -4,10 +4,12 @@ use super::{Form, at_digit, at_month, exists};
 
 #[test]
 fn only_days_of_the_calendar_exist() {
-    for (year, month, day) in [(2024, 2, 29), (2000, 2, 29), (2023, 2, 28), (1999, 12, 31), (2024, 4, 30)] {
+    for (year, month, day) in [(2024_u32, 2, 29), (2000, 2, 29), (2023, 2, 28), (1999, 12, 31), (2024, 4, 30)] {
         assert!(exists(year, month, day), "{year}-{month}-{day}");
     }
-    for (year, month, day) in [(2023, 2, 29), (1900, 2, 29), (2024, 4, 31), (2024, 13, 1), (2024, 0, 1), (2024, 1, 0)] {
+    for (year, month, day) in
+        [(2023_u32, 2, 29), (1900, 2, 29), (2024, 4, 31), (2024, 12, 32), (2024, 13, 1), (2024, 0, 1), (2024, 1, 0)]
+    {
         assert!(!exists(year, month, day), "{year}-{month}-{day}");
     }
 }

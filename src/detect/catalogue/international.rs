@@ -33,6 +33,7 @@ mod vin;
 use crate::detect::Detector;
 
 /// Its types.
+pub(in crate::detect) use person::{Introductions, is_everyday, is_title};
 pub(super) static ALL: &[&Detector] = &[
     &age::DETECTOR,
     &bic_code::DETECTOR,

@@ -81,4 +81,5 @@ mod ve;
 mod vn;
 mod za;
 
+pub(in crate::detect) use international::{Introductions, is_everyday, is_title};
 pub use table::catalogue;

@@ -14,8 +14,10 @@ use std::collections::BTreeMap;
 
 pub(super) use follow::Trail;
 
-use super::spelling::{CELLS, Cell, Marks, Spelling};
+use super::beside::Joint;
+use super::spelling::{self, CELLS, Cell, Spelling};
 use super::word::Words;
+use crate::detect::detector::Marks;
 
 /// Most lanes; patterns beyond are loose.
 pub(super) const LANES: usize = 64 * 64;
@@ -43,14 +45,27 @@ pub(super) struct Lanes {
     onward: Vec<u64>,
     /// Sets by place: what ends there.
     ends: Vec<u64>,
+    /// For each manner of being joined to digits before, the set of what may be.
+    joined: [Vec<u64>; Joint::COUNT],
 }
 
 /// One lane.
 struct Lane {
     /// As many cells in each; sorted.
     spellings: Vec<Spelling>,
-    /// The positions among the active of the detectors whose patterns are so.
-    owners: Vec<u16>,
+    /// The detectors whose patterns are so.
+    owners: Vec<Owner>,
+}
+
+/// Whose a pattern is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Owner {
+    /// The detector's position among the active.
+    pub(super) owner: u16,
+    /// What it finds stands alone.
+    pub(super) lone: bool,
+    /// Behind which marks none of it begins.
+    pub(super) apart: Marks,
 }
 
 impl Lane {
@@ -70,7 +85,7 @@ impl Lane {
 
 impl Lanes {
     /// Compiles the spellings of patterns, each with its owner: at most [`LANES`] counts of cells altogether.
-    pub(super) fn new(patterns: Vec<(u16, Vec<Spelling>)>, marks: &Marks) -> Self {
+    pub(super) fn new(patterns: Vec<(Owner, Vec<Spelling>)>, marks: &spelling::Marks) -> Self {
         let lanes = lanes(patterns);
         let kinds = kinds(&lanes, marks);
         let most = kinds.iter().copied().max().map_or(1, |kind| usize::from(kind) + 1);
@@ -86,6 +101,7 @@ impl Lanes {
             inside: sets((CELLS + 1) * (CELLS + 1)),
             onward: sets((CELLS + 1) * most),
             ends: sets(CELLS + 1),
+            joined: std::array::from_fn(|_| sets(1)),
             lanes,
         };
         for number in 0..all.lanes.len() {
@@ -129,6 +145,11 @@ impl Lanes {
             }
         }
         self.ends[count * self.width + word] |= bit;
+        for (joint, set) in Joint::ALL.into_iter().zip(&mut self.joined) {
+            if lane.owners.iter().any(|owner| joint.suffers(owner.lone, owner.apart)) {
+                set[word] |= bit;
+            }
+        }
         for kind in 0..self.kinds {
             self.onward[(count * self.kinds + kind) * self.width + word] |= bit;
         }
@@ -151,10 +172,10 @@ impl Lanes {
     }
 }
 
-/// Parts patterns by their counts of cells, and joins those that are the same. Lanes with marks at the same places stand
-/// together, so that few machine words are alive at a time.
-fn lanes(patterns: Vec<(u16, Vec<Spelling>)>) -> Vec<Lane> {
-    let mut table = BTreeMap::<Vec<Spelling>, Vec<u16>>::new();
+/// Parts patterns by their counts of cells, and joins those that are the same. Lanes of what must stand
+/// alone, and those with marks at the same places, stand together, so that few machine words are alive at a time.
+fn lanes(patterns: Vec<(Owner, Vec<Spelling>)>) -> Vec<Lane> {
+    let mut table = BTreeMap::<Vec<Spelling>, Vec<Owner>>::new();
     for (owner, spellings) in patterns {
         let mut counts = BTreeMap::<usize, Vec<Spelling>>::new();
         for cells in spellings {
@@ -172,12 +193,13 @@ fn lanes(patterns: Vec<(u16, Vec<Spelling>)>) -> Vec<Lane> {
         let places = (0..lane.cells()).filter(|&at| lane.cell(at).marks > 1);
         places.fold(0_u64, |all, at| all | 1 << (63 - at))
     };
-    lanes.sort_by_cached_key(|lane| (marked(lane), lane.cells()));
+    let lone = |lane: &Lane| lane.owners.iter().all(|owner| !Joint::Hyphen.suffers(owner.lone, owner.apart));
+    lanes.sort_by_cached_key(|lane| (lone(lane), marked(lane), lane.cells()));
     lanes
 }
 
 /// The kind of each mark: marks are of one kind if no cell tells them apart.
-fn kinds(lanes: &[Lane], marks: &Marks) -> Vec<u8> {
+fn kinds(lanes: &[Lane], marks: &spelling::Marks) -> Vec<u8> {
     let cells = lanes.iter().flat_map(|lane| &lane.spellings).flatten();
     let mut sets: Vec<u128> = cells.map(|cell| cell.marks).collect();
     sets.sort_unstable();

@@ -3,12 +3,15 @@
 //! The gate is what a look at the first word tells: its first two bytes, its length and the byte after it. What a pattern can
 //! begin with is read off its states. It lets few patterns through at a number, and none at most.
 
+use std::ops::Range;
 use std::sync::atomic::AtomicUsize;
 
 use regex_automata::nfa::thompson::{NFA, State};
 use regex_automata::util::primitives::StateID;
 
 use super::automaton::{Automaton, Threads, onward, step};
+use super::beside::{Beside, Joint};
+use super::lanes::Owner;
 use crate::detect::boundary;
 use crate::detect::detector::Extent;
 
@@ -29,6 +32,8 @@ pub(super) struct Loose {
     second: Vec<u64>,
     /// Sets by the length of the first word and the byte after it: what can have such a word there.
     after: Vec<u64>,
+    /// For each manner of being joined to digits before, the set of what may be.
+    joined: [Vec<u64>; Joint::COUNT],
     room: AtomicUsize,
 }
 
@@ -40,7 +45,7 @@ struct Pattern {
 
 impl Loose {
     /// Of the states of patterns, each with its owner.
-    pub(super) fn new(patterns: Vec<(u16, Extent, NFA)>) -> Self {
+    pub(super) fn new(patterns: Vec<(Owner, Extent, NFA)>) -> Self {
         let width = patterns.len().div_ceil(64);
         let sets = |count: usize| vec![0; count * width];
         let mut all = Self {
@@ -49,11 +54,15 @@ impl Loose {
             first: sets(END + 1),
             second: sets(END + 1),
             after: sets((LONG + 1) * (END + 1)),
+            joined: std::array::from_fn(|_| sets(1)),
             room: AtomicUsize::new(ROOM),
         };
         for (number, (owner, extent, states)) in patterns.into_iter().enumerate() {
             all.gate(number, extent, &states);
-            all.patterns.push(Pattern { owner, extent, automaton: Automaton::new(states) });
+            for (joint, set) in Joint::ALL.into_iter().zip(&mut all.joined) {
+                set[number / 64] |= u64::from(joint.suffers(owner.lone, owner.apart)) << (number % 64);
+            }
+            all.patterns.push(Pattern { owner: owner.owner, extent, automaton: Automaton::new(states) });
         }
         all
     }
@@ -69,25 +78,27 @@ impl Loose {
         self.set(&self.first, usize::from(byte)).iter().any(|&bits| bits != 0)
     }
 
-    /// All readings at `start`, where a word of `length` bytes begins, or none does: owners and ends. A pattern whose owner is
-    /// done with the byte is passed over. Returns the bytes looked at.
+    /// All readings where the word `first` begins, or none does if it is empty: owners and ends. A pattern whose owner is done
+    /// with the byte is passed over. Returns the bytes looked at.
     pub(super) fn readings(
         &self,
         text: &str,
-        start: usize,
-        length: usize,
+        first: Range<usize>,
         done: &[usize],
+        beside: &mut Beside<'_>,
         threads: &mut Threads,
         ends: &mut Vec<(u16, usize)>,
     ) -> usize {
         let bytes = text.as_bytes();
         let byte = |at: usize| bytes.get(at).map_or(END, |&byte| usize::from(byte));
+        let (start, length) = (first.start, first.len());
         let first = self.set(&self.first, byte(start));
         let second = self.set(&self.second, byte(start + 1));
         let after = self.set(&self.after, length.min(LONG) * (END + 1) + byte(start + length));
         let mut work = 0;
-        for (patterns, ((a, b), c)) in self.patterns.chunks(64).zip(first.iter().zip(second).zip(after)) {
-            let mut open = a & b & c;
+        let joined = beside.before.set(&self.joined);
+        for (word, patterns) in self.patterns.chunks(64).enumerate() {
+            let mut open = first[word] & second[word] & after[word] & joined.map_or(u64::MAX, |joined| joined[word]);
             while open != 0 {
                 let Pattern { owner, extent, automaton } = &patterns[open.trailing_zeros() as usize];
                 open &= open - 1;
@@ -95,7 +106,8 @@ impl Loose {
                     continue;
                 }
                 work += automaton.matches(bytes, start, &self.room, threads, |end| {
-                    if *extent == Extent::Head || !boundary::word_after(text, end) {
+                    let whole = *extent == Extent::Head || !boundary::word_after(text, end);
+                    if whole && !(*extent == Extent::Lone && beside.joins(end)) {
                         ends.push((*owner, end));
                     }
                 });

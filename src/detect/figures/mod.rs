@@ -10,6 +10,7 @@
 //! The readings are exactly those of trying each pattern by itself at each word's start; a test holds them equal.
 
 mod automaton;
+mod beside;
 mod index;
 mod lanes;
 mod loose;

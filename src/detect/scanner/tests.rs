@@ -60,5 +60,6 @@ fn the_patterns_stay_small() {
     let scanner = Scanner::new(&Config::default()).expect("the default");
     let figures = scanner.figures.as_ref().expect("the catalogue has patterns");
     assert!(figures.memory() < 8 << 20, "{}", figures.memory());
-    assert!(scanner.cued.memory() < 16 << 20, "{}", scanner.cued.memory());
+    assert!(scanner.words.memory() < 1 << 20, "{}", scanner.words.memory());
+    assert!(scanner.context.memory() < 2 << 20, "{}", scanner.context.memory());
 }

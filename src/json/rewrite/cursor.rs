@@ -1,6 +1,6 @@
 //! A place among the tokens of the piece being walked.
 
-use crate::json::Name;
+use crate::json::Roll;
 use crate::json::scan::{BLOCK, Bits, Index};
 
 /// Walks the tokens of one piece in order.
@@ -101,56 +101,7 @@ impl<'a> Cursor<'a> {
 
     /// The names from here on before the offset `end`.
     #[inline(always)]
-    pub(super) fn names<'p>(&self, piece: &'p [u8], end: usize) -> Names<'p, 'a> {
-        let (block, rest) = self.behind();
-        let end = end - self.origin;
-        let (last, mask) = (end / BLOCK, !(u64::MAX << (end % BLOCK)));
-        let blocks = &self.blocks[..self.blocks.len().min(last + 1)];
-        let current = blocks.get(block).copied().unwrap_or_default();
-        let bits = current.names & rest & if block == last { mask } else { u64::MAX };
-        let tokens = self.tokens;
-        Names { piece, blocks, tokens, mask, block, tokens_of: current.tokens, before: current.before, bits, open: 0 }
-    }
-}
-
-/// Goes from name to name, in whatever containers they stand.
-#[derive(Clone, Copy)]
-pub(super) struct Names<'p, 'i> {
-    /// The window from the piece's first byte on.
-    piece: &'p [u8],
-    /// All blocks up to the last.
-    blocks: &'i [Bits],
-    tokens: &'i [u16],
-    /// What counts of the last block.
-    mask: u64,
-    /// The block at hand: which, its tokens, and how many there are before it.
-    block: usize,
-    tokens_of: u64,
-    before: u16,
-    /// Names of the block that are still to come.
-    bits: u64,
-    /// Where the last one begins in the piece.
-    pub(super) open: usize,
-}
-
-impl<'p> Iterator for Names<'p, '_> {
-    type Item = Name<'p>;
-
-    #[inline(always)]
-    fn next(&mut self) -> Option<Name<'p>> {
-        while self.bits == 0 {
-            self.block += 1;
-            let block = self.blocks.get(self.block)?;
-            let last = self.block + 1 == self.blocks.len();
-            (self.tokens_of, self.before) = (block.tokens, block.before);
-            self.bits = block.names & if last { self.mask } else { u64::MAX };
-        }
-        let bit = self.bits & self.bits.wrapping_neg();
-        self.open = self.block * BLOCK + bit.trailing_zeros() as usize;
-        self.bits ^= bit;
-        let passed = usize::from(self.before) + (self.tokens_of & (bit - 1)).count_ones() as usize;
-        // Its container ends in the piece, and so does it; one that did not would reach on to what nobody knows as a name.
-        let close = self.tokens.get(passed + 1).map_or(self.piece.len(), |close| usize::from(*close));
-        Some(Name::of(self.piece, self.open + 1, close))
+    pub(super) fn names<'p>(&self, piece: &'p [u8], end: usize) -> Roll<'p, 'a> {
+        Roll::new(piece, self.blocks, self.tokens, self.behind(), end - self.origin)
     }
 }

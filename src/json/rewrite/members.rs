@@ -52,10 +52,13 @@ struct Run<'a, 'i> {
     /// What surrounds the nodes has been written.
     open: bool,
     cursor: Cursor<'i>,
-    expect: Expect,
     last: usize,
     from: usize,
-    child: Child,
+    /// Where the next node's bytes begin, and whether that is a comma.
+    start: usize,
+    comma: bool,
+    /// A container was closed last, and neither a comma nor a bracket is there behind it.
+    closed: bool,
     object: bool,
     written: bool,
     prior: Prior,
@@ -116,10 +119,11 @@ impl Rewriter {
             held: self.limits.held,
             halted: &mut self.halted,
             cursor: *cursor,
-            expect: self.expect,
             last: self.last,
             from: self.from,
-            child: self.child,
+            start: self.child.start,
+            comma: self.child.comma,
+            closed: false,
             object,
             written,
             prior,
@@ -127,7 +131,13 @@ impl Rewriter {
         };
         let came = self.scan.unit().with(Going { run: &mut run, visitor, out });
         *cursor = run.cursor;
-        (self.child, self.last, self.from, self.expect) = (run.child, run.last, run.from, run.expect);
+        (self.last, self.from) = (run.last, run.from);
+        (self.child.start, self.child.comma) = (run.start, run.comma);
+        self.expect = match (run.closed, run.object) {
+            (true, _) => Expect::CommaOrEnd,
+            (false, true) => Expect::Name,
+            (false, false) => Expect::Value,
+        };
         let (written, prior, count) = (run.written, run.prior, run.count);
         if let Some(frame) = self.frames.last_mut() {
             (frame.written, frame.prior, frame.count) = (written, prior, count);
@@ -337,9 +347,9 @@ impl Run<'_, '_> {
             unfold(self.frames, self.opened, self.pending, out);
             self.open = true;
         }
-        if !self.written && self.child.comma {
-            self.emit_to(self.child.start, out);
-            self.from = self.child.start + 1;
+        if !self.written && self.comma {
+            self.emit_to(self.start, out);
+            self.from = self.start + 1;
         }
         self.written = true;
         self.prior = Prior::Kept;
@@ -348,14 +358,14 @@ impl Run<'_, '_> {
     /// Whether what is held of containers not yet written would be too much with this one.
     #[inline(always)]
     fn overflows(&self, member: &Member) -> bool {
-        self.pending.len() + (member.value + 1 - self.child.start) > self.held
+        self.pending.len() + (member.value + 1 - self.start) > self.held
     }
 
     /// The node goes, up to here.
     #[inline(always)]
     fn give_up(&mut self, end: usize, out: &mut Vec<u8>) {
         if self.open {
-            self.emit_to(self.child.start, out);
+            self.emit_to(self.start, out);
         }
         self.from = end;
         self.prior = Prior::Dropped;
@@ -376,8 +386,7 @@ impl Run<'_, '_> {
             return self.close(visitor, at);
         }
         self.last = at + 1;
-        self.expect = if self.object { Expect::Name } else { Expect::Value };
-        self.child = Child { start: at, comma: true, ..Child::default() };
+        (self.start, self.comma) = (at, true);
         self.count += 1;
         if self.prior == Prior::Dropped {
             self.from = at;
@@ -397,9 +406,9 @@ impl Run<'_, '_> {
     #[inline(always)]
     fn enter_lazily(&mut self, member: Member, out: &mut Vec<u8>) {
         if self.open {
-            self.emit_to(self.child.start, out);
+            self.emit_to(self.start, out);
         }
-        self.from = self.child.start + usize::from(self.child.comma && !self.written);
+        self.from = self.start + usize::from(self.comma && !self.written);
         let frame = Frame::new(member.kind, false, self.pending.len());
         self.pending.extend_from_slice(&self.window[self.from - self.base..member.value + 1 - self.base]);
         self.from = member.value + 1;
@@ -416,8 +425,7 @@ impl Run<'_, '_> {
         (self.written, self.prior, self.count) = (false, Prior::None, 0);
         self.frames.push(frame);
         self.last = member.value + 1;
-        self.child = Child { start: self.last, ..Child::default() };
-        self.expect = if self.object { Expect::Name } else { Expect::Value };
+        (self.start, self.comma) = (self.last, false);
     }
 
     /// The container closes here, and what is around it goes on, or the run ends.
@@ -445,9 +453,11 @@ impl Run<'_, '_> {
                 self.open = *self.opened == self.frames.len();
             }
             self.last = at + 1;
-            self.expect = Expect::CommaOrEnd;
             let next = self.cursor.peek().filter(|next| self.prior == Prior::Kept || next - at <= self.limit);
-            let Some(next) = next else { return Some(Came::Else) };
+            let Some(next) = next else {
+                self.closed = true;
+                return Some(Came::Else);
+            };
             self.cursor.pass(1);
             if self.piece[next - self.cursor.origin] == b',' {
                 return self.behind(visitor, next);
@@ -487,11 +497,9 @@ impl<'i, V: Visitor> Work for Entered<'_, 'i, V> {
         if (self.at..end).contains(self.halted) {
             return None;
         }
-        let names = self.cursor.names(self.piece, end);
-        if let Err(nth) = self.visitor.pass(names) {
-            let mut halted = names;
-            halted.nth(nth);
-            *self.halted = self.cursor.origin + halted.open;
+        let mut names = self.cursor.names(self.piece, end);
+        if !self.visitor.pass(&mut names) {
+            *self.halted = self.cursor.origin + names.place();
             return None;
         }
         Some((end, behind))

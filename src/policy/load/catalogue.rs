@@ -1,6 +1,11 @@
 //! The names of all entity types that the policy language will have: those whose detector a later version brings are
 //! refused by name, so that a policy written for that version does not read like one with a slip.
 
+use super::action::Bench;
+use crate::detect;
+use crate::policy::problem::{codes, nearest};
+use crate::policy::spec::Said;
+
 /// In alphabetical order. Which of them are found already is the catalogue's to say.
 const NAMES: &str = "
     ABA_ROUTING_NUMBER AD_NRT AGE AL_NIPT ANTHROPIC_KEY AR_CBU AR_CUIT AR_DNI AT_SVNR AT_TIN AU_ABN AU_ACN
@@ -28,8 +33,28 @@ const NAMES: &str = "
 ";
 
 /// Whether some version of the policy language has this type.
-pub(super) fn names(kind: &str) -> bool {
+fn names(kind: &str) -> bool {
     NAMES.split_whitespace().any(|name| name == kind)
+}
+
+/// Says so where nothing finds this type, or nothing yet.
+pub(super) fn known(bench: &mut Bench<'_, '_>, name: &Said<String>, own: &[&Said<String>]) {
+    let found = || detect::catalogue().iter().map(|detector| detector.name);
+    if found().any(|known| known == name.value) || own.iter().any(|known| known.value == name.value) {
+        return;
+    }
+    if names(&name.value) {
+        let message = format!("the entity type `{}` is not supported yet", name.value);
+        let hint = "leave it out; `patterns` or `terms` of the policy can find it until a later version does";
+        bench.shelf.report(&codes::NOT_SUPPORTED_YET, &name.at, message, hint);
+        return;
+    }
+    let near = nearest(&name.value, found().chain(own.iter().map(|known| known.value.as_str())));
+    let hint = near.map_or_else(
+        || "`tamis detect --list` names the types; own ones come with `patterns` or `terms`".to_owned(),
+        |near| format!("did you mean `{near}`?"),
+    );
+    bench.shelf.report(&codes::UNKNOWN_TYPE, &name.at, format!("nothing finds the entity type `{}`", name.value), hint);
 }
 
 #[cfg(test)]

@@ -1,16 +1,16 @@
-//! Detection: types, patterns and term lists looked up, placeholders read, and no special category kept without a ground.
+//! Detection: types, patterns and term lists looked up, placeholders read.
 
 use std::collections::BTreeMap;
 
 use super::action::{Bench, REGEX};
 use super::catalogue;
+use super::grounds::Grounds;
 use super::shelf::beside;
-use crate::detect::{self, Language, Languages, Pattern, Scanner, Score, Special, Terms};
+use crate::detect::{self, Language, Languages, Pattern, Scanner, Score, Terms};
 use crate::policy::model::{Detect, FindingAction, Sensitive};
-use crate::policy::problem::{Place, codes, nearest};
+use crate::policy::problem::codes;
 use crate::policy::spec::{
-    DetectSpec, FindingSpec, Fraction, Key, LanguagesSpec, MinScoreSpec, PatternSpec, PolicySpec, Said, SensitiveSpec,
-    TermsSpec,
+    DetectSpec, FindingSpec, Fraction, Key, LanguagesSpec, MinScoreSpec, PatternSpec, PolicySpec, Said, TermsSpec,
 };
 use crate::transform::Redact;
 
@@ -35,7 +35,7 @@ pub(crate) fn standard() -> Detect {
         action: FindingAction::Redact(Redact::default()),
         placeholder: PLACEHOLDER.to_owned(),
         types: BTreeMap::new(),
-        sensitive: Sensitive::DropField,
+        sensitive: Sensitive::Redact,
     }
 }
 
@@ -69,7 +69,7 @@ pub(super) fn lower(bench: &mut Bench<'_, '_>, policy: &PolicySpec, file: &str) 
         meant.placeholder.clone_from(&placeholder.value);
     }
     for (name, said) in spec.types.given().into_iter().flat_map(|table| &table.0) {
-        known(bench, name, &own);
+        catalogue::known(bench, name, &own);
         if let Some(action) = bench.finding(said) {
             grounds.check(bench, &name.value, &action, &name.at);
             meant.types.insert(name.value.clone(), action);
@@ -88,6 +88,7 @@ pub(super) fn lower(bench: &mut Bench<'_, '_>, policy: &PolicySpec, file: &str) 
         meant.action = action;
     }
     grounds.check_types(bench, &own);
+    grounds.withhold(&mut detection.meant);
     detection
 }
 
@@ -119,32 +120,12 @@ fn scores(bench: &mut Bench<'_, '_>, spec: &DetectSpec, own: &[&Said<String>], c
                 if name.value == "default" {
                     config.min_score = score(said);
                 } else {
-                    known(bench, name, own);
+                    catalogue::known(bench, name, own);
                     config.min_scores.push((name.value.clone(), score(said)));
                 }
             }
         }
     }
-}
-
-/// Says so where nothing finds this type, or nothing yet.
-fn known(bench: &mut Bench<'_, '_>, name: &Said<String>, own: &[&Said<String>]) {
-    let found = || detect::catalogue().iter().map(|detector| detector.name);
-    if found().any(|known| known == name.value) || own.iter().any(|known| known.value == name.value) {
-        return;
-    }
-    if catalogue::names(&name.value) {
-        let message = format!("the entity type `{}` is not supported yet", name.value);
-        let hint = "leave it out; `patterns` or `terms` of the policy can find it until a later version does";
-        bench.shelf.report(&codes::NOT_SUPPORTED_YET, &name.at, message, hint);
-        return;
-    }
-    let near = nearest(&name.value, found().chain(own.iter().map(|known| known.value.as_str())));
-    let hint = near.map_or_else(
-        || "`tamis detect --list` names the types; own ones come with `patterns` or `terms`".to_owned(),
-        |near| format!("did you mean `{near}`?"),
-    );
-    bench.shelf.report(&codes::UNKNOWN_TYPE, &name.at, format!("nothing finds the entity type `{}`", name.value), hint);
 }
 
 fn own_pattern(bench: &mut Bench<'_, '_>, grounds: &Grounds<'_>, spec: &PatternSpec, meant: &mut Detect) {
@@ -250,85 +231,4 @@ fn check_placeholder(bench: &mut Bench<'_, '_>, said: &Said<String>) {
         }
         rest = inside;
     }
-}
-
-/// What the policy may keep or pseudonymise of what the law sets apart.
-struct Grounds<'a> {
-    national: &'a [crate::policy::spec::NationalIdSpec],
-}
-
-impl<'a> Grounds<'a> {
-    fn of(spec: Option<&'a SensitiveSpec>) -> Self {
-        Self { national: spec.and_then(|spec| spec.national_id.given()).map_or(&[], Vec::as_slice) }
-    }
-
-    /// A ground for a type that does not exist, or that needs none, grounds nothing. The operator's own types may be
-    /// national numbers that the catalogue does not have.
-    fn check_types(&self, bench: &mut Bench<'_, '_>, own: &[&Said<String>]) {
-        for ground in self.national {
-            let kind = &ground.kind;
-            known(bench, kind, own);
-            let catalogued = detect::catalogue().iter().any(|detector| detector.name == kind.value);
-            if catalogued && !is_national(&kind.value) {
-                let message = format!("`{}` is no national identification number: it needs no ground", kind.value);
-                let hint = "`docs/detectors.md` says which types are; say what becomes of this one under `types`";
-                bench.shelf.report(&codes::BAD_VALUE, &kind.at, message, hint);
-            }
-        }
-    }
-
-    fn check(&self, bench: &mut Bench<'_, '_>, name: &str, action: &FindingAction, at: &Place) {
-        if reveals(action) && is_national(name) && !self.has(name) {
-            let message =
-                format!("`{name}` is a national identification number; it is {} without a ground", done(action));
-            let hint = format!(
-                "redact it, or state `sensitive: {{ national_id: [{{ type: {name}, ground: … }}] }}` (GDPR art. 87)"
-            );
-            bench.shelf.report(&codes::MISSING_GROUND, at, message, hint);
-        }
-    }
-
-    /// `action: keep` keeps every type that has no action of its own, so each of those needs its ground too.
-    fn check_default(&self, bench: &mut Bench<'_, '_>, action: &FindingAction, spec: &DetectSpec, at: &Place) {
-        if !reveals(action) {
-            return;
-        }
-        let own = |kind: &Said<String>, action: &Key<_>, name: &str| kind.value == name && !action.is_absent();
-        let named = |name: &str| {
-            spec.types.given().is_some_and(|table| table.0.iter().any(|(other, _)| other.value == name))
-                || spec.patterns.given().into_iter().flatten().any(|one| own(&one.kind, &one.action, name))
-                || spec.terms.given().into_iter().flatten().any(|one| own(&one.kind, &one.action, name))
-        };
-        let bare: Vec<&str> = detect::catalogue()
-            .iter()
-            .map(|detector| detector.name)
-            .filter(|name| is_national(name) && !named(name) && !self.has(name))
-            .collect();
-        if !bare.is_empty() {
-            let message =
-                format!("national identification numbers are {} without a ground: {}", done(action), bare.join(", "));
-            bench.shelf.report(
-                &codes::MISSING_GROUND,
-                at,
-                message,
-                "name them under `types`, or state their grounds (GDPR art. 87)",
-            );
-        }
-    }
-
-    fn has(&self, name: &str) -> bool {
-        self.national.iter().any(|ground| ground.kind.value == name)
-    }
-}
-
-fn is_national(name: &str) -> bool {
-    detect::catalogue().iter().any(|detector| detector.name == name && detector.special == Some(Special::NationalId))
-}
-
-fn reveals(action: &FindingAction) -> bool {
-    matches!(action, FindingAction::Keep | FindingAction::Pseudonymise(..))
-}
-
-fn done(action: &FindingAction) -> &'static str {
-    if *action == FindingAction::Keep { "kept" } else { "pseudonymised" }
 }

@@ -11,6 +11,7 @@ mod detect;
 mod digest;
 mod envelope;
 mod expand;
+mod grounds;
 mod include;
 mod legal;
 mod policy;

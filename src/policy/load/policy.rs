@@ -16,8 +16,8 @@ use super::rules;
 use super::scope::Wide;
 use super::shelf::Shelf;
 use crate::base::PurposeId;
-use crate::path::{Automaton, Spelling};
-use crate::policy::model::{Action, Duplicates, Names, OnError, Policy, Rule, ScopeNode, Status, Unlisted};
+use crate::path::{Automaton, Selector, Spelling};
+use crate::policy::model::{Action, Duplicates, Names, OnError, Otherwise, Policy, Rule, ScopeNode, Status, Unlisted};
 use crate::policy::plan::Groups;
 use crate::policy::problem::{Problem, Severity, codes, nearest};
 use crate::policy::spec::{PolicySpec, Said};
@@ -54,7 +54,8 @@ pub(super) fn lower(
     whole(&mut bench, spec, name, &rules, &envelope);
     let Bench { used, uses, reasons, .. } = bench;
     because::lint(&reasons, &mut shelf.problems);
-    check_automaton(shelf, name, &Groups::of(&rules, &envelope, &records), spelling);
+    let sweep = sweep(shelf, spec, &rules, &envelope);
+    check_automaton(shelf, name, &Groups::of(&rules, &envelope, &records), &sweep, spelling);
     let purpose = purpose?;
     check_dates(&mut Legal::new(&mut shelf.problems, draft), purpose, dataset);
     wide.add(&dataset.meant.id, &purpose.meant.id, uses);
@@ -80,6 +81,7 @@ pub(super) fn lower(
         names: spec.names.given().map_or(Names::Scan, |said| said.value),
         rules,
         detect: detection.meant,
+        sweep,
         on_error: spec.on_error.given().copied().unwrap_or(OnError::Reject),
         duplicates: spec.duplicates.given().copied().unwrap_or(Duplicates::Refuse),
         classes: used,
@@ -151,14 +153,42 @@ fn whole(bench: &mut Bench<'_, '_>, spec: &PolicySpec, name: &Said<String>, rule
     }
 }
 
-/// The plan will compile all groups of rules together, and the scopes' nodes; whether it can is said here, with a place.
-fn check_automaton(shelf: &mut Shelf<'_>, name: &Said<String>, groups: &Groups<'_>, spelling: Spelling) {
+/// Where the values stand that are hunted. Something has to be scanned for them.
+fn sweep(shelf: &mut Shelf<'_>, spec: &PolicySpec, rules: &[Rule], envelope: &[Rule]) -> Vec<Selector> {
+    let Some(sweep) = spec.sweep.given() else { return Vec::new() };
+    let mut groups: Vec<&[Rule]> = vec![rules, envelope];
+    let mut scans = spec.unlisted.given().is_some_and(|said| said.value == Unlisted::Scan);
+    while let Some(group) = groups.pop() {
+        for rule in group {
+            scans |= rule.action == Action::Scan || rule.otherwise == Otherwise::Scan;
+            if let Action::Parse(parse) = &rule.action {
+                scans |= parse.unlisted == Unlisted::Scan;
+                groups.push(&parse.rules);
+            }
+        }
+    }
+    if !scans {
+        let hint = "give the fields that hold text the action `scan`, or take `sweep` out";
+        shelf.report(&codes::BAD_VALUE, &sweep.at, "no field is scanned, so that there is nothing to sweep", hint);
+    }
+    sweep.from.0.iter().map(|said| said.value.clone()).collect()
+}
+
+/// The plan will compile all groups of rules together, and the nodes that are read; whether it can is said here, with a
+/// place.
+fn check_automaton(
+    shelf: &mut Shelf<'_>,
+    name: &Said<String>,
+    groups: &Groups<'_>,
+    sweep: &[Selector],
+    spelling: Spelling,
+) {
     let nodes = groups.rules().filter_map(|rule| match &rule.action {
         Action::Pseudonymise(_, ScopeNode::Node(node)) => Some(node.clone()),
         _ => None,
     });
     let mut all = groups.selectors();
-    all.push(nodes.collect());
+    all.push(nodes.chain(sweep.iter().cloned()).collect());
     if let Err(error) = Automaton::compile_roots(&all, spelling) {
         shelf.problems.push(Problem::new(&codes::TOO_COMPLEX, &name.at, error.message, error.hint));
     }

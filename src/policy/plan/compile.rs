@@ -74,8 +74,11 @@ impl Plan {
             Some(scanner) => compiler.findings(scanner)?,
             None => Vec::new(),
         };
-        let Compiler { conditions, reads, field_series, finding_series, .. } = compiler;
-        let reads = reads.selectors;
+        let Compiler { conditions, reads: Reads { selectors: mut reads }, field_series, finding_series, .. } = compiler;
+        let read_count = reads.len();
+        // What is scanned nowhere is swept nowhere.
+        let sweeps = scanner.is_some() && !policy.sweep.is_empty();
+        reads.extend(policy.sweep.iter().filter(|_| sweeps).cloned());
         let deciders: Vec<Decider> =
             groups.rules().map(|rule| Decider { anchor: rule.when.as_ref().map(|when| when.anchor) }).collect();
         let roots: Vec<_> = (0..groups.selectors().len()).map(|group| automaton.root_of(group)).collect();
@@ -100,7 +103,10 @@ impl Plan {
             decisions,
             conditions: conditions.compile(policy.spelling)?,
             rules,
-            read_count: reads.len(),
+            read_count,
+            sweeps,
+            remembers: remembers(&findings),
+            spelling: policy.spelling,
             reads: if reads.is_empty() { None } else { Some(Automaton::compile(&reads, policy.spelling)?) },
             scanner,
             findings,
@@ -109,6 +115,11 @@ impl Plan {
             finding_series,
         })
     }
+}
+
+/// Whether something is done about names of people that are found.
+fn remembers(findings: &[FindingPlan]) -> bool {
+    findings.iter().any(|plan| plan.entity == "PERSON" && !matches!(plan.act, FindingAct::Keep))
 }
 
 /// Whether anything at all is scanned under this policy.

@@ -96,9 +96,11 @@ codes! {
     Warning WIDE_SCOPE = "wide-scope";
     /// `unlisted: keep` under `spelling: exact`: a reader that folds case takes `Email` for `email`, the policy does not.
     Warning KEEP_EXACT = "keep-exact";
-    /// A special category of data or a national identification number is kept or pseudonymised without a ground
-    /// (GDPR art. 9, 10 and 87).
+    /// A national identification number is kept or pseudonymised without a ground (GDPR art. 87).
     Error MISSING_GROUND = "missing-ground";
+    /// A type of a special category (GDPR art. 9) is to be kept or pseudonymised, and the policy states no ground for it: its
+    /// findings are redacted instead.
+    Warning REDACTED_INSTEAD = "redacted-instead";
     /// A placeholder with something other than `{type}`, `{label}` or `{n}` in braces.
     Error BAD_PLACEHOLDER = "bad-placeholder";
     /// A reason so short that it says little.

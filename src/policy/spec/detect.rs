@@ -34,7 +34,7 @@ form! {
         may allow "allow": OneOrMany<Said<String>>,
         /// Kinds of values that are never findings.
         may ignore "ignore": OneOrMany<Ignore>,
-        /// What a finding of a special category does.
+        /// What a finding of a special category does: `redact`, its type's action, if left out.
         may sensitive "sensitive": Sensitive,
         /// How text is marked up.
         may text "text": TextWord,

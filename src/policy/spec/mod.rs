@@ -34,7 +34,9 @@ pub(crate) use form::{Form, Key};
 pub(crate) use fragment::{FragmentSpec, RulesKey};
 pub(crate) use json::Json;
 pub(crate) use legal::{BasisWord, Country, DigestsSpec, LegalBasisSpec, RoleWord, StatusSpec};
-pub(crate) use policy::{NationalIdSpec, PolicySpec, RecordsSpec, RouteWord, SensitiveSpec, UseSpec};
+pub(crate) use policy::{
+    Art9Spec, CategoryWord, NationalIdSpec, PolicySpec, RecordsSpec, RouteWord, SensitiveSpec, UseSpec,
+};
 pub(crate) use purpose::PurposeSpec;
 pub(crate) use said::{Numeral, OneOrMany, Said, Table};
 pub use schema::{Schema, schemas};

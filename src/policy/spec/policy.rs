@@ -43,11 +43,13 @@ form! {
         may detect "detect": DetectSpec,
         /// What a malformed or over-long record does.
         may on_error "on_error": OnError,
-        /// What a node that a scope reads does when it occurs more than once in a record.
+        /// What a node that a scope, a condition or the sweep reads does when it occurs more than once in a record.
         may duplicates "duplicates": Duplicates,
         /// Grounds for keeping special categories and national identification numbers (GDPR art. 9, 10, 87).
         may sensitive "sensitive": SensitiveSpec,
-        later "rights" "article_11" "gates" "sweep" "rename";
+        /// Values of the record that are hunted through its scanned fields.
+        may sweep "sweep": SweepSpec,
+        later "rights" "article_11" "gates" "rename";
     }
 }
 
@@ -111,6 +113,14 @@ impl Form for UseSpec {
 
     fn schema(_: &mut Book) -> serde_json::Value {
         json!({ "type": "string", "pattern": "/|\\.ya?ml$" })
+    }
+}
+
+form! {
+    /// Values of the record that are hunted through its scanned fields, in every way that people write them.
+    SweepSpec {
+        /// Where they stand: nodes of the record, or what is below them. They are read whatever rule they are under.
+        must from "from": OneOrMany<Said<Selector>>,
     }
 }
 

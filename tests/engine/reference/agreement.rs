@@ -65,6 +65,12 @@ pub(crate) fn plan_of(policy: &mut Policy) -> Result<Arc<Plan>, String> {
             policy.drop_elements.remove(at);
             continue;
         }
+        // Where nothing is scanned there is nothing to sweep.
+        let sweep = text.lines().position(|line| line.trim().starts_with("sweep:")).map_or(0, |at| at + 1);
+        if errors.iter().any(|problem| problem.line as usize == sweep) {
+            policy.sweep.clear();
+            continue;
+        }
         // What a rule must not say where it stands is taken out, of what is expected too; so is a rule in which another, of
         // a `parse`, can never decide. A rule that leaves no way to the records is told of at `records`.
         let is_misplaced = |problem: &&&policy::Problem| {

@@ -9,12 +9,15 @@ use super::planted::{scan, scan_text};
 use super::policy::{Action, Names, Otherwise, Parse, Policy, Pseudonymise, Rule, Scope, Unlisted};
 use super::pseudonym::{NOW, STREAM, integer_text, pseudonym};
 use super::selector::{Selector, Step};
+use super::sweep::Quarry;
 
 /// What is known of a record before it is decided.
 pub(crate) struct Record<'a> {
     policy: &'a Policy,
     /// The nodes that name scopes.
     reads: Vec<(&'a Selector, Option<&'a Node>)>,
+    /// Who is hunted through it.
+    quarry: Quarry,
     ordinal: u64,
 }
 
@@ -55,7 +58,25 @@ impl<'a> Record<'a> {
             found.retain(|node| Form::ContainersOccur.landed() || !node.is_container());
             reads.push((selector, one_of(&found, policy.duplicates)?));
         }
-        Ok(Self { policy, reads, ordinal })
+        Ok(Self { policy, reads, quarry: Quarry::default(), ordinal })
+    }
+
+    /// The same with what it sweeps.
+    pub(crate) fn sweeping(self, root: &Node) -> Result<Self, Refused> {
+        Ok(Self { quarry: Quarry::read(self.policy, root)?, ..self })
+    }
+
+    /// What becomes of a text that is scanned; `None`: nothing.
+    fn scan_text(&self, text: &Text) -> Option<Text> {
+        let scanned = scan_text(text, &self.policy.detect);
+        self.quarry.take_out(scanned.as_ref().unwrap_or(text)).or(scanned)
+    }
+
+    fn scan(&self, value: &Node) -> Node {
+        match value {
+            Node::String(text) => Node::String(self.scan_text(text).unwrap_or_else(|| text.clone())),
+            _ => scan(value, &self.policy.detect),
+        }
     }
 
     fn manner(&self) -> Manner {
@@ -172,16 +193,15 @@ impl<'a> Walk<'a> {
         if names == Names::Keep || selectors.any(|selector| selector.spells(&place.path, spelling)) {
             return name.clone();
         }
-        scan_text(name, &self.record.policy.detect).unwrap_or_else(|| name.clone())
+        self.record.scan_text(name).unwrap_or_else(|| name.clone())
     }
 
     /// A leaf action, or what `unlisted` says, on one scalar.
     fn scalar(&self, value: &Node, rule: Option<&Rule>) -> Option<Node> {
-        let detect = &self.record.policy.detect;
         let Some(rule) = rule else {
             return match self.unlisted {
                 Unlisted::Drop => None,
-                Unlisted::Scan => Some(scan(value, detect)),
+                Unlisted::Scan => Some(self.record.scan(value)),
                 Unlisted::Keep => Some(value.clone()),
             };
         };
@@ -192,7 +212,7 @@ impl<'a> Walk<'a> {
             Action::GeneraliseDate(unit) => action::date(value, *unit),
             Action::GeneraliseNumber(pieces) => action::number(value, *pieces),
             Action::GeneraliseIp { v4, v6 } => action::ip(value, *v4, *v6),
-            Action::Scan => Some(scan(value, detect)),
+            Action::Scan => Some(self.record.scan(value)),
             Action::Drop | Action::Null | Action::Redact { .. } | Action::Parse(_) => None,
         };
         done.or_else(|| self.otherwise(value, rule))
@@ -211,7 +231,7 @@ impl<'a> Walk<'a> {
             Otherwise::Null => Some(Node::Null),
             Otherwise::Redact => Some(action::redact(value, None, false)),
             // A container is no text that could be scanned.
-            Otherwise::Scan => (!value.is_container()).then(|| scan(value, &self.record.policy.detect)),
+            Otherwise::Scan => (!value.is_container()).then(|| self.record.scan(value)),
         }
     }
 

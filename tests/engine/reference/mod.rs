@@ -20,6 +20,7 @@ mod policy;
 mod pseudonym;
 mod selector;
 mod stream;
+mod sweep;
 mod yaml;
 
 pub(crate) use agreement::{Case, plan_of};

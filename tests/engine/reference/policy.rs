@@ -15,6 +15,8 @@ pub(crate) struct Policy {
     pub(crate) detect: Detect,
     pub(crate) on_error: OnError,
     pub(crate) duplicates: Duplicates,
+    /// Where the values stand that are hunted through the record.
+    pub(crate) sweep: Vec<Selector>,
 }
 
 /// What counts as one record.
@@ -230,6 +232,7 @@ impl Policy {
             detect: Detect { email: Finding::Redact, card: Finding::Redact },
             on_error: OnError::Reject,
             duplicates: Duplicates::Refuse,
+            sweep: Vec::new(),
         }
     }
 

@@ -119,7 +119,7 @@ impl Stream<'_> {
     }
 
     fn root(&self, root: &Node) -> Result<Option<Node>, Refused> {
-        let record = Record::read(self.policy, &self.policy.rules, root, self.ordinal.get())?;
+        let record = Record::read(self.policy, &self.policy.rules, root, self.ordinal.get())?.sweeping(root)?;
         Walk::of_record(&record).minimise(root)
     }
 

@@ -35,6 +35,9 @@ pub(crate) fn dataset(policy: &Policy) -> (String, Vec<(u32, usize)>) {
     line(format!("duplicates: {}", if policy.duplicates == Duplicates::Refuse { "refuse" } else { "all" }));
     let (email, card) = (finding(policy.detect.email), finding(policy.detect.card));
     line(format!("detect: {{ types: {{ EMAIL_ADDRESS: {email}, CREDIT_CARD: {card} }} }}"));
+    if !policy.sweep.is_empty() {
+        line(format!("sweep: {{ from: {} }}", list(policy.sweep.iter().map(selector))));
+    }
     if !policy.drop_elements.is_empty() {
         line("drop_elements:".to_owned());
     }

@@ -1,6 +1,5 @@
 //! `AD_NRT`: the Andorran tax number (número de registre tributari): a letter, six digits, a letter.
 
-use crate::detect::alone::alone;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
@@ -15,7 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Specific,
     patterns: &[concat!(r"(?i:[ACDEFGLOPU])", sep!(), r"?\d{3}\.?\d{3}", sep!(), r"?(?i:[A-Z])")],
     longest: 15,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "a letter that stands for a kind of person, residents (F) up to 699999, companies (A, L) from 700000 to 799999; the control letter's rule is not published, so it needs context",
     sources: &["OECD, Automatic Exchange Portal, Tax Identification Numbers: Andorra"],
     context: &[
@@ -50,7 +49,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let text = site.matched();
     let number = Digits::of(text).number(0, 6);
     let kind = text.bytes().next().map(|byte| byte.to_ascii_uppercase());

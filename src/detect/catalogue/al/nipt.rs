@@ -1,7 +1,6 @@
 //! `AL_NIPT`: the Albanian tax number of companies and sole traders (NIPT, NUIS): a letter for the decade, eight digits,
 //! a letter.
 
-use crate::detect::alone::alone;
 use crate::detect::detector::{Extent, Hits, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
@@ -16,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Specific,
     patterns: &[r"(?:AL ?)?[JKLM]\d{8}[A-Z]", r"[JKLM] \d{8} [A-Z]", r"[jklm]\d{8}[a-z]"],
     longest: 13,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "first letter J to M (the decades from 1990 on), digits not all zero, any last letter: its rule is not published, so it needs context",
     sources: &[
         "Ligji nr. 9920/2008 «Për procedurat tatimore në Republikën e Shqipërisë»",
@@ -68,7 +67,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let text = site.matched();
     if Digits::of(text).number(0, 8) == 0 {
         return Err(Fault::Range);

@@ -1,7 +1,6 @@
 //! `AR_CBU`: Argentinian bank accounts (CBU) and those of payment services (CVU): 22 digits in two blocks, each with a
 //! check digit.
 
-use crate::detect::alone::alone;
 use crate::detect::checksum::complement;
 use crate::detect::detector::{Extent, Hits, Site, Trigger};
 use crate::detect::finding::Fault;
@@ -17,7 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[concat!(r"\d{8}", sep!(), r"?\d{14}")],
     longest: 25,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "account not zero; one check digit over bank and branch, one over the account, both by weights modulo 10",
     sources: &[
         "Banco Central de la República Argentina, Sistema Nacional de Pagos: Clave Bancaria Uniforme (CBU) y Clave Virtual Uniforme (CVU)",
@@ -68,7 +67,6 @@ const BANK: [u32; 7] = [7, 1, 3, 9, 7, 1, 3];
 const ACCOUNT: [u32; 13] = [3, 9, 7, 1, 3, 9, 7, 1, 3, 9, 7, 1, 3];
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let digits = Digits::of(site.matched());
     let list = digits.as_slice();
     if digits.number(8, 21) == 0 {

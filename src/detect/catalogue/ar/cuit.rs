@@ -1,7 +1,6 @@
 //! `AR_CUIT`: the Argentinian tax and labour key (CUIT, CUIL, CDI): a prefix for the kind of person, eight digits, a
 //! check digit.
 
-use crate::detect::alone::alone;
 use crate::detect::checksum::complement;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
@@ -20,7 +19,7 @@ pub(super) static DETECTOR: Detector = Detector {
         r"(?:2[03-7]|3[034]|5[015])[ -]\d{2}\.\d{3}\.\d{3}[ -]\d",
     ],
     longest: 17,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "a prefix that is given out, a number that is not zero, a check digit by weights modulo 11",
     sources: &[
         "Administración Federal de Ingresos Públicos (now ARCA), Resolución General 10/97 (CUIT)",
@@ -73,7 +72,6 @@ pub(super) static DETECTOR: Detector = Detector {
 const WEIGHTS: [u32; 10] = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2];
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let digits = Digits::of(site.matched());
     let list = digits.as_slice();
     if digits.number(2, 10) == 0 {

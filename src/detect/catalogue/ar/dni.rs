@@ -1,6 +1,6 @@
 //! `AR_DNI`: the number of the Argentinian identity document: seven or eight digits, without a check digit.
 
-use crate::detect::alone::{alone, in_row, said_otherwise};
+use crate::detect::alone::{in_row, said_otherwise};
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Generic,
     patterns: &[r"\d{1,2}\.\d{3}\.\d{3}", r"\d{1,2} \d{3} \d{3}", r"\d{7,8}"],
     longest: 10,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "from one million to 69 999 999, or from 90 million on (foreigners); no check digit, so it needs context",
     sources: &[
         "Ley 17.671, Identificación, registro y clasificación del potencial humano nacional",
@@ -72,7 +72,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     if said_otherwise(site) {
         return Err(Fault::LooksLike("days in Polish"));
     }

@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[concat!(r"[1-9]\d{3}", sep!(), r"?\d{2}", sep!(), r"?\d{2}", sep!(), r"?\d{2}")],
     longest: 19,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "the fourth digit checks the others by weights modulo 11; a day that exists, or a month of 13 to 15 where a day ran out of numbers; ten digits in one word need context",
     sources: &["§ 31 Abs. 4 Z 1 ASVG", "Dachverband der Sozialversicherungsträger, Aufbau der Versicherungsnummer"],
     context: &[
@@ -65,7 +65,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let digits = Digits::of(site.matched());
     let (day, month, year) = (digits.number(4, 6), digits.number(6, 8), digits.number(8, 10));
     let overflow = (13..=15).contains(&month) && (1..=31).contains(&day);

@@ -4,7 +4,7 @@ use crate::detect::checksum::luhn;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
-use crate::detect::{Detector, Language, Specificity, alone};
+use crate::detect::{Detector, Language, Specificity};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "AT_TIN",
@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[r"\d{2}[ -]?\d{3}[ /]?\d{4}"],
     longest: 11,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "a tax office that gives or gave them out; the Luhn formula; nine digits in one word need context",
     sources: &[
         "Bundesministerium für Finanzen (Österreich), Abgabenkontonummer (Aufbau und Prüfziffer)",
@@ -68,7 +68,6 @@ const OFFICES: [u64; 40] = [
 ];
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let digits = Digits::of(site.matched());
     if !OFFICES.contains(&digits.number(0, 2)) || digits.number(2, 9) == 0 {
         return Err(Fault::Range);

@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[concat!(r"[1-9]\d", sep!(), r"?\d{3}", sep!(), r"?\d{3}", sep!(), r"?\d{3}")],
     longest: 20,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "1 taken from the first digit, weights 10, 1, 3, 5 to 19, the sum a multiple of 89; not all the same; it needs context",
     sources: &[
         "A New Tax System (Australian Business Number) Act 1999",
@@ -50,7 +50,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let digits = Digits::of(site.matched());
     if alone::uniform(digits.as_slice()) {
         return Err(Fault::Range);

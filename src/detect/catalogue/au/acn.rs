@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[concat!(r"\d{3}", sep!(), r"?\d{3}", sep!(), r"?\d{3}")],
     longest: 15,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "weights 8 to 1, the last digit fills the sum up to a multiple of ten; not all the same; one check digit, so it needs context",
     sources: &["Corporations Act 2001 (Australia), s. 118", "ASIC, Australian Company Number (ACN) digit check"],
     context: &[(
@@ -46,7 +46,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let digits = Digits::of(site.matched());
     if alone::uniform(digits.as_slice()) {
         return Err(Fault::Range);

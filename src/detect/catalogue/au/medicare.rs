@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[concat!(r"[2-6]\d{3}", sep!(), r"?\d{5}", sep!(), r"?[1-9](?:(?:[/ -]|\xC2\xA0)?[1-9])?")],
     longest: 19,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "first digit 2 to 6; weights 1, 3, 7, 9 twice over eight digits, the sum ends in the ninth; issue and place of the holder not 0",
     sources: &[
         "Services Australia, Medicare card number format",
@@ -50,7 +50,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let digits = Digits::of(site.matched());
     if alone::uniform(digits.as_slice()) {
         return Err(Fault::Range);

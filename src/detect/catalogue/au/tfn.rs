@@ -18,7 +18,7 @@ pub(super) static DETECTOR: Detector = Detector {
         concat!(r"\d{2}", sep!(), r"?\d{3}", sep!(), r"?\d{3}"),
     ],
     longest: 15,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "weights 1, 4, 3, 7, 5, 8, 6, 9, 10, or 10, 7, 8, 4, 6, 3, 5, 1 for eight digits, the sum a multiple of 11; not all the same; one check digit, so it needs context",
     sources: &[
         "Income Tax Assessment Act 1936 (Australia), part VA",
@@ -53,7 +53,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let digits = Digits::of(site.matched());
     if alone::uniform(digits.as_slice()) {
         return Err(Fault::Range);

@@ -1,6 +1,5 @@
 //! `BE_EID`: the number of Belgian identity cards, twelve digits. It changes with each card.
 
-use crate::detect::alone::alone;
 use crate::detect::checksum::remainder;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
@@ -16,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[concat!(r"\d{3}(?:/|", sep!(), r")?\d{7}(?:/|", sep!(), r")?\d{2}")],
     longest: 18,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "the last two digits are the remainder of the first ten by 97, or 97 where that is 0",
     sources: &[
         "IBZ, Algemene Directie Identiteit en Burgerzaken, Lijst van de informatietypes, IT 195 (identiteitsbewijs)",
@@ -60,7 +59,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let digits = Digits::of(site.matched());
     if digits.number(0, 10) == 0 {
         return Err(Fault::Range);

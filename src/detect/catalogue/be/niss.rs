@@ -1,7 +1,6 @@
 //! `BE_NISS`: the Belgian national register number, and the BIS number of those who are not in the register: eleven digits.
 
-use crate::detect::alone::alone;
-use crate::detect::birth;
+use crate::detect::calendar;
 use crate::detect::checksum::remainder;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
@@ -27,7 +26,7 @@ pub(super) static DETECTOR: Detector = Detector {
         r"?\d{2}"
     )],
     longest: 29,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "a date of birth (month and 20 or 40 in BIS numbers, zeros where unknown), a serial number 001 to 998, and 97 less the remainder by 97, for the 2000s with a 2 before; eleven digits in one word need context",
     sources: &[
         "Wet van 8 augustus 1983 tot regeling van een Rijksregister van de natuurlijke personen",
@@ -98,7 +97,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let digits = Digits::of(site.matched());
     let (month, day) = (digits.number(2, 4), digits.number(4, 6));
     if !(1..=998).contains(&digits.number(6, 9)) || month > 52 {
@@ -119,7 +117,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     if !past && !recent {
         return Err(Fault::Checksum);
     }
-    let born = |century: u64| birth::exists(century + year, month % 20, day);
+    let born = |century: u64| calendar::exists(century + year, month % 20, day);
     // Zeros stand where month or day are not known, and where a day's numbers ran out; then a day may count on.
     let partial = month % 20 == 0 || day == 0;
     let dated = past && born(1900) || recent && born(2000);

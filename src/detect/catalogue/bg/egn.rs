@@ -4,7 +4,7 @@ use crate::detect::checksum::weighted;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
-use crate::detect::{Detector, Language, Specificity, alone, birth};
+use crate::detect::{Detector, Language, Specificity, calendar};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "BG_EGN",
@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[r"\d{2}[0-5]\d{7}", r"\d{2}[0-5]\d{3}[ -]\d{4}"],
     longest: 11,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "a day that exists (the month 20 more before 1900, 40 more from 2000 on); the last digit by powers of two modulo 11; ten digits in one word need context",
     sources: &[
         "Закон за гражданската регистрация, чл. 11",
@@ -63,13 +63,12 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let digits = Digits::of(site.matched());
     let (year, month, day) = (digits.number(0, 2), digits.number(2, 4), digits.number(4, 6));
     let exists = match month {
-        41.. => birth::exists(2000 + year, month - 40, day),
-        21.. => birth::exists(1800 + year, month - 20, day),
-        _ => birth::exists(1900 + year, month, day),
+        41.. => calendar::exists(2000 + year, month - 40, day),
+        21.. => calendar::exists(1800 + year, month - 20, day),
+        _ => calendar::exists(1900 + year, month, day),
     };
     if !exists {
         return Err(Fault::Range);

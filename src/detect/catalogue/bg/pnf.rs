@@ -4,7 +4,7 @@ use crate::detect::checksum::weighted;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
-use crate::detect::{Detector, Language, Specificity, alone};
+use crate::detect::{Detector, Language, Specificity};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "BG_PNF",
@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[r"\d{10}"],
     longest: 10,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "the last digit by the weights 21, 19, 17, 13, 11, 9, 7, 3, 1 modulo 10, not all zeros; one such check says little, so that it needs context",
     sources: &[
         "Закон за чужденците в Република България",
@@ -60,7 +60,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let digits = Digits::of(site.matched());
     if digits.number(0, 10) == 0 {
         return Err(Fault::Range);

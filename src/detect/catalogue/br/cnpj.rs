@@ -1,7 +1,6 @@
 //! `BR_CNPJ`: the Brazilian number of legal persons: eight characters for the company, four for the establishment, two
 //! check digits; since 2026 with letters too.
 
-use crate::detect::alone::alone;
 use crate::detect::checksum::complement;
 use crate::detect::detector::{Extent, Hits, Site, Trigger};
 use crate::detect::finding::Fault;
@@ -21,7 +20,7 @@ pub(super) static DETECTOR: Detector = Detector {
         concat!(r"\d{2}", sep!(), r"\d{3}", sep!(), r"\d{3}", sep!(), r"\d{4}", sep!(), r"\d{2}"),
     ],
     longest: 26,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "company and establishment not zero, not one digit fourteen times; two check digits by weights modulo 11, letters counted by their code less 48",
     sources: &[
         "Receita Federal, Instrução Normativa RFB nº 2.119/2022 (Cadastro Nacional da Pessoa Jurídica)",
@@ -75,7 +74,6 @@ pub(super) static DETECTOR: Detector = Detector {
 const WEIGHTS: [u32; 13] = [6, 5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2];
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let text = site.matched();
     let mut values = [0u8; 14];
     for (value, byte) in values.iter_mut().zip(text.bytes().filter(u8::is_ascii_alphanumeric)) {

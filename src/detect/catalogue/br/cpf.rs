@@ -1,6 +1,5 @@
 //! `BR_CPF`: the Brazilian number of natural persons: nine digits and two check digits.
 
-use crate::detect::alone::alone;
 use crate::detect::checksum::complement;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
@@ -16,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[concat!(r"\d{3}", sep!(), r"?\d{3}", sep!(), r"?\d{3}(?:", sep!(), r"|/)?\d{2}")],
     longest: 20,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "not one digit eleven times; two check digits by weights modulo 11",
     sources: &[
         "Receita Federal, Instrução Normativa RFB nº 2.172/2024 (Cadastro de Pessoas Físicas)",
@@ -68,7 +67,6 @@ pub(super) static DETECTOR: Detector = Detector {
 const WEIGHTS: [u32; 10] = [11, 10, 9, 8, 7, 6, 5, 4, 3, 2];
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let digits = Digits::of(site.matched());
     let list = digits.as_slice();
     if list.iter().all(|digit| *digit == list[0]) {

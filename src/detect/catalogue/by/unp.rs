@@ -1,7 +1,6 @@
 //! `BY_UNP`: the Belarusian taxpayer number (UNP): of companies nine digits, of persons two letters and seven digits;
 //! the last is a check digit.
 
-use crate::detect::alone::alone;
 use crate::detect::checksum::weighted;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
@@ -21,7 +20,7 @@ pub(super) static DETECTOR: Detector = Detector {
         r"\xD0[\x90\x92\x95\x9A\x9C\x9D\xA1]\xD0[\x90\x92\x95\x9A\x9C-\x9E\xA0-\xA2]\d{7}",
     ],
     longest: 11,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "a region (1 to 7, or its letter), serial not zero; a check digit by prime weights modulo 11, never ten",
     sources: &[
         "Налоговый кодекс Республики Беларусь (учётный номер плательщика)",
@@ -76,7 +75,6 @@ const WEIGHTS: [u32; 8] = [29, 23, 19, 17, 13, 7, 5, 3];
 const LETTERS: [&str; 2] = ["ABCEHKMOPT", "АВСЕНКМОРТ"];
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     if boundary::word_before(site.text, site.start) {
         return Err(Fault::LooksLike("part of a word"));
     }

@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[concat!(r"9\d{3}", sep!(), r"?\d{3}", sep!(), r"?\d{3}")],
     longest: 16,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "first digit 9; modulus 11 with weights 2, 4, 8, 5, 10, 9, 7, 3 over the eight digits after it; one check digit, so it needs context",
     sources: &[
         "British Columbia Ministry of Health, Health Sector IM/IT Conformance Standards, volume 4B: Client Registry (PHN validation)",
@@ -63,7 +63,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let digits = Digits::of(site.matched());
     if alone::uniform(digits.as_slice()) {
         return Err(Fault::Range);

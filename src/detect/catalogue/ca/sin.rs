@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[concat!(r"[0-79]\d{2}", sep!(), r"?\d{3}", sep!(), r"?\d{3}")],
     longest: 15,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "the Luhn formula; first digit not 8 (0 begins the tax numbers of non-residents, 9 numbers for a time); not all the same; one check digit, so it needs context",
     sources: &[
         "Employment Insurance Act, S.C. 1996, c. 23, s. 138",
@@ -67,7 +67,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let digits = Digits::of(site.matched());
     if alone::uniform(digits.as_slice()) {
         return Err(Fault::Range);

@@ -1,6 +1,5 @@
 //! `CH_AHV`: the Swiss old-age insurance number (AHV, AVS), thirteen digits that begin with 756.
 
-use crate::detect::alone::alone;
 use crate::detect::checksum::weighted;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
@@ -16,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[concat!(r"756", sep!(), r"?\d{4}", sep!(), r"?\d{4}", sep!(), r"?\d{2}")],
     longest: 22,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "country code 756, and the check digit of EAN-13",
     sources: &[
         "Bundesgesetz über die Alters- und Hinterlassenenversicherung (AHVG, SR 831.10), Art. 50c",
@@ -65,7 +64,6 @@ pub(super) static DETECTOR: Detector = Detector {
 const WEIGHTS: [u32; 13] = [1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1];
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let digits = Digits::of(site.matched());
     if digits.number(3, 12) == 0 {
         return Err(Fault::Range);

@@ -1,6 +1,5 @@
 //! `CL_RUT`: the Chilean tax and identity number (RUT, RUN): seven or eight digits and a check digit or K.
 
-use crate::detect::alone::alone;
 use crate::detect::checksum::complement;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
@@ -16,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[r"\d{1,2}\.\d{3}\.\d{3}-?[\dKk]", r"\d{1,2} \d{3} \d{3}-[\dKk]", r"\d{7,8}-?[\dKk]"],
     longest: 12,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "at least 100 000; a check digit by weights modulo 11, where ten is K; one number in eleven holds by chance, so it needs context",
     sources: &[
         "Ministerio de Hacienda, Decreto con Fuerza de Ley 3 de 1969 (Rol Único Tributario)",
@@ -72,7 +71,6 @@ pub(super) static DETECTOR: Detector = Detector {
 const WEIGHTS: [u32; 8] = [3, 2, 7, 6, 5, 4, 3, 2];
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let text = site.matched();
     let (body, control) = text.split_at(text.len() - 1);
     let digits = Digits::of(body);

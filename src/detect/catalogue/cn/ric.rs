@@ -4,7 +4,7 @@ use crate::detect::checksum::mod11_2;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
-use crate::detect::{Detector, Language, Specificity, birth};
+use crate::detect::{Detector, Language, Specificity, birth, calendar};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "CN_RIC",
@@ -84,7 +84,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
         return Err(Fault::Range);
     }
     if digits.len() == 15 {
-        let born = birth::exists(1900 + digits.number(6, 8), digits.number(8, 10), digits.number(10, 12));
+        let born = calendar::exists(1900 + digits.number(6, 8), digits.number(8, 10), digits.number(10, 12));
         let given = born && digits.number(12, 15) > 0;
         return if given { hits.matched(site.start, site.end, 20) } else { Err(Fault::Range) };
     }

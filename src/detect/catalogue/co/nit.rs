@@ -1,6 +1,5 @@
 //! `CO_NIT`: the Colombian tax number: the number of a company, or of a person's identity card, and a check digit.
 
-use crate::detect::alone::alone;
 use crate::detect::checksum::complement;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
@@ -16,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[r"\d{2,3}\.\d{3}\.\d{3}-?\d", r"\d\.\d{3}\.\d{3}\.\d{3}-\d", r"\d{8,10}-\d", r"\d{10}"],
     longest: 15,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "number not zero; a check digit by prime weights modulo 11; one number in eleven holds by chance, so it needs context",
     sources: &[
         "Estatuto Tributario, art. 555-1 (número de identificación tributaria)",
@@ -69,7 +68,6 @@ pub(super) static DETECTOR: Detector = Detector {
 const WEIGHTS: [u32; 10] = [43, 41, 37, 29, 23, 19, 17, 13, 7, 3];
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let text = site.matched();
     let digits = Digits::of(text);
     let last = digits.len() - 1;

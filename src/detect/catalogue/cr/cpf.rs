@@ -1,7 +1,7 @@
 //! `CR_CPF`: the Costa Rican identity card (cédula de persona física): province, volume and entry of the civil register,
 //! without a check digit.
 
-use crate::detect::alone::{alone, in_row};
+use crate::detect::alone::in_row;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups};
@@ -16,7 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Generic,
     patterns: &[r"0?[1-9]-\d{3,4}-\d{3,4}", r"0?[1-9] \d{4} \d{4}", r"0?[1-9]\d{8}"],
     longest: 12,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "province 1 to 9, volume and entry not zero; no check digit, so it needs context",
     sources: &[
         "Tribunal Supremo de Elecciones, Ley Orgánica del Tribunal Supremo de Elecciones y del Registro Civil, n.º 3504",
@@ -64,7 +64,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let groups = Groups::of(site.matched());
     let digits = Digits::of(site.matched());
     // From the right: four digits of entry and four of volume, unless they are written apart.

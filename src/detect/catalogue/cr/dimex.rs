@@ -1,7 +1,6 @@
 //! `CR_CR`: the Costa Rican residence card of foreigners (cédula de residencia, DIMEX): a 1, the country, two serials,
 //! without a check digit.
 
-use crate::detect::alone::alone;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
@@ -16,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Generic,
     patterns: &[r"1\d{10,11}", r"1\d{3}-\d{5,6}-\d{2,3}"],
     longest: 15,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "eleven or twelve digits that begin with 1, country and serial not zero; no check digit, so it needs context",
     sources: &[
         "Ley General de Migración y Extranjería, n.º 8764 (Costa Rica)",
@@ -63,7 +62,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let digits = Digits::of(site.matched());
     let serial = digits.number(4, digits.len());
     if !matches!(digits.len(), 11 | 12) || digits.number(1, 4) == 0 || serial == 0 {

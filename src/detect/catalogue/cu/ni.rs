@@ -1,10 +1,9 @@
 //! `CU_NI`: the Cuban identity number: date of birth, century, serial; its last digit's rule is not published.
 
-use crate::detect::alone::alone;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
-use crate::detect::{Detector, Language, Specificity, birth};
+use crate::detect::{Detector, Language, Specificity, calendar};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "CU_NI",
@@ -15,7 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Generic,
     patterns: &[r"\d{2}[01]\d[0-3]\d{6}"],
     longest: 11,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "a date of birth that exists in the century of the seventh digit (9 for the 19th, 0 to 5 the 20th, 6 to 8 the 21st); no public check digit, so it needs context",
     sources: &[
         "Dirección de Identificación, Inmigración y Extranjería (Cuba), carné de identidad: composición del número de identidad permanente",
@@ -60,14 +59,13 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let digits = Digits::of(site.matched());
     let century = match digits.number(6, 7) {
         9 => 1800,
         0..=5 => 1900,
         _ => 2000,
     };
-    if !birth::exists(century + digits.number(0, 2), digits.number(2, 4), digits.number(4, 6)) {
+    if !calendar::exists(century + digits.number(0, 2), digits.number(2, 4), digits.number(4, 6)) {
         return Err(Fault::Range);
     }
     hits.matched(site.start, site.end, 25)

@@ -4,7 +4,7 @@ use crate::detect::checksum::weighted;
 use crate::detect::detector::{Extent, Hits, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
-use crate::detect::{Detector, Language, Specificity, alone};
+use crate::detect::{Detector, Language, Specificity};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "CZ_BANK_ACCOUNT",
@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[r"(?:\d{1,6}-)?\d{2,10} ?/ ?\d{4}"],
     longest: 24,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "the bank is one of the central bank's list; prefix and account are each a multiple of 11 by their weights; the account has two digits other than 0",
     sources: &[
         "Vyhláška ČNB č. 169/2011 Sb., o stanovení pravidel tvorby čísla účtu v platebním styku",
@@ -73,7 +73,6 @@ const BANKS: [u64; 67] = [
 ];
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let text = site.matched();
     let (account, bank) = text.split_once('/').ok_or(Fault::Range)?;
     let (prefix, root) = account.split_once('-').unwrap_or(("", account));

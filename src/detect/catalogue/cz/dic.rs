@@ -5,7 +5,7 @@ use crate::detect::checksum::weighted;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
-use crate::detect::{Detector, Language, Specificity, alone};
+use crate::detect::{Detector, Language, Specificity};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "CZ_DIC",
@@ -16,7 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[r"(?i:CZ)[ -]?\d{8,10}"],
     longest: 13,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "eight digits: the weights 8 to 2 modulo 11, the first digit not 9; nine that begin with 6: their own check digit; else a birth number; small letters need context",
     sources: &[
         "Zákon č. 280/2009 Sb., daňový řád, § 130",
@@ -56,7 +56,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let digits = Digits::of(site.matched());
     match digits.as_slice() {
         [9, _, _, _, _, _, _, _] => return Err(Fault::Range),

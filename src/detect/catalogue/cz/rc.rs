@@ -3,7 +3,7 @@
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
-use crate::detect::{Detector, Language, Specificity, alone, birth};
+use crate::detect::{Detector, Language, Specificity, alone, calendar};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "CZ_RC",
@@ -105,7 +105,7 @@ pub(in crate::detect::catalogue) fn holds(digits: &Digits) -> Result<(), Fault> 
         month @ 21..=32 if year >= 2004 => month - 20,
         month => month,
     };
-    if !birth::exists(year, month, day) || digits.number(6, digits.len()) == 0 {
+    if !calendar::exists(year, month, day) || digits.number(6, digits.len()) == 0 {
         return Err(Fault::Range);
     }
     let (body, last) = (digits.number(0, 9), digits.number(9, 10));

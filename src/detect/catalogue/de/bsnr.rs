@@ -3,7 +3,7 @@
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
-use crate::detect::{Detector, Language, Specificity, alone};
+use crate::detect::{Detector, Language, Specificity};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "DE_BSNR",
@@ -14,7 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Generic,
     patterns: &[r"\d{9}"],
     longest: 9,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "the first two digits are the area of an association of physicians, or 35 or 75 for hospitals; no check digit, so that it needs context",
     sources: &[
         "Kassenärztliche Bundesvereinigung, Richtlinie nach § 75 Abs. 7 SGB V zur Vergabe der Arzt-, Betriebsstätten-, Praxisnetz- sowie der Netzverbundnummern, Anlage 1",
@@ -60,7 +60,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let digits = Digits::of(site.matched());
     if !area_exists(digits.number(0, 2)) || digits.number(2, 7) == 0 {
         return Err(Fault::Range);

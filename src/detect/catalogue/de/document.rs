@@ -19,7 +19,7 @@ pub(super) fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let upper = !text.iter().any(u8::is_ascii_lowercase);
     match rest {
         [] => hits.matched(site.start, site.end, if upper { 20 } else { 10 }),
-        [digit, ..] if icao(serial) != digit.wrapping_sub(b'0') => Err(Fault::Checksum),
+        [digit, ..] if icao(serial.iter().copied()) != digit.wrapping_sub(b'0') => Err(Fault::Checksum),
         [_, _, ..] if upper => hits.validated(site.start, site.end, 60),
         _ => hits.validated(site.start, site.end, if upper { 40 } else { 20 }),
     }

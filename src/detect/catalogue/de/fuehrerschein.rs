@@ -3,7 +3,7 @@
 use crate::detect::checksum::weighted;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
-use crate::detect::{Detector, Language, Specificity, alone};
+use crate::detect::{Detector, Language, Specificity};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "DE_FUEHRERSCHEIN",
@@ -14,7 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[r"(?i:[A-P])\d{2}(?i:[0-9A-Z]{6}[0-9X][0-9A-Z])"],
     longest: 11,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "a letter of one of the sixteen Länder, two digits, then letters and digits; the tenth place is the check digit by weights 9 to 1 modulo 11, X for ten",
     sources: &[
         "Fahrerlaubnis-Verordnung, Anlage 8 (Muster des Führerscheins)",
@@ -73,7 +73,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let text = site.matched().as_bytes();
     let [body @ .., check, _] = text else { return Err(Fault::Range) };
     let value = |byte: &u8| match byte.to_ascii_uppercase() {

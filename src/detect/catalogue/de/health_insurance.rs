@@ -4,7 +4,7 @@ use crate::detect::checksum::weighted_digits;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, sep};
-use crate::detect::{Detector, Language, Specificity, alone};
+use crate::detect::{Detector, Language, Specificity};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "DE_HEALTH_INSURANCE",
@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[concat!(r"[A-Za-z] ?\d{9}(?:", sep!(), r"?10\d{7}", sep!(), r"?\d)?")],
     longest: 28,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "the tenth place is the check digit over the letter, as its place in the alphabet, and eight digits; the insurer behind it, if there is one, has its own",
     sources: &[
         "§ 290 SGB V",
@@ -72,7 +72,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let letter = *site.matched().as_bytes().first().ok_or(Fault::Range)?;
     let place = letter.to_ascii_uppercase().wrapping_sub(b'A') + 1;
     let digits = Digits::of(site.matched());

@@ -4,7 +4,7 @@ use crate::detect::checksum::weighted;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
-use crate::detect::{Detector, Language, Specificity, alone};
+use crate::detect::{Detector, Language, Specificity};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "DE_LANR",
@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[r"\d{7}[ /-]?\d{2}"],
     longest: 10,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "the seventh digit checks the six before it by the weights 4 and 9 modulo 10; stand-ins of one repeated digit are none; one check digit says little, so that it needs context",
     sources: &[
         "Kassenärztliche Bundesvereinigung, Richtlinie nach § 75 Abs. 7 SGB V zur Vergabe der Arzt-, Betriebsstätten-, Praxisnetz- sowie der Netzverbundnummern",
@@ -64,7 +64,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let digits = Digits::of(site.matched());
     let person = digits.first(7);
     let list = person.as_slice();

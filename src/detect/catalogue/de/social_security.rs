@@ -4,7 +4,7 @@ use crate::detect::checksum::weighted_digits;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, sep};
-use crate::detect::{Detector, Language, Specificity, alone, birth};
+use crate::detect::{Detector, Language, Specificity, birth};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "DE_SOCIAL_SECURITY",
@@ -29,7 +29,7 @@ pub(super) static DETECTOR: Detector = Detector {
         r"?\d"
     )],
     longest: 30,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "an area that is given out; a day that exists (or 00 for what is not known, and 32 or 64 more where a day ran out of numbers); the check digit over the digits and the letter as its place in the alphabet",
     sources: &[
         "§ 147 SGB VI",
@@ -85,7 +85,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let digits = Digits::of(site.matched());
     let (area, day, month, year) = (digits.number(0, 2), digits.number(2, 4), digits.number(4, 6), digits.number(6, 8));
     let known = birth::exists_short(year, month, day);

@@ -17,7 +17,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[concat!(r"[1-9]\d(?:", sep!(), r"?\d{3}){3}")],
     longest: 20,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "first digit not 0; of the first ten exactly one digit stands twice or three times (not in a row), the others once at most; ISO 7064 MOD 11,10; eleven digits in one word need context",
     sources: &[
         "§ 139b Abgabenordnung",
@@ -68,7 +68,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let groups = Groups::of(site.matched());
     if !groups.even || site.matched().parse::<Ipv4Addr>().is_ok() {
         return Err(Fault::LooksLike("an address, or digits under unlike separators"));

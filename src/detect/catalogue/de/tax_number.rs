@@ -4,7 +4,7 @@ use crate::detect::checksum::{weighted, weighted_digits};
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups};
-use crate::detect::{Detector, Language, Specificity, alone};
+use crate::detect::{Detector, Language, Specificity};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "DE_TAX_NUMBER",
@@ -21,7 +21,7 @@ pub(super) static DETECTOR: Detector = Detector {
         r"[1-59]\d{3}0\d{8}",
     ],
     longest: 17,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "a Land and a district that are given out; the check digit by the procedure of that Land (elevens, elevens of North Rhine-Westphalia, twos, tens of Rhineland-Palatinate); a spelling that several Länder share must hold for one of them",
     sources: &[
         "Bayerisches Landesamt für Steuern (ELSTER), Prüfung der Steuer- und Steueridentifikationsnummer, chapters 3 to 7",
@@ -82,7 +82,6 @@ pub(super) static DETECTOR: Detector = Detector {
 const TEN: [&[u8; 2]; 7] = [&[1, 1], &[2, 1], &[2, 2], &[2, 3], &[2, 4], &[2, 7], &[2, 8]];
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let digits = Digits::of(site.matched());
     let list = digits.as_slice();
     let groups = Groups::of(site.matched());

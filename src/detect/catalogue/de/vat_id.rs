@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[concat!(r"(?i:DE)", sep!(), r"?[1-9]\d{2}", sep!(), r"?\d{3}", sep!(), r"?\d{3}")],
     longest: 20,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "DE before nine digits, the first not 0; ISO 7064 MOD 11,10 over them; unless it is grouped in threes it needs context",
     sources: &[
         "§ 27a Umsatzsteuergesetz",
@@ -68,7 +68,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let text = site.matched();
     if !mod11_10(Digits::of(text).as_slice()) {
         return Err(Fault::Checksum);

@@ -4,7 +4,7 @@ use crate::detect::checksum::weighted;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, sep};
-use crate::detect::{Detector, Language, Specificity, alone, birth};
+use crate::detect::{Detector, Language, Specificity, alone, calendar};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "DK_CPR",
@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[concat!(r"\d{2}[01]\d{3}", sep!(), r"?\d{4}")],
     longest: 13,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "a day that exists in the century that the seventh digit tells (60 more for replacement numbers), the last four not 0000; modulo 11 as a sign only, since numbers without it are given out since 2007: those and all in one word need context",
     sources: &[
         "CPR-loven (lov om Det Centrale Personregister)",
@@ -72,7 +72,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let digits = Digits::of(site.matched());
     let (day, month, year) = (digits.number(0, 2), digits.number(2, 4), digits.number(4, 6));
     let full = match digits.number(6, 7) {
@@ -82,7 +81,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
         _ => 2000 + year,
     };
     let replaced = day > 60;
-    if !birth::exists(full, month, if replaced { day - 60 } else { day }) || digits.number(6, 10) == 0 {
+    if !calendar::exists(full, month, if replaced { day - 60 } else { day }) || digits.number(6, 10) == 0 {
         return Err(Fault::Range);
     }
     let eleven = weighted(digits.as_slice(), &[4, 3, 2, 7, 6, 5, 4, 3, 2, 1]).is_multiple_of(11);

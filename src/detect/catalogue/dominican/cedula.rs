@@ -1,6 +1,5 @@
 //! `DO_CEDULA`: the Dominican identity card: municipality, serial and a check digit.
 
-use crate::detect::alone::alone;
 use crate::detect::checksum::luhn;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
@@ -16,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[concat!(r"\d{3}", sep!(), r"?\d{7}", sep!(), r"?\d")],
     longest: 17,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "municipality and serial not zero; the Luhn formula (a few hundred early cards break it and are not found); one number in ten holds by chance, so it needs context",
     sources: &["Junta Central Electoral, Ley 8-92 (cédula de identidad y electoral)"],
     context: &[
@@ -60,7 +59,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let digits = Digits::of(site.matched());
     if digits.number(0, 3) == 0 || digits.number(3, 10) == 0 {
         return Err(Fault::Range);

@@ -1,6 +1,6 @@
 //! `DZ_NIF`: the Algerian tax number (numéro d'identification fiscale), fifteen digits, or twenty for a branch.
 
-use crate::detect::alone::{alone, in_table};
+use crate::detect::alone::in_table;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, sep};
@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Generic,
     patterns: &[concat!(r"\d{3}(?:", sep!(), r"?\d{3}){4}(?:", sep!(), r"?\d{5})?")],
     longest: 35,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "fifteen or twenty digits, the first fifteen not all alike; no check digit is published, so it needs context",
     sources: &[
         "loi n° 05-16 du 31 décembre 2005 portant loi de finances pour 2006, art. 41 (numéro d'identification fiscale)",
@@ -53,7 +53,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let digits = Digits::of(site.matched()).first(15);
     if digits.as_slice().windows(2).all(|two| two[0] == two[1]) {
         return Err(Fault::Range);

@@ -1,6 +1,5 @@
 //! `EC_CI`: the Ecuadorian identity card: province, type, serial and a check digit.
 
-use crate::detect::alone::alone;
 use crate::detect::checksum::luhn;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
@@ -16,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[r"(?:[01]\d|2[0-4]|30)\d{7}-?\d"],
     longest: 11,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "province 01 to 24, or 30 for those abroad; third digit below 6; the Luhn formula",
     sources: &[
         "Ley Orgánica de Gestión de la Identidad y Datos Civiles (Ecuador, 2016)",
@@ -62,7 +61,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let digits = Digits::of(site.matched());
     if digits.number(0, 2) == 0 || digits.number(2, 3) > 5 || digits.number(3, 9) == 0 {
         return Err(Fault::Range);

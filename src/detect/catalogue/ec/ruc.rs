@@ -1,7 +1,6 @@
 //! `EC_RUC`: the Ecuadorian tax number: province, a digit for the kind of person, serial and check digit, number of the
 //! establishment.
 
-use crate::detect::alone::alone;
 use crate::detect::checksum::{complement, luhn};
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
@@ -17,7 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[r"(?:[01]\d|2[0-4]|30)\d{8}-?\d{3}"],
     longest: 14,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "province; for natural persons the identity number with its Luhn digit, for public bodies and companies a check digit by weights modulo 11; establishment not zero",
     sources: &[
         "Ley del Registro Único de Contribuyentes (Ecuador), Codificación 2004-022",
@@ -69,7 +68,6 @@ const PUBLIC: [u32; 9] = [3, 2, 7, 6, 5, 4, 3, 2, 1];
 const COMPANY: [u32; 10] = [4, 3, 2, 7, 6, 5, 4, 3, 2, 1];
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let digits = Digits::of(site.matched());
     let list = digits.as_slice();
     let (holds, establishment) = match list[2] {

@@ -1,11 +1,10 @@
 //! `EE_IK`: the Estonian personal code: sex and century, date of birth, serial, check digit.
 
-use crate::detect::alone::alone;
 use crate::detect::checksum::two_stage;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
-use crate::detect::{Detector, Language, Specificity, birth};
+use crate::detect::{Detector, Language, Specificity, calendar};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "EE_IK",
@@ -16,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[r"[1-6]\d{2}[01]\d[0-3]\d{5}"],
     longest: 11,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "a date of birth that exists in the century of the first digit; a check digit by two weighted sums modulo 11; one number of eleven digits in three hundred holds by chance, so it needs context",
     sources: &[
         "EVS 585:2007, Isikukood. Struktuur (personal code, structure)",
@@ -57,11 +56,10 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let digits = Digits::of(site.matched());
     let lead = digits.number(0, 1);
     let year = 1800 + (lead - 1) / 2 * 100 + digits.number(1, 3);
-    if !birth::exists(year, digits.number(3, 5), digits.number(5, 7)) {
+    if !calendar::exists(year, digits.number(3, 5), digits.number(5, 7)) {
         return Err(Fault::Range);
     }
     if !two_stage(digits.as_slice()) {

@@ -1,6 +1,6 @@
 //! `EG_TN`: the Egyptian tax registration number: nine digits, without a check digit.
 
-use crate::detect::alone::{alone, in_row};
+use crate::detect::alone::in_row;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups};
@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Generic,
     patterns: &[r"\d{3}[-/ ]?\d{3}[-/ ]?\d{3}"],
     longest: 11,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "nine digits, not all zero, in threes under one separator or in one; no check digit, so it needs context",
     sources: &[
         "قانون الإجراءات الضريبية الموحد رقم 206 لسنة 2020 (Egypt, Unified Tax Procedures Law)",
@@ -66,7 +66,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     if Digits::of(site.matched()).number(0, 9) == 0 {
         return Err(Fault::Range);
     }

@@ -1,6 +1,5 @@
 //! `ES_CCC`: Spanish bank accounts before the IBAN (código cuenta cliente): bank, branch, two check digits, account.
 
-use crate::detect::alone::alone;
 use crate::detect::checksum::complement;
 use crate::detect::detector::{Extent, Hits, Site, Trigger};
 use crate::detect::finding::Fault;
@@ -19,7 +18,7 @@ pub(super) static DETECTOR: Detector = Detector {
         concat!(r"\d{4}(?:", sep!(), r"\d{4}){4}"),
     ],
     longest: 32,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "bank and account not zero; one check digit over bank and branch, one over the account, both by weights modulo 11",
     sources: &[
         "Banco de España, Código Cuenta Cliente (CCC): the national part of Spanish IBANs",
@@ -73,7 +72,6 @@ const BRANCH: [u32; 8] = [4, 8, 5, 10, 9, 7, 3, 6];
 const ACCOUNT: [u32; 10] = [1, 2, 4, 8, 5, 10, 9, 7, 3, 6];
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let digits = Digits::of(site.matched());
     let list = digits.as_slice();
     if digits.number(0, 4) == 0 || digits.number(10, 20) == 0 {

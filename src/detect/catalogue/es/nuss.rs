@@ -1,6 +1,5 @@
 //! `ES_NUSS`: the Spanish social security number: province, serial and two check digits.
 
-use crate::detect::alone::alone;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
@@ -15,7 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[concat!(r"\d{2}(?:", sep!(), r"|/)?\d{7,8}(?:", sep!(), r"|/)?\d{2}")],
     longest: 18,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "province and serial not zero; province and serial by 97 leave the last two digits (serials below ten million count with seven digits)",
     sources: &[
         "Real Decreto 84/1996, Reglamento general sobre inscripción de empresas y afiliación, art. 21",
@@ -73,7 +72,6 @@ pub(super) static DETECTOR: Detector = Detector {
 const SHORT: u64 = 10_000_000;
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let digits = Digits::of(site.matched());
     let count = digits.len();
     let (province, serial, control) =

@@ -1,6 +1,5 @@
 //! `ES_PASSPORT`: Spanish passports: three letters (older ones two) and six digits, without a check digit.
 
-use crate::detect::alone::alone;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
@@ -15,7 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Generic,
     patterns: &[r"[A-Z]{2,3}[ -]?\d{6}", r"[a-z]{2,3}-?\d{6}"],
     longest: 10,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "two or three letters and six digits, not all zero; no check digit, so it needs context",
     sources: &[
         "Real Decreto 896/2003, por el que se regula la expedición del pasaporte ordinario",
@@ -57,7 +56,6 @@ pub(super) static DETECTOR: Detector = Detector {
 const WORDS: [&str; 8] = ["DE", "DNI", "EL", "LA", "NIE", "NO", "NRO", "NUM"];
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let text = site.matched();
     let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
     if text.contains(' ') && text.get(..letters).is_some_and(|word| WORDS.contains(&word)) {

@@ -4,7 +4,7 @@ use crate::detect::checksum::control;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
-use crate::detect::{Detector, Language, Specificity, alone, birth};
+use crate::detect::{Detector, Language, Specificity, calendar};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "FI_PERSONAL_IDENTITY_CODE",
@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[r"[0-3]\d[01]\d{3}[-+A-FU-Ya-fu-y]\d{3}[0-9A-FHJ-NPR-Ya-fhj-npr-y]"],
     longest: 11,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "a day that exists in the century of the sign (+ for 1800, - and U to Y for 1900, A to F for 2000); the individual number from 002 on; the remainder by 31 gives the last character",
     sources: &[
         "Laki väestötietojärjestelmästä ja Digi- ja väestötietoviraston varmennepalveluista 661/2009, 11 §",
@@ -63,7 +63,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let text = site.matched();
     let [.., sign, _, _, _, last] = text.as_bytes() else { return Err(Fault::Range) };
     let century = match sign.to_ascii_uppercase() {
@@ -73,7 +72,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     };
     let digits = Digits::of(text);
     let (day, month, year) = (digits.number(0, 2), digits.number(2, 4), digits.number(4, 6));
-    if !birth::exists(century + year, month, day) || digits.number(6, 9) < 2 {
+    if !calendar::exists(century + year, month, day) || digits.number(6, 9) < 2 {
         return Err(Fault::Range);
     }
     if control(digits.number(0, 9)) != last.to_ascii_uppercase() {

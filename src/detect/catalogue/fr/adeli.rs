@@ -1,7 +1,7 @@
 //! `FR_ADELI`: the number of French health and social professionals in their department's list, nine characters.
 
 use super::lettered::lettered;
-use crate::detect::alone::{alone, in_row};
+use crate::detect::alone::in_row;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Groups, sep};
@@ -20,7 +20,7 @@ pub(super) static DETECTOR: Detector = Detector {
         concat!(r"\d{3}", sep!(), r"\d{3}", sep!(), r"\d{3}"),
     ],
     longest: 18,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "a department, the profession's two digits, four of a serial number, the Luhn formula; a single check digit, so it needs context",
     sources: &[
         "arrêté du 12 juillet 2012 relatif à la mise en place de traitements de données à caractère personnel dénommés « ADELI »",
@@ -74,7 +74,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     lettered(site.matched())?;
     let groups = Groups::of(site.matched());
     let printed = groups.even && groups.sizes() == [2, 2, 4, 1] && !in_row(site);

@@ -1,6 +1,5 @@
 //! `FR_DRIVER_LICENSE`: the number of French driving licences: twelve digits (NEPH), or on the card two digits, two letters and five digits.
 
-use crate::detect::alone::alone;
 use crate::detect::detector::{Extent, Hits, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
@@ -15,7 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Specific,
     patterns: &[r"\d{2}(?:0[1-9]|1[0-2])\d{8}", r"\d{2} ?(?:0[1-9]|1[0-2]) ?\d{2} ?\d{6}", r"\d{2}(?i:[A-Z]{2})\d{5}"],
     longest: 15,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "NEPH: year and month of the first application, department, a serial number; card: a serial number that is not 00000; no check digit, so it needs context",
     sources: &[
         "arrêté du 20 avril 2012 fixant les conditions d'établissement, de délivrance et de validité du permis de conduire",
@@ -56,7 +55,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let digits = Digits::of(site.matched());
     if digits.len() == 7 {
         return match digits.number(2, 7) {

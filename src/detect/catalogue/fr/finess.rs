@@ -1,7 +1,6 @@
 //! `FR_FINESS`: French health and social establishments, nine characters. Beside a patient it says where one is treated.
 
 use super::lettered::lettered;
-use crate::detect::alone::alone;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::sep;
@@ -20,7 +19,7 @@ pub(super) static DETECTOR: Detector = Detector {
         concat!(r"\d{3}", sep!(), r"\d{3}", sep!(), r"\d{3}"),
     ],
     longest: 18,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "a department, six digits, the Luhn formula; a single check digit, so it needs context",
     sources: &[
         "DREES, Fichier national des établissements sanitaires et sociaux (FINESS)",
@@ -69,7 +68,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     lettered(site.matched())?;
     hits.validated(site.start, site.end, 25)
 }

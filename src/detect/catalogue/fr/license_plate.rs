@@ -1,6 +1,5 @@
 //! `FR_LICENSE_PLATE`: French registration plates: `AA-123-AA` since 2009 (SIV), `1234 AB 75` before (FNI).
 
-use crate::detect::alone::alone;
 use crate::detect::detector::{Extent, Hits, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
@@ -24,7 +23,7 @@ pub(super) static DETECTOR: Detector = Detector {
         ),
     ],
     longest: 16,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "SIV: letters without I, O and U, never SS, number 001 to 999; FNI: a department that exists; no check digit, so only the plate's own spelling needs no context",
     sources: &[
         "arrêté du 9 février 2009 relatif aux modalités d'immatriculation des véhicules",
@@ -95,7 +94,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let text = site.matched();
     let groups = Groups::of(text);
     if !groups.even || groups.sizes().len() == 2 {

@@ -1,6 +1,6 @@
 //! `FR_NIF`: the French tax number of persons (numéro fiscal, SPI), thirteen digits.
 
-use crate::detect::alone::{alone, in_row};
+use crate::detect::alone::in_row;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[concat!(r"[0-3]\d", sep!(), r"?\d{2}(?:", sep!(), r"?\d{3}){3}")],
     longest: 25,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "first digit 0 to 3; the last three digits are the remainder of the first ten by 511; thirteen bare digits need context",
     sources: &[
         "European Commission, TIN on Europa: TIN algorithms, France",
@@ -68,7 +68,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let digits = Digits::of(site.matched());
     let body = digits.number(0, 10);
     if body == 0 {

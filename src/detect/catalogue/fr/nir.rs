@@ -1,6 +1,5 @@
 //! `FR_NIR`: the French social security number (numéro d'inscription au répertoire), 13 digits and a key of two.
 
-use crate::detect::alone::alone;
 use crate::detect::checksum;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
@@ -30,7 +29,7 @@ pub(super) static DETECTOR: Detector = Detector {
         r"{0,2}\d{2})?"
     )],
     longest: 40,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "month, department and commune in their ranges; 97 less the remainder by 97 is the key (Corsica: 2A as 19, 2B as 18)",
     sources: &[
         "INSEE, définition du numéro d'inscription au répertoire (NIR)",
@@ -85,7 +84,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let mut digits = [0; 15];
     let mut count = 0;
     let mut corsica = None;

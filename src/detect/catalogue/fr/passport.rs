@@ -1,6 +1,5 @@
 //! `FR_PASSPORT`: the number of French passports: two digits, two letters, five digits.
 
-use crate::detect::alone::alone;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, sep};
@@ -15,7 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Specific,
     patterns: &[concat!(r"\d{2}", sep!(), r"?(?i:[A-Z]{2})", sep!(), r"?\d{5}")],
     longest: 15,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "two digits, two letters, a serial number that is not 00000; no check digit, so it needs context",
     sources: &[
         "décret n° 2005-1726 du 30 décembre 2005 relatif aux passeports",
@@ -48,7 +47,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let text = site.matched();
     if Digits::of(text).number(2, 7) == 0 {
         return Err(Fault::Range);

@@ -1,6 +1,5 @@
 //! `FR_POSTAL_CODE`: French postal codes, five digits.
 
-use crate::detect::alone::alone;
 use crate::detect::detector::{Extent, Hits, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
@@ -15,7 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Generic,
     patterns: &[r"(?:F-|FR-)?(?:0[1-9]|[1-8]\d|9[0-578])\d{3}"],
     longest: 8,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "a department of 01 to 95, or 971 to 978, 980 (Monaco), 984, 986, 987 and 988; five digits are anything, so they need context",
     sources: &["La Poste, base officielle des codes postaux", "NF XP Z10-011 (spécifications postales des adresses)"],
     context: &[
@@ -70,7 +69,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let after = site.text.get(site.end..).unwrap_or_default();
     if after.trim_start_matches([' ', '\u{a0}', '\u{202f}']).starts_with('€') {
         return Err(Fault::LooksLike("an amount"));

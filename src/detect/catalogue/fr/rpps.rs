@@ -1,6 +1,6 @@
 //! `FR_RPPS`: the number of French health professionals in their shared directory, eleven digits.
 
-use crate::detect::alone::{alone, in_table};
+use crate::detect::alone::in_table;
 use crate::detect::checksum::luhn;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
@@ -16,7 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[concat!(r"1\d(?:", sep!(), r"?\d{3}){3}")],
     longest: 20,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "first digit 1, the Luhn formula; a single check digit, so it needs context",
     sources: &[
         "code de la santé publique, art. D. 4113-118 (répertoire partagé des professionnels)",
@@ -67,7 +67,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     if !luhn(Digits::of(site.matched()).as_slice()) {
         return Err(Fault::Checksum);
     }

@@ -1,6 +1,6 @@
 //! `FR_SIREN`: French legal units, which for sole traders are persons: nine digits.
 
-use crate::detect::alone::{alone, in_row};
+use crate::detect::alone::in_row;
 use crate::detect::checksum::luhn;
 use crate::detect::detector::{Extent, Hits, Site, Trigger};
 use crate::detect::finding::Fault;
@@ -16,7 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[concat!(r"[1-9]\d{2}", sep!(), r"?\d{3}", sep!(), r"?\d{3}")],
     longest: 15,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "first digit not 0, the Luhn formula; a single check digit, so it needs context",
     sources: &["code de commerce, art. R. 123-221", "INSEE, Sirene: définition du SIREN"],
     context: &[
@@ -62,7 +62,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     if !luhn(Digits::of(site.matched()).as_slice()) {
         return Err(Fault::Checksum);
     }

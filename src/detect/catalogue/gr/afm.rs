@@ -1,6 +1,5 @@
 //! `GR_AFM`: the Greek tax number of persons and companies: eight digits and a check digit.
 
-use crate::detect::alone::alone;
 use crate::detect::checksum::weighted;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
@@ -16,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[r"(?:(?:EL|GR) ?)?\d{9}"],
     longest: 12,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "not all zero; a check digit by powers of two modulo 11, where ten is 0",
     sources: &[
         "Κώδικας Φορολογικής Διαδικασίας (Greece), φορολογικό μητρώο",
@@ -68,7 +67,6 @@ pub(super) static DETECTOR: Detector = Detector {
 const WEIGHTS: [u32; 8] = [256, 128, 64, 32, 16, 8, 4, 2];
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let digits = Digits::of(site.matched());
     if digits.number(0, 9) == 0 {
         return Err(Fault::Range);

@@ -1,6 +1,5 @@
 //! `GR_AMKA`: the Greek social security number: date of birth, serial and sex, check digit.
 
-use crate::detect::alone::alone;
 use crate::detect::checksum::luhn;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
@@ -16,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[concat!(r"[0-3]\d[01]\d{3}", sep!(), r"?\d{5}")],
     longest: 14,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "a date of birth that exists; the Luhn formula",
     sources: &["Ν. 3655/2008, άρθρο 153 (ΑΜΚΑ)", "ΗΔΙΚΑ Α.Ε., Αριθμός Μητρώου Κοινωνικής Ασφάλισης (ΑΜΚΑ)"],
     context: &[
@@ -62,7 +61,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let digits = Digits::of(site.matched());
     if !birth::exists_short(digits.number(4, 6), digits.number(2, 4), digits.number(0, 2)) {
         return Err(Fault::Range);

@@ -1,6 +1,5 @@
 //! `GT_NIT`: the Guatemalan tax number: four to nine digits and a check digit or K.
 
-use crate::detect::alone::alone;
 use crate::detect::checksum::complement;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
@@ -16,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[r"[1-9]\d{3,8}-?[\dKk]"],
     longest: 11,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "no leading zero; a check digit by weights modulo 11, where ten is K",
     sources: &[
         "Código Tributario de Guatemala (Decreto 6-91), art. 120",
@@ -65,7 +64,6 @@ pub(super) static DETECTOR: Detector = Detector {
 const WEIGHTS: [u32; 9] = [10, 9, 8, 7, 6, 5, 4, 3, 2];
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let text = site.matched();
     let (body, control) = text.split_at(text.len() - 1);
     let digits = Digits::of(body);

@@ -1,6 +1,5 @@
 //! `HR_OIB`: the Croatian personal identification number of persons and companies: ten digits and a check digit.
 
-use crate::detect::alone::alone;
 use crate::detect::checksum::mod11_10;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
@@ -16,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[r"(?:HR ?)?\d{11}"],
     longest: 14,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "not all zero; ISO 7064 MOD 11,10",
     sources: &["Zakon o osobnom identifikacijskom broju (Narodne novine 60/2008)", "ISO/IEC 7064 MOD 11,10"],
     context: &[
@@ -61,7 +60,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let digits = Digits::of(site.matched());
     if digits.number(0, 11) == 0 {
         return Err(Fault::Range);

@@ -1,6 +1,6 @@
 //! `HU_TAJ`: the Hungarian social security number (TAJ): eight digits and a check digit, printed in threes.
 
-use crate::detect::alone::{alone, in_row};
+use crate::detect::alone::in_row;
 use crate::detect::checksum::weighted;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
@@ -16,7 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[concat!(r"\d{3}", sep!(), r"?\d{3}", sep!(), r"?\d{3}")],
     longest: 15,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "not all zero; a check digit by weights 3 and 7 modulo 10",
     sources: &[
         "1996. évi XX. törvény a személyazonosító jel helyébe lépő azonosítási módokról (Hungary), melléklet",
@@ -67,7 +67,6 @@ pub(super) static DETECTOR: Detector = Detector {
 const WEIGHTS: [u32; 8] = [3, 7, 3, 7, 3, 7, 3, 7];
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let digits = Digits::of(site.matched());
     if digits.number(0, 9) == 0 {
         return Err(Fault::Range);

@@ -1,7 +1,6 @@
 //! `HU_TAX_ID`: the Hungarian tax identification number of persons (adóazonosító jel): an 8, the day of birth counted
 //! from 1867, a serial, a check digit.
 
-use crate::detect::alone::alone;
 use crate::detect::checksum::weighted;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
@@ -17,7 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[r"8\d{9}", r"8\d{3}[ -]\d{3}[ -]\d{3}"],
     longest: 12,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "a day of birth from 1886 to 2061, serial not zero; a check digit by weights modulo 11, never ten",
     sources: &[
         "1996. évi XX. törvény a személyazonosító jel helyébe lépő azonosítási módokról (Hungary), melléklet",
@@ -66,7 +65,6 @@ pub(super) static DETECTOR: Detector = Detector {
 const WEIGHTS: [u32; 9] = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let digits = Digits::of(site.matched());
     // Days from 1 January 1867: from 1886, of those alive when the numbers were first given out, to the year 2061.
     if !matches!(digits.number(1, 6), 7_000..=71_000) || digits.number(6, 9) == 0 {

@@ -1,6 +1,5 @@
 //! `IE_PPS`: the Irish personal public service number: seven digits, a check letter, and mostly a second letter.
 
-use crate::detect::alone::alone;
 use crate::detect::checksum::weighted;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
@@ -16,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[concat!(r"\d{7}", sep!(), r"?(?i:[A-W])", r"(?i:[ABHTWX])?")],
     longest: 12,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "the check letter is that of the weighted sum (8 to 2) by 23, with 9 times the second letter where that is A, B or H; one letter of 23, so it needs context",
     sources: &[
         "Social Welfare Consolidation Act 2005 (Ireland), s. 262 (personal public service number)",
@@ -78,7 +77,6 @@ fn letter(digits: &[u8], second: Option<u8>) -> u8 {
 }
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let text = site.matched();
     let digits = Digits::of(text);
     if digits.number(0, 7) == 0 {

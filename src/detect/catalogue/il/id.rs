@@ -1,7 +1,6 @@
 //! `IL_ID`: the Israeli identity number (mispar zehut): eight digits and a check digit; leading zeros are often left
 //! out.
 
-use crate::detect::alone::alone;
 use crate::detect::checksum::luhn;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
@@ -17,7 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[r"\d{7,8}-\d", r"\d{8,9}"],
     longest: 10,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "not all zero; the Luhn formula",
     sources: &[
         "חוק מרשם האוכלוסין, תשכ״ה-1965 (Israel, Population Registry Law 5725-1965)",
@@ -59,7 +58,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let digits = Digits::of(site.matched());
     if digits.number(0, digits.len()) == 0 {
         return Err(Fault::Range);

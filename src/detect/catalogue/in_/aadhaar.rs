@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[concat!(r"[2-9]\d{3}", sep!(), r"?\d{4}", sep!(), r"?\d{4}")],
     longest: 18,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "first digit 2 to 9, not the same backwards, Verhoeff's scheme; one number in ten holds by chance, so it needs context",
     sources: &[
         "Aadhaar (Targeted Delivery of Financial and Other Subsidies, Benefits and Services) Act, 2016, s. 4",
@@ -68,7 +68,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let digits = Digits::of(site.matched());
     if palindrome(digits.as_slice()) {
         return Err(Fault::Range);

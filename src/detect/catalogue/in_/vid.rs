@@ -5,7 +5,7 @@ use crate::detect::checksum::verhoeff;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
-use crate::detect::{Detector, Language, Specificity, alone};
+use crate::detect::{Detector, Language, Specificity};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "IN_VID",
@@ -16,7 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[concat!(r"[2-9]\d{3}", sep!(), r"?\d{4}", sep!(), r"?\d{4}", sep!(), r"?\d{4}")],
     longest: 25,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "first digit 2 to 9, not the same backwards, Verhoeff's scheme; card numbers have the same shape, so it needs context",
     sources: &["UIDAI, Circular No. 1 of 2018: Virtual ID, UID Token and Limited KYC", "UIDAI, FAQ on the Virtual ID"],
     context: &[
@@ -49,7 +49,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let digits = Digits::of(site.matched());
     if palindrome(digits.as_slice()) {
         return Err(Fault::Range);

@@ -1,7 +1,7 @@
 //! `AGE`: how old somebody is: `43 years old`, `âgé de 43 ans`, or a field that is called so.
 
-use crate::detect::cues::Cues;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::cues::{Cues, List, Then};
+use crate::detect::detector::{Extent, Hits, Marks, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary, label};
 
@@ -65,7 +65,12 @@ pub(super) static DETECTOR: Detector = Detector {
         "page 43",
         "depuis 43 ans",
     ],
-    trigger: Trigger::Cues(&Cues { words: LABELS, whole: true, ..Cues::NONE }),
+    trigger: Trigger::Cues(&Cues {
+        lists: &[List::words(LABELS).then(Then::Digit(32))],
+        whole: true,
+        apart: Marks::BOTH,
+        ..Cues::NONE
+    }),
     check,
     reserved: |_| false,
 };
@@ -188,10 +193,13 @@ fn unit(text: &str, at: usize) -> Option<(usize, u8)> {
     let rest = rest.get(gap..)?;
     let fits = |word: &str| {
         let mut letters = rest.chars().flat_map(char::to_lowercase);
-        let same = word.chars().all(|c| letters.next().is_some_and(|other| other == c || c == ' ' && other == '-'));
+        if !word.chars().all(|c| letters.next().is_some_and(|other| other == c || c == ' ' && other == '-')) {
+            return None;
+        }
         let length: usize = rest.chars().take(word.chars().count()).map(char::len_utf8).sum();
         let end = at + gap + length;
-        (same && !(word.ends_with(char::is_alphabetic) && boundary::word_after(text, end))).then_some(end)
+        let open = word.ends_with(char::is_alphabetic) && boundary::word_after(text, end);
+        (!open).then_some(end)
     };
     UNITS.iter().filter_map(|(word, score)| fits(word).map(|end| (end, *score))).max()
 }

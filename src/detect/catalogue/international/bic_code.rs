@@ -1,7 +1,7 @@
 //! `BIC_CODE`: a bank's business identifier code, eight or eleven characters. Most are letters only and look like words.
 
 use crate::detect::countries::alpha_2;
-use crate::detect::cues::Cues;
+use crate::detect::cues::{Cues, List, Written};
 use crate::detect::detector::{Extent, Hits, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary};
@@ -55,8 +55,10 @@ pub(super) static DETECTOR: Detector = Detector {
         "swift action on this: none",
     ],
     trigger: Trigger::Cues(&Cues {
-        words: &["bic", "swift", "swiftcode", "bic-code", "swift-bic"],
-        tails: &["XXX"],
+        lists: &[
+            List::words(&["bic", "swift", "swiftcode", "bic-code", "swift-bic"]),
+            List::tails(&["XXX"]).written(Written::So),
+        ],
         whole: true,
         ..Cues::NONE
     }),

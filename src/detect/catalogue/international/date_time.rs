@@ -2,7 +2,7 @@
 
 use crate::detect::calendar::{self, Form};
 use crate::detect::cues::Cues;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Marks, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary};
 
@@ -81,7 +81,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "since 12 marchers",
         "12/03/24",
     ],
-    trigger: Trigger::Cues(&Cues { words: calendar::CUES, ..Cues::NONE }),
+    trigger: Trigger::Cues(&Cues { lists: &[calendar::MONTHS], apart: Marks::BOTH, ..Cues::NONE }),
     check,
     reserved: |_| false,
 };

@@ -1,6 +1,6 @@
 //! `DOMAIN_NAME`: a host's name that stands by itself, outside addresses of mail and of the web.
 
-use crate::detect::cues::Cues;
+use crate::detect::cues::{Cues, Lead, List};
 use crate::detect::detector::{Extent, Hits, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary, reserved};
@@ -81,7 +81,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "domain .org",
         "server a_b.example.org_x",
     ],
-    trigger: Trigger::Cues(&Cues { tails: tops::TOPS, ..Cues::NONE }),
+    trigger: Trigger::Cues(&Cues { lists: &[List::tails(tops::TOPS).lead(Lead::Word)], ..Cues::NONE }),
     check,
     reserved: reserved::domain,
 };

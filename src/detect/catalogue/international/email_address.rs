@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use crate::detect::cues::Cues;
+use crate::detect::cues::{Cues, List};
 use crate::detect::detector::{Extent, Hits, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary, reach, reserved};
@@ -76,7 +76,11 @@ pub(super) static DETECTOR: Detector = Detector {
         "look at example.org",
         "email [at] dot",
     ],
-    trigger: Trigger::Cues(&Cues { at: true, words: spelt::WORDS, heads: spelt::MARKS, ..Cues::NONE }),
+    trigger: Trigger::Cues(&Cues {
+        lists: &[List::words(spelt::WORDS), List::heads(spelt::MARKS)],
+        at: true,
+        ..Cues::NONE
+    }),
     check,
     reserved: |text| text.rsplit('@').next().is_some_and(|domain| reserved::domain(domain) || literal_reserved(domain)),
 };

@@ -1,7 +1,7 @@
 //! `LICENSE_PLATE`: registrations of vehicles in countries that have no type of their own here. The shapes are short and
 //! common: words beside them or their path must say what they are.
 
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Marks, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity};
 
@@ -98,7 +98,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "registration is open",
         "registration in may 2026",
     ],
-    trigger: Trigger::Figure,
+    trigger: Trigger::Apart(Marks::HYPHEN),
     check,
     reserved: |_| false,
 };

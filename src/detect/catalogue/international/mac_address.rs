@@ -1,6 +1,6 @@
 //! `MAC_ADDRESS`: EUI-48 and EUI-64 with colons, hyphens, spaces or dots, in halves, or bare.
 
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Marks, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Groups;
 use crate::detect::{Detector, Language, Specificity};
@@ -87,7 +87,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "mac 123456789012",
         "mac 1:2:3:4:5",
     ],
-    trigger: Trigger::Figure,
+    trigger: Trigger::Apart(Marks::BOTH),
     check,
     reserved: |text| {
         // 00-00-5E-00-53-00 to -FF are for documentation (RFC 9542 §2.1.2).

@@ -1,6 +1,6 @@
 //! `MEDICAL_RECORD_NUMBER`: a hospital's number for a patient. It has no common shape: the label makes it one.
 
-use crate::detect::cues::Cues;
+use crate::detect::cues::{Cues, List, Then};
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary, label};
@@ -68,7 +68,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "medical record number is in the file",
         "MRN: 0000000",
     ],
-    trigger: Trigger::Cues(&Cues { words: LABELS, whole: true, ..Cues::NONE }),
+    trigger: Trigger::Cues(&Cues { lists: &[List::words(LABELS).then(Then::Digit(64))], whole: true, ..Cues::NONE }),
     check,
     reserved: |_| false,
 };

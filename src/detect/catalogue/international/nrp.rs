@@ -1,7 +1,7 @@
 //! `NRP`: nationality, religion and political opinion, by small lists of words in English and French. A word alone says
 //! little (`French fries`, `the Catholic Church`): it needs words beside it that make it somebody's.
 
-use crate::detect::cues::Cues;
+use crate::detect::cues::{Cues, List, Written};
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity};
@@ -123,7 +123,10 @@ pub(super) static DETECTOR: Detector = Detector {
         "polish the table",
         "he is turkey-sized",
     ],
-    trigger: Trigger::Cues(&Cues { words: lexicon::WORDS, ..Cues::NONE }),
+    trigger: Trigger::Cues(&Cues {
+        lists: &[List::words(lexicon::CAPITAL).written(Written::Capital), List::words(lexicon::SMALL)],
+        ..Cues::NONE
+    }),
     check,
     reserved: |_| false,
 };

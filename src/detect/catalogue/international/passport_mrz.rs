@@ -1,7 +1,8 @@
 //! `PASSPORT_MRZ`: the machine-readable lines of passports and identity cards, in the three sizes of ICAO 9303.
 
+use crate::detect::checksum::icao;
 use crate::detect::countries::travel;
-use crate::detect::cues::Cues;
+use crate::detect::cues::{Cues, List, Written};
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary, calendar};
@@ -60,10 +61,11 @@ pub(super) static DETECTOR: Detector = Detector {
         "ID cards are checked at the door",
     ],
     trigger: Trigger::Cues(&Cues {
-        heads: &[
+        lists: &[List::heads(&[
             "P<", "PB", "PC", "PD", "PE", "PL", "PM", "PN", "PO", "PP", "PR", "PS", "PT", "PU", "V<", "VB", "VC", "A<",
             "AC", "C<", "CR", "I<", "ID", "IP", "IR", "IX",
-        ],
+        ])
+        .written(Written::So)],
         ..Cues::NONE
     }),
     check,
@@ -188,15 +190,8 @@ fn number(text: &str, optional: &str) -> bool {
     rest.len() > 1 && holds(&[body, rest.get(..rest.len() - 1).unwrap_or_default()], rest, rest.len() - 1)
 }
 
-/// Whether the digit at `at` of a line checks the parts: weights 7, 3, 1, letters from A = 10, the sum's last digit (part 3
-/// §4.9).
+/// Whether the digit at `at` of a line checks the parts, one after the other.
 fn holds(parts: &[&str], line: &str, at: usize) -> bool {
-    let value = |byte: u8| match byte {
-        b'0'..=b'9' => u32::from(byte - b'0'),
-        b'A'..=b'Z' => u32::from(byte - b'A') + 10,
-        _ => 0,
-    };
-    let characters = parts.iter().flat_map(|part| part.bytes());
-    let sum: u32 = characters.zip([7, 3, 1].into_iter().cycle()).map(|(byte, weight)| value(byte) * weight).sum();
-    line.as_bytes().get(at).is_some_and(|check| check.is_ascii_digit() && u32::from(check - b'0') == sum % 10)
+    let digit = icao(parts.iter().flat_map(|part| part.bytes()));
+    line.as_bytes().get(at) == Some(&(b'0' + digit))
 }

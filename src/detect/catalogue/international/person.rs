@@ -7,11 +7,16 @@ use crate::detect::detector::{Extent, Hits, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary};
 
+mod near;
+mod nobody;
 mod titles;
 mod words;
 
-pub(super) use titles::{TITLES, is_title, titled};
-use words::{FAREWELLS, FIELDS, GREETINGS, INTRODUCTIONS, JOINED, NOBODY, is};
+pub(in crate::detect) use near::{Introductions, is_everyday};
+use nobody::{JOINED, NOBODY};
+pub(in crate::detect) use titles::is_title;
+pub(super) use titles::{TITLED, titled};
+use words::{FAREWELLS, FIELDS, GREETINGS, INTRODUCTIONS, is};
 
 /// Bytes around a cue or a name that tell whether it stands alone.
 const NEAR: usize = 16;
@@ -52,6 +57,21 @@ pub(super) static DETECTOR: Detector = Detector {
         "Prezada Senhora ‹Lima›,",
         "Full name: ‹Ana Lima›",
         "my name is ‹ana›",
+        "Sehr geehrte ‹Ana Muster›,",
+        "mon nom de famille est ‹Exemple›",
+        "mein Nachname ist ‹Muster›",
+        "il mio cognome è ‹Lima›",
+        "mijn achternaam is ‹van der Muster›",
+        "meu nome completo é ‹Ana de Lima›",
+        "moje nazwisko to ‹Muster›",
+        "Met vriendelijke groet,\n‹Ana Muster›",
+        "Com os melhores cumprimentos,\n‹Ana Lima›",
+        "Un cordial saludo,\n‹Ana Lima›",
+        "Z poważaniem\n‹Ana Muster›",
+        "Mit freundlichen Grüßen\n\n‹Ana Muster›",
+        "Ansprechpartner: ‹Ana Muster›",
+        "Titular: ‹Ana Lima›",
+        "Dzień dobry ‹Ana›!",
     ],
     counter_examples: &[
         "Dear Customer, thank you",
@@ -64,8 +84,12 @@ pub(super) static DETECTOR: Detector = Detector {
         "Product name: Blue Chair",
         "Bonjour à tous",
         "je m'appelle comment",
+        "thanks and regards to all",
+        "yours truly, and more",
+        "Ansprechpartner: siehe unten",
+        "destinatario: todos",
     ],
-    trigger: Trigger::Cues(&Cues { words: words::CUES, ..Cues::NONE }),
+    trigger: Trigger::Cues(&Cues { lists: words::CUES, ..Cues::NONE }),
     check,
     reserved: |_| false,
 };

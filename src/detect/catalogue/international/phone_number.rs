@@ -2,7 +2,7 @@
 
 mod shape;
 
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Marks, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::phone::National;
 use crate::detect::shapes::{Digits, Groups};
@@ -148,7 +148,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "18-0c-05-17-68-25",
         "1 065 974",
     ],
-    trigger: Trigger::Figure,
+    trigger: Trigger::Apart(Marks::BOTH),
     check,
     reserved: fictional,
 };

@@ -1,7 +1,7 @@
 //! `POSTAL_CODE`: the codes of Spain, Italy, Portugal, Poland, the Netherlands, Belgium, Switzerland and Austria, each too
 //! common a number to be found without context. Other countries have a type of their own.
 
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Marks, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -72,7 +72,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "1012 AB",
         "postcode 10123456",
     ],
-    trigger: Trigger::Figure,
+    trigger: Trigger::Apart(Marks::BOTH),
     check,
     reserved: |_| false,
 };

@@ -3,8 +3,8 @@
 //! (German, Dutch, the Romance languages, Polish).
 
 use crate::detect::capitals::{self, OF_PLACES};
-use crate::detect::cues::Cues;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::cues::{Cues, List, Then};
+use crate::detect::detector::{Extent, Hits, Marks, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary};
 
@@ -98,7 +98,11 @@ pub(super) static DETECTOR: Detector = Detector {
         "Straße 12",
         "12 people walk",
     ],
-    trigger: Trigger::Cues(&Cues { words: ROMANCE, tails: GERMANIC, ..Cues::NONE }),
+    trigger: Trigger::Cues(&Cues {
+        lists: &[List::words(ROMANCE).then(Then::Name(64)), List::tails(GERMANIC).then(Then::Digit(5))],
+        apart: Marks::BOTH,
+        ..Cues::NONE
+    }),
     check,
     reserved: |_| false,
 };

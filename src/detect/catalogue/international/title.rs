@@ -49,7 +49,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "Prof.",
         "un monsieur est venu",
     ],
-    trigger: Trigger::Cues(&Cues { words: person::TITLES, ..Cues::NONE }),
+    trigger: Trigger::Cues(&Cues { lists: &person::TITLED, ..Cues::NONE }),
     check,
     reserved: |_| false,
 };

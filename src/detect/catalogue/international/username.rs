@@ -1,6 +1,6 @@
 //! `USERNAME`: handles with `@` or `u/`, names behind a label, and fields that are called so.
 
-use crate::detect::cues::Cues;
+use crate::detect::cues::{Cues, Lead, List, Then};
 use crate::detect::detector::{Extent, Hits, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary, label};
@@ -91,7 +91,11 @@ pub(super) static DETECTOR: Detector = Detector {
         "username: null",
         "the username is required",
     ],
-    trigger: Trigger::Cues(&Cues { words: LABELS, heads: &["@", "u/"], whole: true, ..Cues::NONE }),
+    trigger: Trigger::Cues(&Cues {
+        lists: &[List::words(LABELS).then(Then::Sign(24)), List::heads(&["@", "u/"]).lead(Lead::Apart)],
+        whole: true,
+        ..Cues::NONE
+    }),
     check,
     reserved: |_| false,
 };

@@ -4,7 +4,7 @@ use crate::detect::checksum::weighted;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
-use crate::detect::{Detector, Language, Specificity, alone, birth};
+use crate::detect::{Detector, Language, Specificity, alone, calendar};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "IS_KENNITALA",
@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[r"[0-7]\d[01]\d{3}[- ]?\d{3}[089]", r"[89]\d{5}[- ]\d{4}"],
     longest: 11,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "a day that exists (40 more for bodies) in the century that the last digit tells (8, 9 or 0); the ninth digit checks the eight before it modulo 11, but persons get numbers without it since 18 February 2026, and system numbers (first digit 8 or 9) have neither: those need context",
     sources: &[
         "Lög um skráningu einstaklinga nr. 140/2019",
@@ -56,7 +56,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let digits = Digits::of(site.matched());
     let list = digits.as_slice();
     let hyphen = site.matched().contains('-') && !alone::in_row(site);
@@ -70,7 +69,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
         _ => 2000,
     };
     let body = day > 40;
-    if !birth::exists(century + year, month, if body { day - 40 } else { day }) {
+    if !calendar::exists(century + year, month, if body { day - 40 } else { day }) {
         return Err(Fault::Range);
     }
     if weighted(list, &[3, 2, 7, 6, 5, 4, 3, 2, 1]).is_multiple_of(11) {

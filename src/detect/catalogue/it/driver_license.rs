@@ -1,6 +1,5 @@
 //! `IT_DRIVER_LICENSE`: the number of Italian driving licences, ten characters: a province's, or of the central office (U1).
 
-use crate::detect::alone::alone;
 use crate::detect::detector::{Extent, Hits, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
@@ -15,7 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Specific,
     patterns: &[r"(?i:[A-Z]{2})\d{7}(?i:[A-Z])", r"(?i:U)1(?i:[0-9A-Z]{7}[A-Z])"],
     longest: 10,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "a province that there is or was, seven digits and a letter, or U1, seven digits and letters, and a letter; the control letter's rule is not published, so it needs context",
     sources: &[
         "decreto legislativo 30 aprile 1992, n. 285 (Nuovo codice della strada), art. 116",
@@ -69,7 +68,6 @@ const PROVINCES: &str = "AG AL AN AO AP AQ AR AT AV BA BG BI BL BN BO BR BS BT B
     PO PR PS PT PU PV PZ RA RC RE RG RI RM RN RO SA SI SO SP SR SS SU SV TA TE TN TO TP TR TS TV UD VA VB VC VE VI VR VS VT VV";
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let text = site.matched();
     let digits = Digits::of(text);
     let central = text.get(1..2) == Some("1");

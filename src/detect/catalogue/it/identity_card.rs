@@ -1,6 +1,5 @@
 //! `IT_IDENTITY_CARD`: the number of Italian identity cards: on paper, and of the two kinds of electronic card.
 
-use crate::detect::alone::alone;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
@@ -19,7 +18,7 @@ pub(super) static DETECTOR: Detector = Detector {
         r"(?i:[A-Z]{2})\d{5}(?i:[A-Z]{2})",
     ],
     longest: 12,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "paper: two letters, seven digits; first electronic cards: seven digits, two letters; since 2016: two letters (the first is C), five digits, two letters; no check digit, so it needs context",
     sources: &[
         "regio decreto 18 giugno 1931, n. 773 (TULPS), art. 3",
@@ -71,7 +70,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let text = site.matched();
     let digits = Digits::of(text);
     let electronic = digits.len() == 5;

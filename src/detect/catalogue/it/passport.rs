@@ -1,6 +1,5 @@
 //! `IT_PASSPORT`: the number of Italian passports: two letters and seven digits.
 
-use crate::detect::alone::alone;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, sep};
@@ -15,7 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Specific,
     patterns: &[concat!(r"(?i:[A-Z]{2})", sep!(), r"?\d{7}")],
     longest: 12,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "two letters and seven digits that are not all 0; no check digit, so it needs context",
     sources: &[
         "legge 21 novembre 1967, n. 1185, Norme sui passaporti",
@@ -51,7 +50,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     if Digits::of(site.matched()).number(0, 7) == 0 {
         return Err(Fault::Range);
     }

@@ -1,6 +1,6 @@
 //! `IT_VAT_CODE`: the Italian VAT number (partita IVA), eleven digits; sole traders have one too.
 
-use crate::detect::alone::{alone, in_table};
+use crate::detect::alone::in_table;
 use crate::detect::checksum::luhn;
 use crate::detect::detector::{Extent, Hits, Site, Trigger};
 use crate::detect::finding::Fault;
@@ -21,7 +21,7 @@ pub(super) static DETECTOR: Detector = Detector {
         concat!(r"(?i:IT)", sep!(), r"?\d{3}", sep!(), r"\d{3}", sep!(), r"\d{3}", sep!(), r"\d{2}"),
     ],
     longest: 25,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "seven digits that are not all 0, an office of 001 to 100, 120, 121, 888 or 999, the Luhn formula; without IT before it needs context",
     sources: &[
         "D.P.R. 26 ottobre 1972, n. 633, art. 35",
@@ -70,7 +70,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let digits = Digits::of(site.matched());
     if digits.number(0, 7) == 0 || !matches!(digits.number(7, 10), 1..=100 | 120 | 121 | 888 | 999) {
         return Err(Fault::Range);

@@ -1,6 +1,6 @@
 //! `LI_PEID`: the number of persons in Liechtenstein's administration (Personenidentifikationsnummer), four to twelve digits.
 
-use crate::detect::alone::{alone, in_table};
+use crate::detect::alone::in_table;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Generic,
     patterns: &[r"\d{4,12}"],
     longest: 12,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "four to twelve digits, not all 0; there is no check digit and no structure, so only its name beside it tells",
     sources: &[
         "Gesetz über das Zentrale Personenregister (ZPRG), LGBl. 2011 Nr. 574",
@@ -59,7 +59,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     if in_table(site) {
         return Err(Fault::LooksLike("part of a longer number"));
     }

@@ -1,11 +1,10 @@
 //! `LT_ASMENS`: the Lithuanian personal code: sex and century, date of birth, serial, check digit.
 
-use crate::detect::alone::alone;
 use crate::detect::checksum::two_stage;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
-use crate::detect::{Detector, Language, Specificity, birth};
+use crate::detect::{Detector, Language, Specificity, calendar};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "LT_ASMENS",
@@ -16,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[r"[1-6]\d{2}[01]\d[0-3]\d{5}", r"9\d{10}"],
     longest: 11,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "a date of birth that exists in the century of the first digit, where month and day may be unknown (00), or a first digit 9 and no date; a check digit by two weighted sums modulo 11; one number of eleven digits in three hundred holds by chance, so it needs context",
     sources: &["Lietuvos Respublikos gyventojų registro įstatymas (asmens kodas)"],
     context: &[
@@ -55,12 +54,11 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let digits = Digits::of(site.matched());
     let (lead, month, day) = (digits.number(0, 1), digits.number(3, 5), digits.number(5, 7));
     let year = 1800 + (lead - 1) / 2 * 100 + digits.number(1, 3);
     // Of some the month or the day is not known; nine is for those whose code was a mistake.
-    let dated = lead != 9 && birth::exists(year, month, day);
+    let dated = lead != 9 && calendar::exists(year, month, day);
     if !(dated || lead == 9 || (day == 0 && month <= 12)) {
         return Err(Fault::Range);
     }

@@ -1,7 +1,6 @@
 //! `LU_NIN`: the Luxembourgish identification number (matricule), thirteen digits.
 
-use crate::detect::alone::alone;
-use crate::detect::birth;
+use crate::detect::calendar;
 use crate::detect::checksum::{luhn, verhoeff};
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
@@ -27,7 +26,7 @@ pub(super) static DETECTOR: Detector = Detector {
         r"?\d{2}"
     )],
     longest: 25,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "a date of birth that exists, a serial number, a digit by the Luhn formula and one by Verhoeff's scheme, each over the first eleven",
     sources: &[
         "loi du 19 juin 2013 relative à l'identification des personnes physiques",
@@ -73,9 +72,8 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let digits = Digits::of(site.matched());
-    if !birth::exists(digits.number(0, 4), digits.number(4, 6), digits.number(6, 8)) {
+    if !calendar::exists(digits.number(0, 4), digits.number(4, 6), digits.number(6, 8)) {
         return Err(Fault::Range);
     }
     if !keyed(&digits) {

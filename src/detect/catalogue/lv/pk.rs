@@ -1,12 +1,11 @@
 //! `LV_PK`: the Latvian personal code: date of birth, century, serial and check digit; since July 2017 digits that say
 //! nothing, after 32.
 
-use crate::detect::alone::alone;
 use crate::detect::checksum::weighted;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
-use crate::detect::{Detector, Language, Specificity, birth};
+use crate::detect::{Detector, Language, Specificity, calendar};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "LV_PK",
@@ -17,7 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[concat!(r"[0-3]\d[01]\d{3}", sep!(), r"?[0-2]\d{4}"), concat!(r"32\d{4}", sep!(), r"?\d{5}")],
     longest: 14,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "a date of birth that exists in the century of the seventh digit and a check digit by weights modulo 11; or 32 and digits that are not all zero (no check); these, and eleven digits in one word, need context",
     sources: &[
         "Fizisko personu reģistra likums (Latvian Law on the Register of Natural Persons)",
@@ -64,7 +63,6 @@ pub(super) static DETECTOR: Detector = Detector {
 const WEIGHTS: [u32; 10] = [10, 5, 8, 4, 2, 1, 6, 3, 7, 9];
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let digits = Digits::of(site.matched());
     let list = digits.as_slice();
     let parted = Groups::of(site.matched()).sizes() == [6, 5] && !site.matched().contains(' ');
@@ -75,7 +73,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
         };
     }
     let year = 1800 + digits.number(6, 7) * 100 + digits.number(4, 6);
-    if list[6] > 2 || !birth::exists(year, digits.number(2, 4), digits.number(0, 2)) {
+    if list[6] > 2 || !calendar::exists(year, digits.number(2, 4), digits.number(0, 2)) {
         return Err(Fault::Range);
     }
     if (1 + weighted(&list[..10], &WEIGHTS)) % 11 % 10 != u32::from(list[10]) {

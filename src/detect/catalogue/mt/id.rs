@@ -1,6 +1,6 @@
 //! `MT_ID`: the Maltese identity card number: up to seven digits and a letter.
 
-use crate::detect::alone::{alone, in_table};
+use crate::detect::alone::in_table;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Specific,
     patterns: &[r"\d{3,7} ?[ABGHLMPZ]", r"\d{3,7} ?\([ABGHLMPZ]\)", r"\d{7}[abghlmpz]"],
     longest: 11,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "a serial number that is not 0, two digits of a year, a letter of those given out (A, B, G, H, L, M, P, Z); no check digit, so it needs context",
     sources: &[
         "Identity Card and other Identity Documents Act (Malta), Chapter 258 of the Laws of Malta",
@@ -67,7 +67,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     if in_table(site) {
         return Err(Fault::LooksLike("part of a longer number"));
     }

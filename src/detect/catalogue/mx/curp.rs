@@ -5,7 +5,7 @@ use super::letters;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
-use crate::detect::{Detector, Language, Specificity, birth};
+use crate::detect::{Detector, Language, Specificity, calendar};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "MX_CURP",
@@ -76,7 +76,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     }
     let digits = Digits::of(site.matched());
     let century = if text[16].is_ascii_digit() { 1900 } else { 2000 };
-    let born = birth::exists(century + digits.number(0, 2), digits.number(2, 4), digits.number(4, 6));
+    let born = calendar::exists(century + digits.number(0, 2), digits.number(2, 4), digits.number(4, 6));
     let state = STATES.iter().any(|state| state[..] == text[11..13]);
     if !born || !state || letters::replaced(&text[..4]) {
         return Err(Fault::Range);

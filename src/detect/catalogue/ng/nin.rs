@@ -17,7 +17,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Generic,
     patterns: &[r"\d{11}", concat!(r"\d{4}", sep!(), r"\d{3}", sep!(), r"\d{4}")],
     longest: 17,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "eleven digits, not all the same, not a mobile telephone number; no check digit is published, so it needs context",
     sources: &[
         "National Identity Management Commission Act, 2007 (Nigeria)",
@@ -59,7 +59,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let digits = Digits::of(site.matched());
     if alone::uniform(digits.as_slice()) {
         return Err(Fault::Range);

@@ -4,7 +4,7 @@ use crate::detect::checksum::weighted;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
-use crate::detect::{Detector, Language, Specificity, alone};
+use crate::detect::{Detector, Language, Specificity};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "NL_BSN",
@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[r"\d{4}[. ]\d{2}[. ]\d{3}", concat!(r"\d{3}", sep!(), r"\d{3}", sep!(), r"\d{3}"), r"\d{8,9}"],
     longest: 15,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "the weights 9 to 2, less the last digit, give a multiple of 11; one such check says little, so it needs context however it is written",
     sources: &[
         "Wet algemene bepalingen burgerservicenummer",
@@ -66,7 +66,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let digits = Digits::of(site.matched());
     if digits.number(0, digits.len()) == 0 {
         return Err(Fault::Range);

@@ -4,7 +4,7 @@ use super::bsn::elfproef;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups};
-use crate::detect::{Detector, Language, Specificity, alone};
+use crate::detect::{Detector, Language, Specificity};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "NL_ONDERWIJSNUMMER",
@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[r"10\d{2}[. ]\d{2}[. ]\d{3}", r"10\d{7}"],
     longest: 11,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "begins with 10; the weights 9 to 2, less the last digit, leave 5 by 11; one such check says little, so that it needs context",
     sources: &[
         "Wet register onderwijsdeelnemers",
@@ -62,7 +62,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     if !elfproef(Digits::of(site.matched()).as_slice(), 5) {
         return Err(Fault::Checksum);
     }

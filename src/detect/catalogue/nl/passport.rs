@@ -2,7 +2,7 @@
 
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
-use crate::detect::{Detector, Language, Specificity, alone};
+use crate::detect::{Detector, Language, Specificity};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "NL_PASSPORT",
@@ -13,7 +13,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Specific,
     patterns: &[r"(?i:[A-NP-Z]{2})[ -]?(?i:[A-NP-Z0-9]{6})[ -]?\d"],
     longest: 11,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "two letters first, a digit last, never the letter O; nothing else is checked, so that it needs context",
     sources: &[
         "Paspoortuitvoeringsregeling Nederland 2001",
@@ -65,7 +65,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let text = site.matched();
     let upper = !text.bytes().any(|byte| byte.is_ascii_lowercase());
     // With the last digit only it is a word and a figure.

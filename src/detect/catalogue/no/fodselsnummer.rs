@@ -4,7 +4,7 @@ use crate::detect::checksum::weighted;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, sep};
-use crate::detect::{Detector, Language, Specificity, alone, birth};
+use crate::detect::{Detector, Language, Specificity, alone, calendar};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "NO_FODSELSNUMMER",
@@ -18,7 +18,7 @@ pub(super) static DETECTOR: Detector = Detector {
         concat!(r"\d{2}", sep!(), r"\d{2}", sep!(), r"\d{2}", sep!(), r"\d{5}"),
     ],
     longest: 20,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "both check digits by weights modulo 11; a day that exists (40 more in D numbers, the month 40 more in H numbers and 80 more in test data) in a century that the individual number stands for; FH numbers (first digit 8 or 9) have no day and need context",
     sources: &[
         "Folkeregisterloven § 2-2",
@@ -78,7 +78,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let digits = Digits::of(site.matched());
     let list = digits.as_slice();
     // Of help numbers (FH), only the first digit means something.
@@ -122,5 +121,5 @@ fn born(digits: &Digits) -> bool {
         900..=999 => 1900 + year,
         _ => return false,
     };
-    birth::exists(full, month, day)
+    calendar::exists(full, month, day)
 }

@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[r"\d{4}[. ]\d{2}[. ]\d{5}", r"\d{11}"],
     longest: 13,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "the weights 5 to 2 and 7 to 2 modulo 11 give the last digit; the bank is not 0000; one number in eleven holds by chance, so it needs context",
     sources: &[
         "Bits AS, Kontonummerstandarden (Norwegian account number and check digit)",
@@ -63,7 +63,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let digits = Digits::of(site.matched());
     let groups = Groups::of(site.matched());
     if !groups.even {

@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[concat!(r"[0-38]\d", sep!(), r"?\d{4}", sep!(), r"?\d{7}", sep!(), r"?\d{2,3}")],
     longest: 25,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "a bank, and a branch in its ranges; the check of that bank: weights by its kind, modulus 11 or 10; three banks have none",
     sources: &[
         "Payments NZ, Bank Branch Register",
@@ -114,7 +114,6 @@ const BANKS: &[Bank] = &[
 ];
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let digits = Digits::of(site.matched());
     let (bank, branch) = (digits.number(0, 2), digits.number(2, 6));
     let has = |known: &&Bank| known.0 == bank && known.2.iter().any(|(first, last)| (*first..=*last).contains(&branch));

@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[concat!(r"(?i:NZ ?)?[01]?\d{2}", sep!(), r"?\d{3}", sep!(), r"?\d{3}"), r"\d{7,8}-\d"],
     longest: 18,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "from 10 000 000 to 200 000 000; modulus 11 with weights 3, 2, 7, 6, 5, 4, 3, 2, and where that would need a digit 10 with 7, 4, 3, 2, 5, 2, 7, 6; one check digit, so it needs context",
     sources: &[
         "Inland Revenue (New Zealand), RWT and NRWT specification: IRD number validation",
@@ -61,7 +61,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let digits = Digits::of(site.matched());
     let number = digits.number(0, digits.len());
     // The specification of 2020 ends at 150 000 000; what follows is left for numbers given out since.

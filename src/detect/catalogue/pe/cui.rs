@@ -1,6 +1,6 @@
 //! `PE_CUI`: the Peruvian identity number (DNI): eight digits, often without their check digit or letter.
 
-use crate::detect::alone::{self, alone};
+use crate::detect::alone;
 use crate::detect::checksum::complement;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
@@ -16,7 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Generic,
     patterns: &[r"\d{8}", r"\d{8}-?\d", r"\d{8}-?[A-K]", r"\d{8}-[a-k]"],
     longest: 10,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "not zero; where a check digit or letter follows, it is that of the weights modulo 11",
     sources: &[
         "Ley 26497, Ley Orgánica del Registro Nacional de Identificación y Estado Civil (RENIEC)",
@@ -70,7 +70,6 @@ pub(super) static DETECTOR: Detector = Detector {
 const WEIGHTS: [u32; 8] = [3, 2, 7, 6, 5, 4, 3, 2];
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let text = site.matched();
     if !text.contains('-') && alone::said_otherwise(site) {
         return Err(Fault::LooksLike("days in Polish, or a pronoun in Italian"));

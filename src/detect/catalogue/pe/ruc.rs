@@ -1,7 +1,6 @@
 //! `PE_RUC`: the Peruvian tax number: a prefix for the kind of taxpayer, eight digits (of a person the identity number),
 //! a check digit.
 
-use crate::detect::alone::alone;
 use crate::detect::checksum::weighted;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
@@ -17,7 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[concat!(r"(?:1[0567]|20)", sep!(), r"?\d{8}", sep!(), r"?\d")],
     longest: 17,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "prefix 10, 15, 16, 17 or 20; number not zero; a check digit by weights modulo 11",
     sources: &[
         "Decreto Legislativo 943, Ley del Registro Único de Contribuyentes (Perú)",
@@ -67,7 +66,6 @@ pub(super) static DETECTOR: Detector = Detector {
 const WEIGHTS: [u32; 10] = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2];
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let digits = Digits::of(site.matched());
     let list = digits.as_slice();
     if digits.number(2, 10) == 0 {

@@ -3,7 +3,7 @@
 use crate::detect::checksum::icao;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
-use crate::detect::{Detector, Language, Specificity, alone};
+use crate::detect::{Detector, Language, Specificity};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "PL_DOWOD",
@@ -14,7 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[r"[A-Za-z]{3}[ -]?\d{6}"],
     longest: 10,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "the first digit is the check digit of ICAO 9303 over the letters and the other digits; product codes have the same shape, so that it needs context",
     sources: &[
         "Ustawa z dnia 6 sierpnia 2010 r. o dowodach osobistych",
@@ -66,10 +66,9 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let text = site.matched().as_bytes();
     let ([a, b, c, ..], [.., digit, v, w, x, y, z]) = (text, text) else { return Err(Fault::Range) };
-    if icao(&[*a, *b, *c, *v, *w, *x, *y, *z]) != digit - b'0' {
+    if icao([*a, *b, *c, *v, *w, *x, *y, *z]) != digit - b'0' {
         return Err(Fault::Checksum);
     }
     let upper = !text.iter().any(u8::is_ascii_lowercase);

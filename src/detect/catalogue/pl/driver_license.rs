@@ -3,7 +3,7 @@
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
-use crate::detect::{Detector, Language, Specificity, alone};
+use crate::detect::{Detector, Language, Specificity};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "PL_DRIVER_LICENSE",
@@ -14,7 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Specific,
     patterns: &[r"\d{5}/\d{2}/\d{4}"],
     longest: 13,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "a serial number that is not 0; a voivodeship (even, 02 to 32) and one of its districts (01 to 42) or towns (61 to 80) by their statistical code; no check digit, so it needs context",
     sources: &[
         "Rozporządzenie Ministra Infrastruktury w sprawie wzorów dokumentów stwierdzających uprawnienia do kierowania pojazdami",
@@ -73,7 +73,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let digits = Digits::of(site.matched());
     let (voivodeship, district) = (digits.number(7, 9), digits.number(9, 11));
     let place = (2..=32).contains(&voivodeship) && voivodeship % 2 == 0 && matches!(district, 1..=42 | 61..=80);

@@ -3,7 +3,10 @@
 use super::districts::is_district;
 use crate::detect::detector::{Extent, Hits, Site, Trigger};
 use crate::detect::finding::Fault;
-use crate::detect::{Detector, Language, Specificity, alone};
+use crate::detect::{Detector, Language, Specificity};
+
+/// Bytes of the longest plate, with its separator.
+const LONGEST: usize = 9;
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "PL_LICENSE_PLATE",
@@ -13,8 +16,8 @@ pub(super) static DETECTOR: Detector = Detector {
     special: None,
     specificity: Specificity::Specific,
     patterns: &[r"[A-Za-z]{2,3}[ -]?[0-9A-Za-z]{4,5}"],
-    longest: 9,
-    extent: Extent::Whole,
+    longest: LONGEST,
+    extent: Extent::Lone,
     check_says: "a district's code; digits and letters (none of B, D, I, O, Q, Z) in one of the orders that are given out, the digits not all 0; no check digit, so that it needs context",
     sources: &[
         "Rozporządzenie Ministra Infrastruktury w sprawie rejestracji i oznaczania pojazdów, annex (wyróżniki i pojemność tablic)",
@@ -77,9 +80,12 @@ const THREE: [&[u8]; 11] =
     [b"A999", b"99AA", b"9A99", b"99A9", b"9AA9", b"AA99", b"A99A", b"A9AA", b"99999", b"9999A", b"999AA"];
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let text = site.matched();
-    let folded = text.to_ascii_uppercase();
+    let mut upper = [0; LONGEST];
+    let upper = upper.get_mut(..text.len()).ok_or(Fault::Range)?;
+    upper.copy_from_slice(text.as_bytes());
+    upper.make_ascii_uppercase();
+    let folded = std::str::from_utf8(upper).map_err(|_| Fault::Range)?;
     let parted = folded.find([' ', '-']);
     let split = |at: usize| Some((folded.get(..at)?, folded.get(at..)?.trim_start_matches([' ', '-'])));
     let sizes: &[usize] = parted.as_ref().map_or(&[2, 3], std::slice::from_ref);

@@ -4,7 +4,7 @@ use crate::detect::checksum::weighted;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups};
-use crate::detect::{Detector, Language, Specificity, alone};
+use crate::detect::{Detector, Language, Specificity};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "PL_NIP",
@@ -18,7 +18,7 @@ pub(super) static DETECTOR: Detector = Detector {
         r"(?:(?i:PL)[ -]?)?[1-9]\d{2}[ -]\d{2}[ -]\d{2}[ -]\d{3}",
     ],
     longest: 16,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "the first digit not 0; the last digit by weights modulo 11; with PL before it it says enough by itself, else it needs context",
     sources: &[
         "Ustawa z dnia 13 października 1995 r. o zasadach ewidencji i identyfikacji podatników i płatników",
@@ -68,7 +68,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let text = site.matched();
     let digits = Digits::of(text);
     let list = digits.as_slice();

@@ -4,7 +4,7 @@ use crate::detect::checksum::weighted;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
-use crate::detect::{Detector, Language, Specificity, alone, birth};
+use crate::detect::{Detector, Language, Specificity, calendar};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "PL_PESEL",
@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[r"\d{2}[0-389]\d{8}"],
     longest: 11,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "a day that exists (the month 80 more in the 1800s, 20 more from 2000 on); the last digit by the weights 1, 3, 7, 9 modulo 10; both let one of a hundred numbers through, so that it needs context",
     sources: &[
         "Ustawa z dnia 24 września 2010 r. o ewidencji ludności, art. 15",
@@ -65,14 +65,13 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let digits = Digits::of(site.matched());
     let (year, month, day) = (digits.number(0, 2), digits.number(2, 4), digits.number(4, 6));
     // The scheme goes on to 2299; nobody is born yet whose month would have 40 or 60 more.
     let exists = match month {
-        81.. => birth::exists(1800 + year, month - 80, day),
-        21.. => birth::exists(2000 + year, month - 20, day),
-        _ => birth::exists(1900 + year, month, day),
+        81.. => calendar::exists(1800 + year, month - 80, day),
+        21.. => calendar::exists(2000 + year, month - 20, day),
+        _ => calendar::exists(1900 + year, month, day),
     };
     if !exists {
         return Err(Fault::Range);

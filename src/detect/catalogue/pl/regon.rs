@@ -4,7 +4,7 @@ use crate::detect::checksum::weighted;
 use crate::detect::detector::{Extent, Hits, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
-use crate::detect::{Detector, Language, Specificity, alone};
+use crate::detect::{Detector, Language, Specificity};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "PL_REGON",
@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[r"\d{3}[ -]?\d{3}[ -]?\d{3}", r"\d{9} ?\d{5}"],
     longest: 15,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "the ninth digit by weights modulo 11, and of fourteen the last too; it needs context",
     sources: &[
         "Ustawa z dnia 29 czerwca 1995 r. o statystyce publicznej",
@@ -53,7 +53,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let digits = Digits::of(site.matched());
     let list = digits.as_slice();
     if digits.number(0, 9) == 0 {

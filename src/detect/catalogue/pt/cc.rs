@@ -1,6 +1,5 @@
 //! `PT_CC`: the number of Portuguese citizen cards: the civil number, its check digit, the card's version and a check digit.
 
-use crate::detect::alone::alone;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, sep};
@@ -17,7 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[concat!(r"\d{8}", sep!(), r"?\d", sep!(), r"?(?:(?i:[A-Z])[0-9A-Za-z]|\d(?i:[A-Z]))", sep!(), r"?\d")],
     longest: 21,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "over all, letters from A = 10, every second doubled and nines cast out, a multiple of ten; the civil number's own digit is its weighted sum (9 to 2) by 11",
     sources: &[
         "Lei n.º 7/2007, de 5 de fevereiro (cartão de cidadão)",
@@ -65,7 +64,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let text = site.matched();
     let civil = Digits::of(text).first(9);
     if civil.number(0, 8) == 0 {

@@ -1,6 +1,6 @@
 //! `PT_NIF`: the Portuguese tax number (número de identificação fiscal), nine digits; for companies it is the VAT number.
 
-use crate::detect::alone::{alone, in_row};
+use crate::detect::alone::in_row;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
@@ -20,7 +20,7 @@ pub(super) static DETECTOR: Detector = Detector {
         concat!(r"(?i:PT)", sep!(), r"?(?:45|7[0-245789]|9[0189]|[1-3568]\d)\d", sep!(), r"?\d{3}", sep!(), r"?\d{3}"),
     ],
     longest: 20,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "beginning 1 to 3, 45, 5, 6, 70 to 72, 74, 75, 77 to 79, 8, 90, 91, 98 or 99; weighted sum (9 to 2) by 11; without PT before it needs context",
     sources: &[
         "Decreto-Lei n.º 14/2013, de 28 de janeiro (número de identificação fiscal)",
@@ -68,7 +68,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     if !mod11(Digits::of(site.matched()).as_slice()) {
         return Err(Fault::Checksum);
     }

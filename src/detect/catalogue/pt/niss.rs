@@ -1,6 +1,6 @@
 //! `PT_NISS`: the Portuguese social security number (número de identificação de segurança social), eleven digits.
 
-use crate::detect::alone::{alone, in_table};
+use crate::detect::alone::in_table;
 use crate::detect::checksum::weighted;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
@@ -21,7 +21,7 @@ pub(super) static DETECTOR: Detector = Detector {
         concat!(r"[12]", sep!(), r"\d{3}", sep!(), r"\d{3}", sep!(), r"\d{3}", sep!(), r"\d"),
     ],
     longest: 23,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "first digit 1 (persons) or 2 (employers); 9 less the last digit of the sum weighted with the primes 29 to 2; a single check digit, so it needs context",
     sources: &[
         "Instituto da Segurança Social, Número de identificação de segurança social (NISS)",
@@ -61,7 +61,6 @@ pub(super) static DETECTOR: Detector = Detector {
 const WEIGHTS: [u32; 10] = [29, 23, 19, 17, 13, 11, 7, 5, 3, 2];
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let digits = Digits::of(site.matched());
     if digits.number(1, 10) == 0 {
         return Err(Fault::Range);

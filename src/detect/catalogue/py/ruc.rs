@@ -1,7 +1,6 @@
 //! `PY_RUC`: the Paraguayan tax number: the identity number of a person, or eight digits from 80 000 000 on, and a check
 //! digit.
 
-use crate::detect::alone::alone;
 use crate::detect::checksum::complement;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
@@ -17,7 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[r"[1-9]\d{0,2}(?:\.\d{3}){1,2}-\d", r"[1-9]\d{3,7}-\d", r"[1-9]\d{5,8}"],
     longest: 13,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "no leading zero, at most eight digits; a check digit by weights modulo 11",
     sources: &[
         "Ley n.º 1352/1988, que establece el Registro Único de Contribuyentes (Paraguay)",
@@ -67,7 +66,6 @@ pub(super) static DETECTOR: Detector = Detector {
 const WEIGHTS: [u32; 8] = [9, 8, 7, 6, 5, 4, 3, 2];
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let text = site.matched();
     let digits = Digits::of(text);
     let last = digits.len() - 1;

@@ -1,11 +1,10 @@
 //! `RO_CNP`: the Romanian personal numeric code: sex and century, date of birth, county, serial, check digit.
 
-use crate::detect::alone::alone;
 use crate::detect::checksum::weighted;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
-use crate::detect::{Detector, Language, Specificity, birth};
+use crate::detect::{Detector, Language, Specificity, birth, calendar};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "RO_CNP",
@@ -16,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[r"[1-9]\d{2}[01]\d[0-3]\d{7}"],
     longest: 13,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "a date of birth that exists in the century of the first digit (of residents and foreigners, in any), a county, serial not zero; a check digit by weights modulo 11, where ten is 1; times in milliseconds begin like men, so it needs context",
     sources: &[
         "Ordonanța de urgență nr. 97/2005 privind evidența, domiciliul, reședința și actele de identitate ale cetățenilor români",
@@ -70,13 +69,12 @@ pub(super) static DETECTOR: Detector = Detector {
 const WEIGHTS: [u32; 12] = [2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9];
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let digits = Digits::of(site.matched());
     let (year, month, day) = (digits.number(1, 3), digits.number(3, 5), digits.number(5, 7));
     let born = match digits.number(0, 1) {
-        1 | 2 => birth::exists(1900 + year, month, day),
-        3 | 4 => birth::exists(1800 + year, month, day),
-        5 | 6 => birth::exists(2000 + year, month, day),
+        1 | 2 => calendar::exists(1900 + year, month, day),
+        3 | 4 => calendar::exists(1800 + year, month, day),
+        5 | 6 => calendar::exists(2000 + year, month, day),
         _ => birth::exists_short(year, month, day),
     };
     // Counties and the sectors of Bucharest, Călărași and Giurgiu, those registered without a county.

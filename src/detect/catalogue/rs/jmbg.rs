@@ -1,12 +1,11 @@
 //! `RS_JMBG`: the master citizen number of Serbia and of other republics of former Yugoslavia (JMBG): date of birth,
 //! region, serial and sex, check digit.
 
-use crate::detect::alone::alone;
 use crate::detect::checksum::jmbg;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
-use crate::detect::{Detector, Language, Specificity, birth};
+use crate::detect::{Detector, Language, Specificity, birth, calendar};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "RS_JMBG",
@@ -17,7 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[r"[0-3]\d[01]\d[089]\d{8}"],
     longest: 13,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "a date of birth that exists, from 1880 to 2040, a region below 97; a check digit by weights modulo 11; another region than Serbia's (70 to 96) counts less",
     sources: &["Zakon o jedinstvenom matičnom broju građana (Službeni glasnik RS 24/2018)"],
     context: &[
@@ -70,11 +69,10 @@ pub(super) static DETECTOR: Detector = Detector {
 const LAST: u64 = 2040;
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let digits = Digits::of(site.matched());
     let year = birth::year_of_three(digits.number(4, 7)).filter(|year| *year <= LAST).ok_or(Fault::Range)?;
     let region = digits.number(7, 9);
-    if !birth::exists(year, digits.number(2, 4), digits.number(0, 2)) || region > 96 {
+    if !calendar::exists(year, digits.number(2, 4), digits.number(0, 2)) || region > 96 {
         return Err(Fault::Range);
     }
     if !jmbg(digits.as_slice()) {

@@ -1,6 +1,6 @@
 //! `RU_SNILS`: the Russian number of an individual insurance account: nine digits and two check digits.
 
-use crate::detect::alone::{alone, in_row};
+use crate::detect::alone::in_row;
 use crate::detect::checksum::weighted;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
@@ -16,7 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[concat!(r"\d{3}", sep!(), r"?\d{3}", sep!(), r"?\d{3}", sep!(), r"?\d{2}")],
     longest: 20,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "not zero; for numbers above 001-001-998 a check by weights modulo 101, where 100 is 00; those before have none and need context",
     sources: &[
         "Федеральный закон от 01.04.1996 № 27-ФЗ (индивидуальный персонифицированный учёт)",
@@ -69,7 +69,6 @@ const WEIGHTS: [u32; 9] = [9, 8, 7, 6, 5, 4, 3, 2, 1];
 const UNCHECKED: u64 = 1_001_998;
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let digits = Digits::of(site.matched());
     let number = digits.number(0, 9);
     let parted = Groups::of(site.matched()).sizes() == [3, 3, 3, 2];

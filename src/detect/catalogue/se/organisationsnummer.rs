@@ -4,7 +4,7 @@ use crate::detect::checksum::luhn;
 use crate::detect::detector::{Extent, Hits, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
-use crate::detect::{Detector, Language, Specificity, alone};
+use crate::detect::{Detector, Language, Specificity};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "SE_ORGANISATIONSNUMMER",
@@ -19,7 +19,7 @@ pub(super) static DETECTOR: Detector = Detector {
         r"(?i:SE)[ -]?[1-9]\d[2-9]\d{3}[- ]?\d{4}[ -]?01",
     ],
     longest: 17,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "the first digit is a kind of body, the third is 2 or more, which no month reaches; the Luhn formula; only the VAT number, SE before and 01 behind, says enough by itself",
     sources: &[
         "Lag (1974:174) om identitetsbeteckning för juridiska personer m.fl.",
@@ -76,7 +76,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let text = site.matched();
     let digits = Digits::of(text);
     let vat = text.starts_with(['S', 's']);

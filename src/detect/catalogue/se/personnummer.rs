@@ -4,7 +4,7 @@ use crate::detect::checksum::luhn;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
-use crate::detect::{Detector, Language, Specificity, alone, birth};
+use crate::detect::{Detector, Language, Specificity, alone, birth, calendar};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "SE_PERSONNUMMER",
@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[r"\d{6}[-+ ]?\d{4}", r"(?:18|19|20)\d{6}[-+ ]?\d{4}"],
     longest: 13,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "a day that exists (60 more in co-ordination numbers, where month and day may be unknown), the birth number not 000; the Luhn formula over the last ten digits; ten digits in one word, and what may as well be a date and a time or the number of a bill, need context",
     sources: &[
         "Folkbokföringslag (1991:481), 18 § and 18 a §",
@@ -79,7 +79,6 @@ pub(super) static DETECTOR: Detector = Detector {
 const RECENT: u64 = 2015;
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let digits = Digits::of(site.matched());
     let list = digits.as_slice();
     let ten = digits.len() - 10;
@@ -89,7 +88,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let day = if coordination { day - 60 } else { day };
     let unknown = coordination && (month == 0 && day < 32 || day == 0 && month <= 12);
     let full = (ten == 2).then(|| digits.number(0, 4));
-    let exists = full.map_or_else(|| birth::exists_short(year, month, day), |full| birth::exists(full, month, day));
+    let exists = full.map_or_else(|| birth::exists_short(year, month, day), |full| calendar::exists(full, month, day));
     if !(exists || unknown) || number(6, 9) == 0 {
         return Err(Fault::Range);
     }

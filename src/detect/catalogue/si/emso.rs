@@ -1,11 +1,10 @@
 //! `SI_EMSO`: the Slovenian master citizen number (EMŠO): date of birth, region, serial and sex, check digit.
 
-use crate::detect::alone::alone;
 use crate::detect::checksum::jmbg;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
-use crate::detect::{Detector, Language, Specificity, birth};
+use crate::detect::{Detector, Language, Specificity, birth, calendar};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "SI_EMSO",
@@ -16,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[r"[0-3]\d[01]\d[089]\d{8}"],
     longest: 13,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "a date of birth that exists, from 1880 to 2040; a check digit by weights modulo 11; another region than 50 needs context",
     sources: &[
         "Zakon o centralnem registru prebivalstva (ZCRP, Slovenia)",
@@ -66,10 +65,9 @@ pub(super) static DETECTOR: Detector = Detector {
 const LAST: u64 = 2040;
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let digits = Digits::of(site.matched());
     let year = birth::year_of_three(digits.number(4, 7)).filter(|year| *year <= LAST).ok_or(Fault::Range)?;
-    if !birth::exists(year, digits.number(2, 4), digits.number(0, 2)) {
+    if !calendar::exists(year, digits.number(2, 4), digits.number(0, 2)) {
         return Err(Fault::Range);
     }
     if !jmbg(digits.as_slice()) {

@@ -1,6 +1,5 @@
 //! `SI_TIN`: the Slovenian tax number of persons and companies (davčna številka): seven digits and a check digit.
 
-use crate::detect::alone::alone;
 use crate::detect::checksum::weighted;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
@@ -16,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[r"(?:SI ?)?[1-9]\d{7}"],
     longest: 11,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "no leading zero; a check digit by weights modulo 11, never eleven; ten is written 0",
     sources: &["Zakon o davčnem postopku (ZDavP-2, Slovenia)", "Finančna uprava Republike Slovenije, davčna številka"],
     context: &[
@@ -53,7 +52,6 @@ pub(super) static DETECTOR: Detector = Detector {
 const WEIGHTS: [u32; 7] = [8, 7, 6, 5, 4, 3, 2];
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let digits = Digits::of(site.matched());
     // Eleven less the remainder: ten is written 0, and where it is eleven the number is not given out.
     let wanted = 11 - weighted(&digits.as_slice()[..7], &WEIGHTS) % 11;

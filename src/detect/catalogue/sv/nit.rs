@@ -1,6 +1,5 @@
 //! `SV_NIT`: the Salvadoran tax number: place, date of birth or founding, serial and a check digit.
 
-use crate::detect::alone::alone;
 use crate::detect::checksum::{complement, weighted};
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
@@ -24,7 +23,7 @@ pub(super) static DETECTOR: Detector = Detector {
         r"?\d"
     )],
     longest: 23,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "department 01 to 14, or 9 for foreigners; a date that exists; serial not zero; a check digit by weights modulo 11, others for serials up to 100",
     sources: &[
         "Ley del Registro y Control Especial de Contribuyentes al Fisco (El Salvador)",
@@ -74,7 +73,6 @@ const OLD: [u32; 13] = [14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2];
 const NEW: [u32; 13] = [2, 7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2];
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let digits = Digits::of(site.matched());
     let list = digits.as_slice();
     let serial = digits.number(10, 13);

@@ -103,7 +103,7 @@ fn examples_begin_with_a_pattern() {
             // Where the finding is a part of the candidate, the candidate begins before it.
             let cued = |start: usize| match detector.trigger {
                 Trigger::Cues(cues) => {
-                    let mut lists = cues.words.iter().chain(cues.heads).chain(cues.tails);
+                    let mut lists = cues.lists.iter().flat_map(|list| list.words);
                     let lower = text.to_lowercase();
                     cues.whole && start == 0 || lists.any(|cue| lower.contains(&cue.to_lowercase()))
                 }
@@ -117,7 +117,7 @@ fn examples_begin_with_a_pattern() {
 
 #[test]
 fn a_word_on_either_side_hides_it() {
-    for detector in catalogue().iter().filter(|d| d.trigger == Trigger::Figure && d.name != "URL") {
+    for detector in catalogue().iter().filter(|d| d.trigger.only_figures() && d.name != "URL") {
         let scanner = scanner_of(detector);
         for example in detector.examples {
             let (text, spans) = marked(example);

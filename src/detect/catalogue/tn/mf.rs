@@ -1,6 +1,5 @@
 //! `TN_MF`: the Tunisian tax number (matricule fiscal): seven digits and a letter, then the VAT regime, the category and the branch.
 
-use crate::detect::alone::alone;
 use crate::detect::checksum::weighted;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
@@ -16,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[r"\d{7}[ /.-]?(?i:[A-HJ-NP-TV-Z])(?:[ /.-]?(?i:[ABDNP])[ /.-]?(?i:[CEMNP])[ /.-]?\d{3})?"],
     longest: 17,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "the letter is that of the weighted sum (7 to 1) by 23; VAT regime A, B, D, N, P, category C, E, M, N, P, and a branch other than 000 under E only",
     sources: &[
         "code de l'IRPP et de l'IS (Tunisie), art. 56 (déclaration d'existence, carte d'identification fiscale)",
@@ -71,7 +70,6 @@ fn letter(digits: &[u8]) -> u8 {
 }
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let text = site.matched();
     let digits = Digits::of(text);
     if digits.number(0, 7) == 0 {

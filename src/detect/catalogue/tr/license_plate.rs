@@ -1,6 +1,5 @@
 //! `TR_LICENSE_PLATE`: Turkish vehicle plates: province, one to three letters, two to five digits.
 
-use crate::detect::alone::alone;
 use crate::detect::detector::{Extent, Hits, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups};
@@ -18,7 +17,7 @@ pub(super) static DETECTOR: Detector = Detector {
         r"(?:0[1-9]|[1-7]\d|8[01])(?:[a-pr-vyz]\d{4,5}|[a-pr-vyz]{2}\d{3,4}|[a-pr-vyz]{3}\d{2,3})",
     ],
     longest: 10,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "province 01 to 81, no Q, W or X, as many digits as the letters allow, not all zero; no check digit, so it needs context",
     sources: &["Karayolları Trafik Yönetmeliği (Resmî Gazete 18.07.1997, 23053), tescil plakaları"],
     context: &[
@@ -65,7 +64,6 @@ const MONTHS: [&str; 19] = [
 ];
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let text = site.matched();
     let digits = Digits::of(text);
     if digits.number(2, digits.len()) == 0 {

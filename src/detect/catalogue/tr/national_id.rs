@@ -1,7 +1,7 @@
 //! `TR_NATIONAL_ID`: the Turkish identity number (T.C. kimlik numarası): nine digits and two check digits; those of
 //! foreigners begin with 99.
 
-use crate::detect::alone::{alone, in_row};
+use crate::detect::alone::in_row;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
@@ -16,7 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[r"[1-9]\d{2} ?\d{3} ?\d{3} ?\d{2}"],
     longest: 14,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "no leading zero; the tenth digit is seven times the odd places less the even ones by 10, the eleventh the sum of all before by 10",
     sources: &[
         "5490 sayılı Nüfus Hizmetleri Kanunu (Türkiye)",
@@ -73,7 +73,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let digits = Digits::of(site.matched());
     let list = digits.as_slice();
     let sum = |from: usize, step: usize| list[from..9].iter().step_by(step).map(|digit| u32::from(*digit)).sum::<u32>();

@@ -1,7 +1,7 @@
 //! `TR_PHONE_NUMBER`: Turkish telephone numbers: mobile and fixed lines, with country code, with the leading 0 or
 //! without.
 
-use crate::detect::alone::{alone, in_row};
+use crate::detect::alone::in_row;
 use crate::detect::detector::{Extent, Hits, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
@@ -41,7 +41,7 @@ pub(super) static DETECTOR: Detector = Detector {
         concat!(r"[2-5]\d{2}", sep!(), r"?\d{3}", sep!(), r"?\d{2}", sep!(), r"?\d{2}"),
     ],
     longest: 29,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "an area or a mobile network of the numbering plan, seven digits that do not begin with 0; written in one without country code it needs context",
     sources: &[
         "Bilgi Teknolojileri ve İletişim Kurumu (BTK), Numaralandırma Yönetmeliği (Resmî Gazete 27.06.2009, 27271)",
@@ -115,7 +115,6 @@ fn assigned(area: u64) -> bool {
 }
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let text = site.matched();
     let digits = Digits::of(text);
     let national = digits.len() - 10;

@@ -1,7 +1,7 @@
 //! `TR_VKN`: the Turkish tax number of companies and of foreigners (vergi kimlik numarası): nine digits and a check
 //! digit.
 
-use crate::detect::alone::{alone, in_row};
+use crate::detect::alone::in_row;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
@@ -16,7 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[r"\d{10}", r"\d{3} \d{3} \d{2} \d{2}", r"\d{3} \d{3} \d{4}"],
     longest: 13,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "not all zero; a check digit by powers of two modulo 9, then modulo 10",
     sources: &[
         "213 sayılı Vergi Usul Kanunu (Türkiye), madde 8",
@@ -64,7 +64,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let digits = Digits::of(site.matched());
     let list = digits.as_slice();
     if digits.number(0, 10) == 0 {

@@ -1,7 +1,6 @@
 //! `UA_RNTRC`: the Ukrainian registration number of a taxpayer's card (RNOKPP, once IPN): day of birth counted from
 //! 1900, serial and sex, check digit.
 
-use crate::detect::alone::alone;
 use crate::detect::checksum::weighted;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
@@ -17,7 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[r"\d{10}"],
     longest: 10,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "a day of birth from 1900 to 2064; a check digit by weights modulo 11",
     sources: &[
         "Податковий кодекс України, ст. 70",
@@ -68,7 +67,6 @@ pub(super) static DETECTOR: Detector = Detector {
 const WEIGHTS: [u32; 9] = [10, 5, 7, 9, 4, 6, 10, 5, 7];
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let digits = Digits::of(site.matched());
     // Days from 31 December 1899.
     if !matches!(digits.number(0, 5), 1..=60_000) {

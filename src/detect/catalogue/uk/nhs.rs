@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[concat!(r"\d{3}", sep!(), r"?\d{3}", sep!(), r"?\d{4}")],
     longest: 16,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "modulus 11 with weights 10 to 2; not ten times the same digit; more sure in a range that is given out. Telephone numbers are written alike, so it needs context",
     sources: &[
         "NHS Data Model and Dictionary, NHS NUMBER (format and modulus 11)",
@@ -64,7 +64,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let digits = Digits::of(site.matched());
     if alone::uniform(digits.as_slice()) {
         return Err(Fault::Range);

@@ -14,7 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Generic,
     patterns: &[r"\d{9}", r"(?i:[A-Z]{2})\d{7}"],
     longest: 9,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "nine digits, or two letters and seven digits; not all the same; no check digit, so it needs context",
     sources: &[
         "HM Passport Office, guidance on passport numbers",
@@ -48,7 +48,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let digits = Digits::of(site.matched());
     if alone::uniform(digits.as_slice()) {
         return Err(Fault::Range);

@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[r"\d{9}", r"\d{4}-\d{4}-\d"],
     longest: 11,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "a district of the Federal Reserve in the first two digits (00 to 12, 21 to 32, 61 to 72, 80); weights 3, 7, 1, the sum a multiple of ten; one check digit, so it needs context",
     sources: &[
         "American Bankers Association, ABA Routing Number Policy and key to routing numbers",
@@ -67,7 +67,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let digits = Digits::of(site.matched());
     let district = matches!(digits.number(0, 2), 0..=12 | 21..=32 | 61..=72 | 80);
     if !district || alone::uniform(digits.as_slice()) {

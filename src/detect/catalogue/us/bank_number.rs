@@ -14,7 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Generic,
     patterns: &[r"\d{8,17}"],
     longest: 17,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "eight to seventeen digits, not all the same, not a day; nothing else is common to all banks, so it needs context",
     sources: &[
         "Nacha Operating Rules, Appendix Three: DFI Account Number (seventeen places)",
@@ -67,7 +67,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let digits = Digits::of(site.matched());
     if alone::uniform(digits.as_slice()) {
         return Err(Fault::Range);

@@ -44,7 +44,7 @@ pub(super) static DETECTOR: Detector = Detector {
         r"\d{6}-\d{3}",
     ],
     longest: 19,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "the form of a state; in Florida, Illinois and Wisconsin a Soundex code and the day of birth, in New Jersey its month; no check digit that is published, so it needs context",
     sources: &[
         "AAMVA, DL/ID Card Design Standard (customer number, up to 25 places)",
@@ -107,7 +107,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let text = site.matched();
     let digits = Digits::of(text);
     if alone::uniform(digits.as_slice()) {

@@ -14,7 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Specific,
     patterns: &[r"\d{2}-?\d{7}"],
     longest: 10,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "a prefix that a campus of the tax authority gives out; no check digit, so it needs context",
     sources: &[
         "26 CFR § 301.6109-1(a)(1)(ii)(C) (form of the number)",
@@ -63,7 +63,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let digits = Digits::of(site.matched());
     // No campus has these prefixes.
     let unused = matches!(digits.number(0, 2), 0 | 7..=9 | 17..=19 | 28 | 29 | 49 | 69 | 70 | 78 | 79 | 89 | 96 | 97);

@@ -14,7 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Generic,
     patterns: &[r"(?i:[A-Z])\d{8}", r"\d{9}"],
     longest: 9,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "nine digits, or a letter and eight digits (C on cards); not all the same; no check digit, so it needs context",
     sources: &[
         "US Department of State, 8 FAM 402 (passport books and cards)",
@@ -59,7 +59,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let digits = Digits::of(site.matched());
     if alone::uniform(digits.as_slice()) {
         return Err(Fault::Range);

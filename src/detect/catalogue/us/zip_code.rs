@@ -3,7 +3,7 @@
 use crate::detect::detector::{Extent, Hits, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
-use crate::detect::{Detector, Language, Specificity, alone};
+use crate::detect::{Detector, Language, Specificity};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "US_ZIP_CODE",
@@ -14,7 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Generic,
     patterns: &[r"\d{5}(?:-\d{4})?"],
     longest: 10,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "the first three digits are given out; behind the two letters of the state that they belong to it says enough by itself, else it needs context",
     sources: &[
         "USPS Publication 28, Postal Addressing Standards",
@@ -133,7 +133,6 @@ const STATES: &[State] = &[
 ];
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let digits = Digits::of(site.matched());
     let prefix = digits.number(0, 3);
     let has = |state: &State| state.1.iter().any(|(first, last)| (*first..=*last).contains(&prefix));

@@ -1,6 +1,5 @@
 //! `UY_RUT`: the Uruguayan tax number: two digits, a serial of six, 001 and a check digit.
 
-use crate::detect::alone::alone;
 use crate::detect::checksum::complement;
 use crate::detect::detector::{Extent, Hits, Site, Trigger};
 use crate::detect::finding::Fault;
@@ -16,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[concat!(r"(?:0[1-9]|1\d|2[0-2])", sep!(), r"?\d{6}", sep!(), r"?001", sep!(), r"?\d")],
     longest: 21,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "prefix 01 to 22, serial not zero, 001; a check digit by weights modulo 11, never ten",
     sources: &[
         "Dirección General Impositiva (Uruguay), Registro Único Tributario (RUT)",
@@ -65,7 +64,6 @@ pub(super) static DETECTOR: Detector = Detector {
 const WEIGHTS: [u32; 11] = [4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2];
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let digits = Digits::of(site.matched());
     let list = digits.as_slice();
     if digits.number(2, 8) == 0 {

@@ -1,7 +1,6 @@
 //! `VE_RIF`: the Venezuelan tax number: a letter for the kind of taxpayer, eight digits (of a person the identity
 //! number), a check digit.
 
-use crate::detect::alone::alone;
 use crate::detect::checksum::complement;
 use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
 use crate::detect::finding::Fault;
@@ -17,7 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[concat!(r"[VEJPGC]", sep!(), r"?\d{8}", sep!(), r"?\d"), r"[vejpgc]-?\d{8}-?\d"],
     longest: 16,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "number not zero; a check digit by weights modulo 11 in which the letter counts",
     sources: &[
         "SENIAT, Providencia Administrativa SNAT/2013/0048 (Registro Único de Información Fiscal)",
@@ -68,7 +67,6 @@ pub(super) static DETECTOR: Detector = Detector {
 const WEIGHTS: [u32; 9] = [4, 3, 2, 7, 6, 5, 4, 3, 2];
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone(site)?;
     let text = site.matched();
     let digits = Digits::of(text);
     if digits.number(0, 8) == 0 {

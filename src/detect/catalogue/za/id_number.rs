@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[concat!(r"\d{2}[01]\d[0-3]\d", sep!(), r"?\d{4}", sep!(), r"?[0-2]\d", sep!(), r"?\d")],
     longest: 22,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "a day that exists; status 0 (citizen), 1 (resident) or 2 (refugee); the Luhn formula; thirteen digits that may be a time in milliseconds need context",
     sources: &[
         "Identification Act 68 of 1997 (South Africa), s. 7",
@@ -64,7 +64,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let digits = Digits::of(site.matched());
     if !birth::exists_short(digits.number(0, 2), digits.number(2, 4), digits.number(4, 6)) {
         return Err(Fault::Range);

@@ -19,7 +19,7 @@ pub(super) static DETECTOR: Detector = Detector {
         r"[0-39]\d{8}-\d",
     ],
     longest: 16,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
     check_says: "first digit 0 to 3 or 9; the Luhn formula; not all the same; one check digit, so it needs context",
     sources: &[
         "Tax Administration Act 28 of 2011 (South Africa), s. 24",
@@ -60,7 +60,6 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
-    alone::alone(site)?;
     let digits = Digits::of(site.matched());
     if alone::uniform(digits.as_slice()) {
         return Err(Fault::Range);

@@ -7,9 +7,9 @@ use proptest::test_runner::TestRunner;
 use regex::bytes::{Regex, RegexBuilder};
 
 use super::{Figures, Reader};
-use crate::detect::detector::{Extent, Trigger};
+use crate::detect::detector::Extent;
 use crate::detect::shapes::sep;
-use crate::detect::{boundary, catalogue};
+use crate::detect::{alone, boundary, catalogue};
 
 /// No detector has dealt with any byte.
 const NONE_DONE: &[usize] = &[0; 1024];
@@ -65,13 +65,13 @@ fn invented(count: u16) -> Vec<Owned> {
             if below(3) == 0 {
                 pattern += ends[below(5) as usize];
             }
-            (owner, Extent::Whole, pattern)
+            (owner, if below(2) == 0 { Extent::Whole } else { Extent::Lone }, pattern)
         })
         .collect()
 }
 
 fn figures(patterns: &[Owned]) -> Figures {
-    Figures::new(patterns.iter().map(|(owner, extent, pattern)| (*owner, *extent, pattern.as_str())))
+    Figures::new(patterns.iter().map(|(owner, extent, pattern)| (*owner, *extent, pattern.as_str())), Vec::new())
         .expect("they parse")
 }
 
@@ -86,12 +86,17 @@ impl Reference {
         Self(patterns.iter().map(|(owner, extent, pattern)| (*owner, *extent, regex(pattern))).collect())
     }
 
-    fn readings(&self, text: &str, start: usize) -> BTreeSet<(u16, usize)> {
+    fn readings(&self, text: &str, start: usize, every: bool) -> BTreeSet<(u16, usize)> {
         let mut all = BTreeSet::new();
         for (owner, extent, regex) in &self.0 {
             for end in start + 1..=text.len().min(start + 100) {
+                let bytes = text.as_bytes();
                 let whole = *extent == Extent::Head || !boundary::word_after(text, end);
-                if whole && regex.is_match(&text.as_bytes()[start..end]) {
+                let joined = alone::joined_before(bytes, start) || alone::joined_after(bytes, end);
+                if whole
+                    && (*extent != Extent::Lone || every || !joined)
+                    && regex.is_match(&text.as_bytes()[start..end])
+                {
                     all.insert((*owner, end));
                 }
             }
@@ -128,11 +133,13 @@ fn equal(patterns: &[Owned], cases: u32) {
             if byte.is_ascii_alphanumeric() && boundary::word_before(&text, start) {
                 continue;
             }
-            ends.clear();
-            figures.readings(&text, start, NONE_DONE, &mut reader, &mut ends);
-            let expected = reference.readings(&text, start);
-            prop_assert!(expected.is_empty() || figures.begin_with(byte), "{text:?} from {start}");
-            prop_assert_eq!(ends.iter().copied().collect::<BTreeSet<_>>(), expected, "{:?} from {}", text, start);
+            for every in [false, true] {
+                ends.clear();
+                figures.readings(&text, start, NONE_DONE, every, &mut reader, &mut ends);
+                let expected = reference.readings(&text, start, every);
+                prop_assert!(expected.is_empty() || figures.begin_with(byte), "{text:?} from {start}");
+                prop_assert_eq!(ends.iter().copied().collect::<BTreeSet<_>>(), expected, "{:?} from {}", text, start);
+            }
         }
         Ok(())
     };
@@ -141,7 +148,7 @@ fn equal(patterns: &[Owned], cases: u32) {
 
 #[test]
 fn the_catalogue_is_read_as_each_of_its_patterns_is() {
-    let figures = catalogue().iter().filter(|detector| detector.trigger == Trigger::Figure);
+    let figures = catalogue().iter().filter(|detector| detector.trigger.only_figures());
     let patterns = (0u16..)
         .zip(figures)
         .flat_map(|(owner, d)| d.patterns.iter().map(move |&pattern| (owner, d.extent, pattern.to_owned())));
@@ -160,7 +167,7 @@ fn who_is_done_is_not_asked() {
         .into();
     let figures = figures(&patterns);
     let mut ends = Vec::new();
-    figures.readings("x 1234 ", 2, &[0, 3, 2, 7], &mut Reader::default(), &mut ends);
+    figures.readings("x 1234 ", 2, &[0, 3, 2, 7], false, &mut Reader::default(), &mut ends);
     ends.sort_unstable();
     assert_eq!(ends, [(0, 6), (2, 6)]);
 }
@@ -172,7 +179,7 @@ fn hundreds_of_patterns_stay_small() {
     let (mut reader, mut ends) = (Reader::default(), Vec::new());
     let text = "0123456789 ".repeat(64) + &"12-34 56.78/".repeat(64) + &"AB 12 34 56 C, +33 6 12 34".repeat(64);
     for start in 0..text.len() {
-        figures.readings(&text, start, NONE_DONE, &mut reader, &mut ends);
+        figures.readings(&text, start, NONE_DONE, false, &mut reader, &mut ends);
         ends.clear();
     }
     assert!(figures.memory() < 8 << 20, "{}", figures.memory());
@@ -186,7 +193,7 @@ fn a_pattern_without_a_table_reads_the_same() {
     let (figures, reference) = (figures(&patterns), Reference::new(&patterns));
     for text in ["12a34bxx77#", "1a2b3#", "12a34", "7-7-7-7-7-7", "1#"] {
         let mut ends = Vec::new();
-        figures.readings(text, 0, NONE_DONE, &mut Reader::default(), &mut ends);
-        assert_eq!(ends.iter().copied().collect::<BTreeSet<_>>(), reference.readings(text, 0), "{text}");
+        figures.readings(text, 0, NONE_DONE, false, &mut Reader::default(), &mut ends);
+        assert_eq!(ends.iter().copied().collect::<BTreeSet<_>>(), reference.readings(text, 0, false), "{text}");
     }
 }

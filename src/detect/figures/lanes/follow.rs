@@ -1,7 +1,8 @@
 //! Following the lanes along a text.
 
-use super::{CELLS, Lane, Lanes, SYMBOLS, symbol};
+use super::{CELLS, Lane, Lanes, Owner, SYMBOLS, symbol};
 use crate::detect::boundary;
+use crate::detect::figures::beside::Joint;
 use crate::detect::figures::word::Word;
 
 /// What following lanes needs for itself; reused from word to word.
@@ -14,11 +15,12 @@ pub(in crate::detect::figures) struct Trail {
 }
 
 impl Trail {
-    /// At a word's start: what is alive there, and in a set.
-    fn begin(&mut self, start: &[(u32, u64)], set: &[u64]) {
+    /// At a word's start: what is alive there, and in a set, and in another if one is given.
+    fn begin(&mut self, start: &[(u32, u64)], set: &[u64], other: Option<&Vec<u64>>) {
         self.cells.clear();
         self.alive.clear();
-        let alive = start.iter().map(|&(word, bits)| (word, bits & set[word as usize]));
+        let other = |word: u32| other.map_or(u64::MAX, |other| other[word as usize]);
+        let alive = start.iter().map(|&(word, bits)| (word, bits & set[word as usize] & other(word)));
         self.alive.extend(alive.filter(|&(_, bits)| bits != 0));
     }
 
@@ -42,15 +44,16 @@ impl Lanes {
         self.words.at(text.as_bytes(), start)
     }
 
-    /// Calls `found` with the owner and the end of each reading of lanes at `start`, where the word `first` begins. Returns
-    /// the bytes looked at.
+    /// Calls `found` with the owner and the end of each reading of lanes at `start`, where the word `first` begins; of
+    /// those that may be `joined` so to digits before them. Returns the bytes looked at.
     pub(in crate::detect::figures) fn readings(
         &self,
         text: &str,
         start: usize,
         first: Word,
+        joined: Joint,
         trail: &mut Trail,
-        found: &mut impl FnMut(u16, usize),
+        found: &mut impl FnMut(Owner, usize),
     ) -> usize {
         let bytes = text.as_bytes();
         let kind = usize::from(first.mark.kind);
@@ -58,7 +61,8 @@ impl Lanes {
         if first.length > CELLS || opens.is_none_or(|lengths| lengths >> first.length & 1 == 0) {
             return 1;
         }
-        trail.begin(&self.starts[first.length * self.kinds + kind], self.set(&self.letters, symbol(bytes[start])));
+        let set = self.set(&self.letters, symbol(bytes[start]));
+        trail.begin(&self.starts[first.length * self.kinds + kind], set, joined.set(&self.joined));
         let (mut word, mut at, mut place, mut before) = (first, start, 0, 0);
         loop {
             let letters = &bytes[at..at + word.length];
@@ -102,7 +106,7 @@ impl Lanes {
     }
 
     /// Takes the lanes that end here out of those alive, and notes their readings, if a word does end.
-    fn ending(&self, text: &str, at: usize, place: usize, trail: &mut Trail, found: &mut impl FnMut(u16, usize)) {
+    fn ending(&self, text: &str, at: usize, place: usize, trail: &mut Trail, found: &mut impl FnMut(Owner, usize)) {
         let set = self.set(&self.ends, place);
         let mut whole = None;
         for (word, bits) in &mut trail.alive {

@@ -6,7 +6,7 @@ use super::super::entropy::Entropy;
 use super::super::forms::Form;
 use super::super::policy::{OnError, Policy, Records};
 use super::super::stream::Framing;
-use super::words::{NAMES, NUMBERS, OTHER_NAMES, TEXTS};
+use super::words::{NAMES, NUMBERS, OTHER_NAMES, PEOPLE, PERSON, TEXTS};
 
 /// Lines that are no JSON.
 const BROKEN: [&str; 10] = [
@@ -122,6 +122,10 @@ impl Writer<'_, '_> {
                 self.text.push(',');
                 self.space();
             }
+            if self.entropy.one_in(5) {
+                self.person();
+                continue;
+            }
             let name = if self.entropy.one_in(6) { self.entropy.pick(&OTHER_NAMES) } else { self.entropy.pick(&NAMES) };
             self.string(name);
             self.space();
@@ -131,6 +135,23 @@ impl Writer<'_, '_> {
             self.space();
         }
         self.text.push('}');
+    }
+
+    /// A member that names somebody, or several.
+    fn person(&mut self) {
+        self.string(PERSON);
+        self.text.push(':');
+        let several = self.entropy.one_in(4);
+        self.text.push_str(if several { "[" } else { "" });
+        let person = self.entropy.pick(&PEOPLE);
+        self.string(person);
+        if several {
+            self.text.push(',');
+            let person = self.entropy.pick(&PEOPLE);
+            self.string(person);
+        }
+        self.text.push_str(if several { "]" } else { "" });
+        self.space();
     }
 
     fn array(&mut self, depth: usize) {

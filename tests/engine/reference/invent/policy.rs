@@ -5,7 +5,7 @@ use super::super::forms::Form;
 use super::super::node::Node;
 use super::super::policy::*;
 use super::super::selector::{Part, Segment, Selector, Spelling};
-use super::words::{LISTED, NAMES};
+use super::words::{LISTED, NAMES, PERSON};
 
 /// A policy of the forms that the product has.
 pub(crate) fn policy(entropy: &mut Entropy<'_>) -> Policy {
@@ -29,6 +29,20 @@ pub(crate) fn policy(entropy: &mut Entropy<'_>) -> Policy {
         detect: Detect { email: entropy.pick(&findings), card: entropy.pick(&findings) },
         on_error: if entropy.one_in(3) { OnError::DropRecord } else { OnError::Reject },
         duplicates: if entropy.one_in(3) { Duplicates::All } else { Duplicates::Refuse },
+        sweep: if entropy.one_in(3) { sweep(entropy) } else { Vec::new() },
+    }
+}
+
+/// Somebody at the top, below a member, or anywhere. What is swept is always a person.
+fn sweep(entropy: &mut Entropy<'_>) -> Vec<Selector> {
+    let name = |name: &str| Segment { descend: false, parts: vec![Part::Name(name.to_owned())] };
+    let anywhere = Segment { descend: true, parts: vec![Part::Name(PERSON.to_owned())] };
+    let top = Selector(vec![name(PERSON)]);
+    match entropy.below(5) {
+        0 => vec![top, Selector(vec![name(entropy.pick(&NAMES)), name(PERSON)])],
+        1 => vec![Selector(vec![name(PERSON), Segment { descend: false, parts: vec![Part::Any] }])],
+        2 => vec![Selector(vec![anywhere])],
+        _ => vec![top],
     }
 }
 

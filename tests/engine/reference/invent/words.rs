@@ -7,7 +7,7 @@ pub(super) const NAMES: [&str; 8] = ["a", "b", "c", "d", "é", "A", "a_", "B-c"]
 pub(super) const OTHER_NAMES: [&str; 5] = ["", "x y", "ana@example.org", "of bo.li@example.com too", "delete"];
 
 /// Texts: words, dates, addresses, numbers, planted personal data, JSON.
-pub(super) const TEXTS: [&str; 30] = [
+pub(super) const TEXTS: [&str; 36] = [
     "",
     "open",
     "a",
@@ -38,7 +38,17 @@ pub(super) const TEXTS: [&str; 30] = [
     " {\"a\" :\"x\",\"\\u0061\":2} ",
     "{\"a\":}",
     "null",
+    "so ZOE STRASSE, and Muster-Straße of Lima",
+    "MUSTER, de Lima; mustered, Musters Zoe's",
+    "Bo Muster, Bo and bo; Bo de Lima",
+    "zoe.strasse paid with 4111 1111 1111 1111",
+    "Straße, Zoë, Straße",
+    "a Zoë",
 ];
+
+/// The member that a sweep reads, and what stands under it: names, one with a particle, one too short to be hunted alone.
+pub(super) const PERSON: &str = "who";
+pub(super) const PEOPLE: [&str; 5] = ["Zoë Straße", "Muster", "Maria de Lima", "Bo", "zoé"];
 
 /// Numbers, spelled in every way.
 pub(super) const NUMBERS: [&str; 18] = [

@@ -1,8 +1,6 @@
 //! The words: adjectives and nouns of nationalities, religions and convictions, in English and French. Small on purpose:
 //! words that mostly mean something else (`green`, `labour`, `orthodox`, `liberal`, `conservative`) are left out.
 
-use crate::detect::cues::joined;
-
 /// English nationalities and religions, which are written with a capital.
 pub(super) const CAPITAL: &[&str] = &[
     "afghan",
@@ -298,6 +296,3 @@ pub(super) const SMALL: &[&str] = &[
     "syndiqué",
     "syndiquée",
 ];
-
-/// All of them.
-pub(super) const WORDS: &[&str] = &joined::<{ CAPITAL.len() + SMALL.len() }>(&[CAPITAL, SMALL]);

@@ -3,7 +3,7 @@
 
 use super::words::is;
 use crate::detect::boundary;
-use crate::detect::cues::joined;
+use crate::detect::cues::{List, Written};
 
 /// Titles that must be written with a capital: in small letters they are other words.
 const SHORT: &[&str] = &[
@@ -64,6 +64,28 @@ const SHORT: &[&str] = &[
     "sister",
     "mgr",
     "inż",
+    "frl",
+    "fräulein",
+    "dipl.-kfm",
+    "univ.-prof",
+    "priv.-doz",
+    "dña",
+    "lic.",
+    "prof.ssa",
+    "rag.",
+    "profa",
+    "exmo",
+    "exma",
+    "mec.",
+    "ks.",
+    "pana",
+    "panią",
+    "panu",
+    "cllr",
+    "col.",
+    "maj.",
+    "gen.",
+    "insp.",
 ];
 
 /// Titles that are titles in small letters too.
@@ -113,11 +135,12 @@ const FURTHER: &[&str] =
     &["med", "phil", "jur", "rer", "nat", "hab", "oec", "pol", "vet", "dent", "techn", "h.c", "habil", "ir"];
 
 /// All titles, for the detectors of names and of titles.
-pub(in crate::detect::catalogue) const TITLES: &[&str] = &joined::<{ SHORT.len() + LONG.len() }>(&[SHORT, LONG]);
+pub(in crate::detect::catalogue) const TITLED: [List; 2] =
+    [List::words(SHORT).written(Written::Capital), List::words(LONG)];
 
 /// Whether a cue is a title.
-pub(in crate::detect::catalogue) fn is_title(cue: &str) -> bool {
-    is(TITLES, cue)
+pub(in crate::detect) fn is_title(cue: &str) -> bool {
+    is(SHORT, cue) || is(LONG, cue)
 }
 
 /// Where the name begins behind the title at `start..end`, further titles passed over; `None` where the title is another
