@@ -17,13 +17,16 @@ pub(crate) struct Sample {
     pub(crate) labels: Vec<(usize, usize, &'static str)>,
 }
 
-/// All samples, always the same.
-pub(crate) fn samples() -> impl Iterator<Item = Sample> {
-    all().flat_map(|kind| TEXTS.iter().flat_map(move |texts| of(kind, texts)))
+/// The seed of the set that the page is about.
+pub(crate) const SEED: u64 = 7;
+
+/// All samples, always the same for a seed.
+pub(crate) fn samples(seed: u64) -> impl Iterator<Item = Sample> {
+    all().flat_map(move |kind| TEXTS.iter().flat_map(move |texts| of(seed, kind, texts)))
 }
 
-fn of(kind: &'static Kind, texts: &'static Texts) -> impl Iterator<Item = Sample> {
-    let mut dice = Dice::new(7, &format!("{} {}", kind.name, texts.language));
+fn of(seed: u64, kind: &'static Kind, texts: &'static Texts) -> impl Iterator<Item = Sample> {
+    let mut dice = Dice::new(seed, &format!("{} {}", kind.name, texts.language));
     (0..EACH).map(move |turn| match turn % 5 {
         0 => record(&mut dice, kind, texts),
         1 => raw(&mut dice, kind, texts),

@@ -93,10 +93,10 @@ impl Measure {
         self.found.iter().map(|finding| (finding.start, finding.end, name(finding))).collect()
     }
 
-    /// Counts the labelled set; `fault` is told of each label that is missed and each finding that is wrong.
-    pub(crate) fn labelled(&mut self, mut fault: impl FnMut(&Sample, &str, &str, &str)) -> Counts {
+    /// Counts the labelled set that a seed makes; `fault` is told of each label that is missed and each finding that is wrong.
+    pub(crate) fn labelled(&mut self, seed: u64, mut fault: impl FnMut(&Sample, &str, &str, &str)) -> Counts {
         let mut counts = Counts::new();
-        for sample in samples() {
+        for sample in samples(seed) {
             let found = self.scan(&sample.text, &sample.path);
             for (start, end, name) in &sample.labels {
                 let count = counts.entry(((*name).to_owned(), sample.language)).or_default();

@@ -624,10 +624,10 @@ fn baltic(d: &mut Dice) -> String {
     format!("{}{check}", text(&body))
 }
 
-/// The digit of a Polish document: letters and the other digits by 7, 3, 1, the digit itself left out.
+/// The digit of a Polish document: letters and the other digits by 7, 3, 1 in turn, the digit itself left out.
 fn polish(letters: &str, body: &str) -> u8 {
-    let weights: &[u32] = if letters.len() == 3 { &[7, 3, 1, 7, 3, 1, 7, 3] } else { &[7, 3, 1, 7, 3, 1, 7, 3] };
-    let total: u32 = letters.chars().chain(body.chars()).zip(weights).map(|(c, weight)| value(c) * weight).sum();
+    const WEIGHTS: [u32; 8] = [7, 3, 1, 7, 3, 1, 7, 3];
+    let total: u32 = letters.chars().chain(body.chars()).zip(WEIGHTS).map(|(c, weight)| value(c) * weight).sum();
     digit(total % 10)
 }
 

@@ -293,7 +293,7 @@ fn pt_cc(d: &mut Dice) -> String {
                 (_, v) => v,
             })
             .sum();
-        (total % 10 == 0).then(|| shaped(d, &["############", "######## # ### "], &body).trim().to_owned())
+        total.is_multiple_of(10).then(|| shaped(d, &["############", "######## # ### "], &body).trim().to_owned())
     })
 }
 
