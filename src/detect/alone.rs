@@ -1,7 +1,6 @@
 //! What stands beside a number: digits that a mark joins to it make it a part of more, and groups that go on a row.
 
-use super::boundary;
-use super::context::{AFTER, BEFORE};
+use super::context;
 use super::detector::Site;
 use super::finding::Fault;
 use super::row;
@@ -64,8 +63,7 @@ pub(in crate::detect) fn in_table(site: &Site<'_>) -> bool {
 /// Whether words near a number that read like a cue are others: `30 dni` are days in Polish and no document of Argentina's,
 /// and `cui` in small letters between other words is an Italian pronoun.
 pub(in crate::detect) fn said_otherwise(site: &Site<'_>) -> bool {
-    let from = boundary::floor(site.text, site.start.saturating_sub(BEFORE));
-    let to = boundary::floor(site.text, site.end.saturating_add(AFTER));
+    let (from, to) = context::window(site.text, site.start, site.end);
     let near = |part: &str| {
         let mut last = "";
         part.split([' ', '\u{a0}', '\n']).any(|word| {

@@ -1,8 +1,8 @@
 //! Words beside a candidate, or in its path, that make it likelier.
 //!
-//! One automaton holds the context words of all active detectors; a candidate that context could lift has the 50
-//! characters before and the 44 bytes after it, to the end of its line, run through that. The window is small because cues
-//! stand close: "my SSN is …", "… (mobile)".
+//! One automaton holds the context words of all active detectors; a candidate that context could lift has what stands
+//! around it run through that: a cue begins within the 50 characters before it, or ends within 30 if it is longer, or
+//! ends within the 44 after it, on its line. The window is small because cues stand close: "my SSN is …", "… (mobile)".
 //!
 //! Many detectors ask about one candidate, and candidates stand close together in tables. So what a text was run through is
 //! kept while the windows overlap, and what stands near a candidate is gathered for all detectors at once.
@@ -15,10 +15,17 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::boundary;
 
-/// Characters before a candidate that are read for cues.
-pub(in crate::detect) const BEFORE: usize = 50;
-/// Bytes after it.
-pub(in crate::detect) const AFTER: usize = 44;
+/// Characters before a candidate within which a cue begins.
+const BEFORE: usize = 50;
+/// Characters before a candidate within which a cue ends that begins further off, and how many more are read for it: as many
+/// words may stand between `employer identification number` and the number as between that and `EIN`.
+const CLOSE: usize = 30;
+const LONGER: usize = 24;
+/// Characters after a candidate within which a cue ends.
+const AFTER: usize = 44;
+
+/// Bytes that these are at most.
+pub(in crate::detect) const BYTES_AFTER: usize = 4 * AFTER;
 
 /// The context words of a scanner's detectors.
 pub(in crate::detect) struct Context {
@@ -114,16 +121,17 @@ impl Context {
             self.speak(path, (0, path.len()), found, owners);
             seen.shift();
         }
-        let from = back(text, start);
-        let to = boundary::floor(text, end.saturating_add(AFTER));
-        // What the next line begins with speaks of its own.
-        let line = text.get(end..to).and_then(|after| after.find('\n'));
-        let to = line.map_or(to, |length| end + length);
+        let (from, to) = window(text, start, end);
         run(words, text, (from, to), seen);
         let Seen { path, owners, found, .. } = seen;
         owners.clone_from(path);
-        self.speak(text, (from, start), found, owners);
-        self.speak(text, (end, to), found, owners);
+        // What is longer than one that begins in time counts by its end.
+        let (begins, ends) = (back(text, start, BEFORE), back(text, start, CLOSE));
+        let near = found.partition_point(|&(_, last, _)| last < ends);
+        let (far, near) = found.split_at(near);
+        self.speak(text, (begins, start), far, owners);
+        self.speak(text, (from, start), near, owners);
+        self.speak(text, (end, to), near, owners);
         seen.span = Some((start, end));
     }
 
@@ -150,15 +158,35 @@ fn hump(text: &str, at: usize) -> bool {
     matches!(before, [.., b'a'..=b'z', b'a'..=b'z']) && after.first().is_some_and(u8::is_ascii_uppercase)
 }
 
-/// Where the window before a candidate begins: as many characters as bytes, so that no script sees less than another.
-fn back(text: &str, start: usize) -> usize {
-    let near = boundary::floor(text, start.saturating_sub(BEFORE));
+/// What is read for cues around a candidate: first byte before it, first byte after what is read behind it. In characters,
+/// so that no script sees less than another.
+pub(in crate::detect) fn window(text: &str, start: usize, end: usize) -> (usize, usize) {
+    let to = onward(text, end, AFTER);
+    // What the next line begins with speaks of its own.
+    let line = text.get(end..to).and_then(|after| after.find('\n'));
+    (back(text, start, BEFORE + LONGER), line.map_or(to, |length| end + length))
+}
+
+/// The place so many characters before another.
+fn back(text: &str, start: usize, count: usize) -> usize {
+    let near = boundary::floor(text, start.saturating_sub(count));
     let Some(before) = text.get(near..start) else { return near };
     if before.is_ascii() {
         return near;
     }
     let all = text.get(..start).unwrap_or_default();
-    all.char_indices().rev().take(BEFORE).last().map_or(near, |(at, _)| at)
+    all.char_indices().rev().take(count).last().map_or(near, |(at, _)| at)
+}
+
+/// The place so many characters after another.
+fn onward(text: &str, end: usize, count: usize) -> usize {
+    let near = boundary::floor(text, end.saturating_add(count));
+    let Some(after) = text.get(end..near) else { return near };
+    if after.is_ascii() {
+        return near;
+    }
+    let all = text.get(end..).unwrap_or_default();
+    all.char_indices().nth(count).map_or(text.len(), |(at, _)| end + at)
 }
 
 /// Runs the text from `from` to `to` through the automaton, from where the last run ended if that lies between.
@@ -238,6 +266,7 @@ mod tests {
             ("전화", 0),
             ("card", 1),
             ("phone card", 70),
+            ("number of the telephone at home", 0),
             ("one", 2),
         ];
         Context::new(words.into_iter(), 71).expect("few words fit")
@@ -260,6 +289,13 @@ mod tests {
         check("# or\nphone", "", false);
         check("#", "customer phone", true);
         check("my card is #", "", false);
+        check(&format!("number of the telephone at home {} #", "x".repeat(27)), "", true);
+        check(&format!("number of the telephone at home {} #", "x".repeat(29)), "", false);
+        check(
+            "# (\u{e40}\u{e25}\u{e02}\u{e40}\u{e25}\u{e02}\u{e40}\u{e25}\u{e02}\u{e40}\u{e25}\u{e02} phone)",
+            "",
+            true,
+        );
         check("我的电话号码是#", "", true);
         check("전화번호는 #", "", true);
         check("my_phone: #", "", true);

@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use labelled::SEED;
-use measure::{Counts, Measure};
+use measure::{Count, Counts, Measure};
 use page::{FLOOR, Figures};
 use tamis::detect::{Config, Scanner};
 
@@ -107,30 +107,31 @@ fn other_sets_hold() {
 fn show() {
     let mut measure = Measure::new();
     let mut faults: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let counts = measure.labelled(SEED, |sample, what, name, other| {
-        let (start, end, _) = sample.labels[0];
-        let text = format!("{}[{}]{}", &sample.text[..start], &sample.text[start..end], &sample.text[end..]);
-        faults.entry(name.to_owned()).or_default().push(format!(
-            "{what} {name} {other} | {} | {}",
-            text.replace('\n', " "),
-            sample.path
-        ));
-    });
-    let mut all: BTreeMap<String, measure::Count> = BTreeMap::new();
-    for ((name, _), count) in &counts {
-        all.entry(name.clone()).or_default().add(*count);
+    let mut all: BTreeMap<String, Count> = BTreeMap::new();
+    for seed in SEED..SEED + 6 {
+        let counts = measure.labelled(seed, |sample, what, name, other| {
+            let (start, end, _) = sample.labels[0];
+            let text = format!("{}[{}]{}", &sample.text[..start], &sample.text[start..end], &sample.text[end..]);
+            faults.entry(name.to_owned()).or_default().push(format!(
+                "{what} {name} {other} | {} | {}",
+                text.replace('\n', " "),
+                sample.path
+            ));
+        });
+        for ((name, _), count) in counts {
+            all.entry(name).or_default().add(count);
+        }
     }
     for (name, count) in &all {
-        if count.recall() < FLOOR || count.precision() < FLOOR {
+        if count.recall() < FLOOR || count.precision() < FLOOR || count.removed < count.labels {
+            let (recall, precision, strict) = (count.recall(), count.precision(), count.strict());
             println!(
-                "{name} R {:.3} P {:.3} strict {:.3} removed {}/{}",
-                count.recall(),
-                count.precision(),
-                count.strict(),
-                count.removed,
-                count.labels
+                "{name} R {recall:.3} P {precision:.3} strict {strict:.3} removed {}/{}",
+                count.removed, count.labels
             );
-            for fault in faults.get(name).into_iter().flatten().take(6) {
+            // Every so many, not the first of one language.
+            let list = faults.get(name).map_or(&[][..], Vec::as_slice);
+            for fault in list.iter().step_by(list.len().div_ceil(8).max(1)) {
                 println!("    {}", fault.chars().take(230).collect::<String>());
             }
         }

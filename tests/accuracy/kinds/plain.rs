@@ -1,9 +1,12 @@
 //! Types that have no check, or one that tells little: the shape, and the words beside it.
 
 use super::secrets::BASE62;
-use super::{Kind, always, never, shaped, six};
+use super::{Kind, always, never, shaped, six, until};
 use crate::dice::Dice;
 use crate::sums::sum;
+
+/// Pairs of letters that no German plate has, for what they stood for.
+const NEVER: [&str; 5] = ["HJ", "KZ", "NS", "SA", "SS"];
 
 pub(super) const ALL: &[Kind] = &[
     Kind {
@@ -154,7 +157,8 @@ pub(super) const ALL: &[Kind] = &[
             format!(
                 "{}-{} {}",
                 d.pick(&["M", "K", "HH", "B", "KA", "WÜ"]),
-                d.letters("ABCDEFGHJKLMNPRSTUVWXYZ", 2),
+                until(d, |d| Some(d.letters("ABCDEFGHJKLMNPRSTUVWXYZ", 2))
+                    .filter(|two| !NEVER.contains(&two.as_str()))),
                 d.between(10, 9999)
             )
         },
@@ -345,7 +349,10 @@ pub(super) const ALL: &[Kind] = &[
         labels: "*:CNIC",
         members: "cnic",
         alone: |t| t.contains('-'),
-        make: |d| format!("{}-{}-{}", d.between(11_101, 71_999), d.figures(7), d.between(1, 9)),
+        make: |d| {
+            let (province, division) = (d.between(1, 7), d.between(1, 9));
+            format!("{province}{division}{}-{}-{}", d.figures(3), d.figures(7), d.between(1, 9))
+        },
     },
     Kind {
         name: "MY_NRIC",

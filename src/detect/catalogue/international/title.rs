@@ -64,8 +64,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let particle = word.is_some_and(|word| {
         OF_PEOPLE.contains(&word.text) && word.text.len() > 1 && site.matched().starts_with(char::is_uppercase)
     });
-    // `PAN` is a card's or a tax number's far more often than a Pole's title.
-    if site.matched() == "PAN" && !word.is_some_and(|word| word.text.chars().all(char::is_uppercase)) {
+    if site.matched() == "PAN" && name.is_none() {
         return Err(Fault::LooksLike("an abbreviation"));
     }
     if word.is_some_and(|word| capitals::capital(word.text)) || particle {

@@ -55,6 +55,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     counter_examples: &[
         "rfc case 851226435",
+        "TFN 240824152",
         "GODE561231GR9",
         "MAB930741 8T4",
         "RFC GODE561331GR8",
@@ -106,7 +107,11 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let sum: u32 = filled.take(12).zip((2..=13).rev()).map(|(sign, weight)| letters::value(sign) * weight).sum();
     let wanted = (11 - sum % 11) % 11;
     match signs().next_back().map(letters::value) {
-        Some(last) if last == wanted => hits.validated(site.start, site.end, if lower { 45 } else { 75 }),
+        // Three capitals and a space before digits alone: `TFN 240824152` is a word and a number.
+        Some(last) if last == wanted => {
+            let apart = name == 3 && digits.len() == 9 && site.matched().contains(' ');
+            hits.validated(site.start, site.end, if lower || apart { 45 } else { 75 })
+        }
         _ => hits.matched(site.start, site.end, if lower { 15 } else { 30 }),
     }
 }
