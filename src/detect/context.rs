@@ -266,7 +266,7 @@ mod tests {
             ("전화", 0),
             ("card", 1),
             ("phone card", 70),
-            ("number of the telephone at home", 0),
+            ("number of the set at home", 0),
             ("one", 2),
         ];
         Context::new(words.into_iter(), 71).expect("few words fit")
@@ -289,8 +289,8 @@ mod tests {
         check("# or\nphone", "", false);
         check("#", "customer phone", true);
         check("my card is #", "", false);
-        check(&format!("number of the telephone at home {} #", "x".repeat(27)), "", true);
-        check(&format!("number of the telephone at home {} #", "x".repeat(29)), "", false);
+        check(&format!("number of the set at home {} #", "x".repeat(27)), "", true);
+        check(&format!("number of the set at home {} #", "x".repeat(29)), "", false);
         check(
             "# (\u{e40}\u{e25}\u{e02}\u{e40}\u{e25}\u{e02}\u{e40}\u{e25}\u{e02}\u{e40}\u{e25}\u{e02} phone)",
             "",
