@@ -17,7 +17,7 @@ use super::scanner::Active;
 use super::{boundary, context};
 pub(in crate::detect) use key::Kind;
 use sieve::Places;
-pub(in crate::detect) use sought::Sought;
+pub(in crate::detect) use sought::{Sought, Spelt};
 
 /// Bytes before the place at which a word is sought that may belong to it.
 const LEAD: usize = 24;
@@ -87,7 +87,7 @@ impl Words {
             let begins = uses.iter().any(|one| one.begins);
             (text.clone(), *folded, Kind { tail: part(Part::Tail), open: part(Part::Head), begins })
         });
-        Some(Self { sought: Sought::new(words)?, uses: table.into_values().collect(), whole })
+        Some(Self { sought: Sought::new(Spelt::Plain, words)?, uses: table.into_values().collect(), whole })
     }
 
     /// Memory in use, in bytes.

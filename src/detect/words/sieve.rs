@@ -62,10 +62,12 @@ pub(super) struct Sieve {
     places: [[u32; 256]; 3],
     /// The numbers of the words sought by their first bytes, by the first.
     bytes: Vec<Vec<u16>>,
+    /// Whether words may begin and end where a capital stands behind small letters: `nhsNumber`.
+    humps: bool,
 }
 
 impl Sieve {
-    pub(super) fn new(mut keys: Keys) -> Self {
+    pub(super) fn new(mut keys: Keys, humps: bool) -> Self {
         keys.bytes.sort_unstable();
         let mut places = [[0; 256]; 3];
         let mut bytes = vec![Vec::new(); 256];
@@ -87,7 +89,7 @@ impl Sieve {
                 bytes[usize::from(upper)].push(*number);
             }
         }
-        Self { heads: Table::new(keys.heads), ends: Table::new(keys.ends), places, bytes }
+        Self { heads: Table::new(keys.heads), ends: Table::new(keys.ends), places, bytes, humps }
     }
 
     /// Memory in use, in bytes.
@@ -135,6 +137,25 @@ impl Sieve {
             let at = LEAD + place % BLOCK;
             found.ends |= self.ends.holds(end([window[at - 2], window[at - 1], window[at]])) << place;
         }
+        if self.humps && humps(window) != 0 {
+            found.heads |= self.parted(window, letters);
+        }
+        found
+    }
+
+    /// The places of words that begin or end at humps.
+    fn parted(&self, window: &[u8; WINDOW], letters: u128) -> u64 {
+        let humps = humps(window);
+        let begins = letters & !(letters << 1) | humps;
+        let mut found = 0;
+        for place in members((begins >> LEAD) as u64 | (begins >> (LEAD + 1)) as u64) {
+            let mark = if begins >> (LEAD + place) & 1 == 1 { 0 } else { window[LEAD + place] };
+            let at = LEAD + place + usize::from(mark != 0);
+            let first = [window[at], window[at + 1], window[at + 2], window[at + 3]];
+            for length in lengths(window, at) {
+                found |= self.heads.holds(head(first, length, mark)) << place;
+            }
+        }
         found
     }
 
@@ -144,7 +165,9 @@ impl Sieve {
         let from = at + usize::from(mark != 0);
         let mut first = [0; HEAD];
         first.iter_mut().zip(bytes.get(from..).unwrap_or_default()).for_each(|(to, from)| *to = *from);
-        self.heads.get(head(first, run(bytes, from), mark))
+        let parted = lengths(bytes, from).take(if self.humps { LONG } else { 0 });
+        let lengths = std::iter::once(run(bytes, from)).chain(parted);
+        lengths.flat_map(move |length| self.heads.get(head(first, length, mark)))
     }
 
     /// The numbers of the words that may end with the letter at `at`.
@@ -190,6 +213,28 @@ pub(super) fn run(bytes: &[u8], at: usize) -> usize {
         };
     }
     length.min(LONG)
+}
+
+/// How long the words are that begin at `at` and end at a hump, or where the one that began at one ends.
+fn lengths(bytes: &[u8], at: usize) -> impl Iterator<Item = usize> {
+    let run = run(bytes, at);
+    (1..=run).filter(move |&length| is_hump(bytes, at + length) || length == run && is_hump(bytes, at))
+}
+
+/// Whether a capital stands at `at` behind two small letters.
+fn is_hump(bytes: &[u8], at: usize) -> bool {
+    let (before, after) = bytes.split_at(at.min(bytes.len()));
+    matches!(before, [.., b'a'..=b'z', b'a'..=b'z']) && after.first().is_some_and(u8::is_ascii_uppercase)
+}
+
+/// Those of a window.
+fn humps(window: &[u8; WINDOW]) -> u128 {
+    let mut kinds = [0; WINDOW];
+    for (kind, byte) in kinds.iter_mut().zip(window) {
+        *kind = u8::from(byte.wrapping_sub(b'A') < 26) | u8::from(byte.wrapping_sub(b'a') < 26) << 1;
+    }
+    let (capitals, small) = (gathered::<0>(&kinds), gathered::<1>(&kinds));
+    capitals & small << 1 & small << 2
 }
 
 /// What bytes of a window are, a bit for each.
@@ -314,16 +359,19 @@ mod tests {
 
     fn sieve() -> Sieve {
         let cases = |byte: u8| Some([byte.to_ascii_lowercase(), byte.to_ascii_uppercase()]);
-        Sieve::new(Keys {
-            heads: vec![
-                (head(*b"dear", 4, 0), 0),
-                (head(*b"hi  ", 2, 0), 1),
-                (head(*b"org ", 3, b'.'), 5),
-                (head("né  ".as_bytes()[..4].try_into().expect("four bytes"), 3, 0), 6),
-            ],
-            ends: vec![(end(*b"weg"), 2)],
-            bytes: vec![([cases(b'@'), None, None], 3), ([cases(b'P'), Some([b'<'; 2]), None], 4)],
-        })
+        Sieve::new(
+            Keys {
+                heads: vec![
+                    (head(*b"dear", 4, 0), 0),
+                    (head(*b"hi  ", 2, 0), 1),
+                    (head(*b"org ", 3, b'.'), 5),
+                    (head("né  ".as_bytes()[..4].try_into().expect("four bytes"), 3, 0), 6),
+                ],
+                ends: vec![(end(*b"weg"), 2)],
+                bytes: vec![([cases(b'@'), None, None], 3), ([cases(b'P'), Some([b'<'; 2]), None], 4)],
+            },
+            false,
+        )
     }
 
     /// The places of each kind.

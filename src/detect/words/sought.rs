@@ -3,8 +3,18 @@
 use super::key::{Heads, Kind};
 use super::sieve::{BLOCK, Keys, Places, Sieve};
 
+/// How words may be spelt in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::detect) enum Spelt {
+    /// As they are.
+    Plain,
+    /// In names of members too: `_` where they have a space, and `nhsNumber` for two words.
+    Members,
+}
+
 /// Words, each with a number: its place in the order they were given in.
 pub(in crate::detect) struct Sought {
+    spelt: Spelt,
     /// `None` where there are no words.
     sieve: Option<Sieve>,
     list: Vec<Entry>,
@@ -26,14 +36,15 @@ impl Sought {
 
     /// Of words in the order of their lower case, each with whether it is sought in any case of ASCII letters. `None` if they
     /// are too many.
-    pub(in crate::detect) fn new(words: impl Iterator<Item = (Vec<u8>, bool, Kind)>) -> Option<Self> {
+    pub(in crate::detect) fn new(spelt: Spelt, words: impl Iterator<Item = (Vec<u8>, bool, Kind)>) -> Option<Self> {
         let (mut keys, mut heads) = (Keys::default(), Heads::default());
         let entry = |(number, (text, folded, kind)): (usize, (Vec<u8>, bool, Kind))| {
             let key = heads.enter(&text, folded, kind, u16::try_from(number).ok()?, &mut keys);
             Some(Entry { text, key, folded })
         };
         let list: Vec<Entry> = words.enumerate().map(entry).collect::<Option<_>>()?;
-        Some(Self { sieve: (!list.is_empty()).then(|| Sieve::new(keys)), list })
+        let sieve = (!list.is_empty()).then(|| Sieve::new(keys, spelt == Spelt::Members));
+        Some(Self { spelt, sieve, list })
     }
 
     /// Whether there are no words.
@@ -82,7 +93,15 @@ impl Sought {
             let Some(start) = at.checked_sub(*key) else { return };
             let end = start + text.len();
             let Some(here) = bytes.get(start..end) else { return };
-            if if *folded { here.eq_ignore_ascii_case(text) } else { here == text.as_slice() } {
+            let same = match (folded, self.spelt) {
+                (false, _) => here == text.as_slice(),
+                (true, Spelt::Plain) => here.eq_ignore_ascii_case(text),
+                (true, Spelt::Members) => here
+                    .iter()
+                    .zip(text)
+                    .all(|(&here, &byte)| here.eq_ignore_ascii_case(&byte) || here == b'_' && byte == b' '),
+            };
+            if same {
                 found(number, start, end);
             }
         };

@@ -37,7 +37,7 @@ pub(super) static DETECTOR: Detector = Detector {
                 "steuer",
             ],
         ),
-        (Language::English, &["tax number", "tax", "tin", "tax id"]),
+        (Language::English, &["tax number", "tin", "tax id"]),
     ],
     taken_for: &["order numbers of nine digits", "telephone numbers"],
     examples: &[

@@ -49,6 +49,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "documento ‹123 456 789 09›",
     ],
     counter_examples: &[
+        "123456789 09",
         "CPF 123.456.789-08",
         "CPF 132.456.789-09",
         "CPF 111.111.111-11",
@@ -77,8 +78,8 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
         return Err(Fault::Checksum);
     }
     let score = match Groups::of(site.matched()).sizes() {
-        [3, 3, 3, 2] if site.matched().contains('.') => 85,
-        [9, 2] => 65,
+        [3, 3, 3, 2] if site.matched().contains('.') && !site.matched().contains(' ') => 85,
+        [9, 2] if !site.matched().contains([' ', '\u{a0}', '\u{202f}']) => 65,
         _ => 40,
     };
     hits.validated(site.start, site.end, score)

@@ -39,7 +39,7 @@ pub(super) static DETECTOR: Detector = Detector {
                 "postanschrift",
             ],
         ),
-        (Language::English, &["postal code", "postcode", "zip", "zip code", "postal", "address", "city"]),
+        (Language::English, &["postal code", "postcode", "zip", "zip code", "address", "city"]),
     ],
     taken_for: &["any number of five digits"],
     examples: &[
@@ -89,7 +89,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
         (false, false) if site.matched().starts_with("D-") => 50,
         (true, true) if street(site.text, site.start) => 65,
         (true, true) => 25,
-        _ => 15,
+        _ => 20,
     };
     hits.matched(site.start, site.end, score)
 }

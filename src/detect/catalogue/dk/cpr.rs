@@ -88,7 +88,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let eleven = weighted(digits.as_slice(), &[4, 3, 2, 7, 6, 5, 4, 3, 2, 1]).is_multiple_of(11);
     let hyphen = site.matched().contains('-') && !alone::in_row(site);
     let score = match (eleven && !replaced, hyphen) {
-        (true, true) => 65,
+        (true, true) => 60,
         (true, false) => 35,
         (false, true) => 30,
         (false, false) => 10,

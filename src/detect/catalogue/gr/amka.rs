@@ -45,6 +45,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "ο ασφαλισμένος έχει ΑΜΚΑ ‹290200 05673›.",
     ],
     counter_examples: &[
+        "290200 05673",
         "ΑΜΚΑ 01013099999",
         "ΑΜΚΑ 01103099997",
         "ΑΜΚΑ 30028512348",
@@ -68,6 +69,6 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     if !luhn(digits.as_slice()) {
         return Err(Fault::Checksum);
     }
-    let parted = Groups::of(site.matched()).sizes().len() == 2;
+    let parted = Groups::of(site.matched()).sizes().len() == 2 && site.matched().contains('-');
     hits.validated(site.start, site.end, if parted { 60 } else { 45 })
 }

@@ -38,7 +38,7 @@ pub(super) static DETECTOR: Detector = Detector {
                 "beteg",
             ],
         ),
-        (Language::English, &["taj", "social security", "social security number", "health insurance", "ssn"]),
+        (Language::English, &["taj", "social security", "social security number", "health insurance"]),
     ],
     taken_for: &["company numbers of nine digits", "amounts", "telephone numbers"],
     examples: &[

@@ -110,8 +110,8 @@ fn beside(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     hits.work = AFTER + BEFORE;
     let after = text.get(site.end..boundary::floor(text, site.end.saturating_add(AFTER))).unwrap_or_default();
     let mut at = 0;
-    for word in after.split_inclusive(|c: char| !c.is_ascii_alphanumeric()).take(8) {
-        let body = word.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
+    for word in after.split_inclusive(|c: char| !c.is_alphanumeric()).take(8) {
+        let body = word.trim_end_matches(|c: char| !c.is_alphanumeric());
         if let Some(length) = code(after, at, body.len()) {
             return hits.matched(site.end + at, site.end + at + length, 60);
         }

@@ -45,10 +45,13 @@ pub(super) static DETECTOR: Detector = Detector {
             ],
         ),
         (Language::French, &["carte", "carte bancaire", "cb", "carte bleue", "paiement"]),
-        (Language::German, &["karte", "kreditkarte", "kartennummer", "zahlung"]),
+        (
+            Language::German,
+            &["karte", "kreditkarte", "kartennummer", "kreditkartennummer", "kreditkarten-nr", "zahlung"],
+        ),
         (Language::Spanish, &["tarjeta", "tarjeta de crédito", "tarjeta de débito", "pago"]),
         (Language::Italian, &["carta", "carta di credito", "pagamento"]),
-        (Language::Dutch, &["kaart", "creditcard", "kaartnummer", "betaling"]),
+        (Language::Dutch, &["kaart", "creditcard", "kaartnummer", "creditcardnummer", "betaling"]),
         (Language::Polish, &["karta", "karty", "kartę", "płatność"]),
         (Language::Portuguese, &["cartão", "cartão de crédito", "pagamento"]),
     ],
@@ -72,6 +75,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "‹6222 0000 0000 0000 004›",
     ],
     counter_examples: &[
+        "const SEED: u64 = 4111111111111111;",
         "4111 1111 1111 1112",
         "4111 1111 1111 1121",
         "41111111111111111",
@@ -180,6 +184,8 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
         _ => false,
     };
     let sure = usual(&digits, &groups) && !(groups.sizes().len() == 1 && fraction) && !in_a_row(site, text);
+    // A number that code assigns or compares is as often any other.
+    let sure = sure && !(groups.sizes().len() == 1 && matches!(before, [.., b'=', b' ']));
     hits.settled = sure;
     hits.validated(site.start, site.end, if sure { 65 } else { 35 })
 }

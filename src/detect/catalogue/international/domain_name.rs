@@ -80,6 +80,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "host -.org",
         "visit foo.to()",
         "domain .org",
+        "site with org.nr",
         "server a_b.example.org_x",
     ],
     trigger: Trigger::Cues(&Cues { lists: &[List::tails(tops::TOPS).lead(Lead::Word)], ..Cues::NONE }),
@@ -122,7 +123,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let web = head.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("www."));
     let labels = head.split('.').count();
     if !web && labels < 2 && tops::FILES.contains(&site.matched().trim_start_matches('.')) {
-        return Err(Fault::LooksLike("the name of a file or a method"));
+        return Err(Fault::LooksLike("the name of a file or a method, or an abbreviation"));
     }
     hits.matched(start, site.end, if web { 60 } else { 25 })
 }

@@ -76,6 +76,8 @@ pub(super) static DETECTOR: Detector = Detector {
         "‹120.0.0.0/8›",
     ],
     counter_examples: &[
+        "version = \"109.21.158.109\"",
+        "\"libc6\": \"^17.29.195.89\"",
         "v1.2.3.4",
         "version 10.2.33.14",
         "192.0.2.256",
@@ -125,7 +127,7 @@ fn v4(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     if octets[0] == 255 || address.is_unspecified() {
         return Err(Fault::Range);
     }
-    if versioned(site.text, site.start) {
+    if versioned(site.text, site.start) || matches!(before, [.., b'^' | b'~'] | [.., b'=' | b'>' | b'<', b'=']) {
         return Err(Fault::LooksLike("a version"));
     }
     if product(site.text, site.start) {
@@ -189,7 +191,7 @@ fn versioned(text: &str, start: usize) -> bool {
         "§",
     ];
     let from = boundary::floor(text, start.saturating_sub(16));
-    let before = text.get(from..start).unwrap_or_default().trim_end_matches([' ', '.', ':', '=', '\u{a0}']);
+    let before = text.get(from..start).unwrap_or_default().trim_end_matches([' ', '.', ':', '=', '\u{a0}', '"', '\'']);
     CUES.iter().any(|cue| {
         let at = before.len().checked_sub(cue.len());
         at.is_some_and(|at| {

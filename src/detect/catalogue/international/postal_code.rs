@@ -47,7 +47,7 @@ pub(super) static DETECTOR: Detector = Detector {
         (Language::Spanish, &["código postal", "codigo postal", "cp", "c.p"]),
         (Language::Italian, &["cap", "c.a.p", "codice postale", "codice di avviamento postale"]),
         (Language::Portuguese, &["código postal", "codigo postal", "cep"]),
-        (Language::Polish, &["kod pocztowy", "kod", "kodu pocztowego"]),
+        (Language::Polish, &["kod pocztowy", "kodu pocztowego"]),
         (Language::Dutch, &["postcode", "pc"]),
         (Language::French, &["code postal", "npa", "cp"]),
         (Language::German, &["plz", "postleitzahl"]),
@@ -83,7 +83,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let bytes = site.text.as_bytes();
     let before = bytes.get(..site.start).unwrap_or_default();
     let after = bytes.get(site.end..).unwrap_or_default();
-    if matches!(before, [.., b'0'..=b'9', b'.' | b',' | b'-' | b'/' | b':'] | [.., b'$' | b'+' | b'#'])
+    if matches!(before, [.., b'0'..=b'9', b'.' | b',' | b'-' | b'/' | b':'] | [.., b'$' | b'+' | b'#'] | [.., b'A'..=b'Z' | b'a'..=b'z', b'-'])
         || matches!(after, [b'.' | b',' | b'-' | b'/' | b':', b'0'..=b'9', ..] | [b'%', ..])
     {
         return Err(Fault::LooksLike("part of a longer number"));

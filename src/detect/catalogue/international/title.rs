@@ -65,6 +65,9 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let particle = word.is_some_and(|word| {
         OF_PEOPLE.contains(&word.text) && word.text.len() > 1 && site.matched().starts_with(char::is_uppercase)
     });
+    if site.matched() == "PAN" && name.is_none() {
+        return Err(Fault::LooksLike("an abbreviation"));
+    }
     if word.is_some_and(|word| capitals::capital(word.text)) || particle {
         return hits.matched(site.start, end, 55);
     }

@@ -30,6 +30,8 @@ pub(super) static DETECTOR: Detector = Detector {
             Language::Italian,
             &[
                 "carta d'identità",
+                "carta identità",
+                "carta identita",
                 "carta d’identità",
                 "carta d'identita",
                 "carta di identità",

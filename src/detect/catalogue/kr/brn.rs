@@ -27,15 +27,7 @@ pub(super) static DETECTOR: Detector = Detector {
         (Language::Korean, &["사업자", "법인", "상호"]),
         (
             Language::English,
-            &[
-                "brn",
-                "business registration",
-                "business registration number",
-                "business number",
-                "tax id",
-                "vat",
-                "company",
-            ],
+            &["brn", "business registration", "business registration number", "business number", "tax id", "company"],
         ),
     ],
     taken_for: &["telephone numbers", "order numbers of ten digits", "Unix times"],

@@ -80,7 +80,9 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     if !keyed(&digits) {
         return Err(Fault::Checksum);
     }
-    hits.validated(site.start, site.end, 85)
+    // Who was born before 1900 is hardly written about, and times in milliseconds begin so.
+    let time = site.matched().len() == 13 && digits.number(0, 4) < 1900;
+    hits.validated(site.start, site.end, if time { 45 } else { 85 })
 }
 
 /// Whether both check digits belong to the first eleven.

@@ -1,5 +1,6 @@
 //! `PE_CUI`: the Peruvian identity number (DNI): eight digits, often without their check digit or letter.
 
+use crate::detect::alone;
 use crate::detect::checksum::complement;
 use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
@@ -49,6 +50,8 @@ pub(super) static DETECTOR: Detector = Detector {
         "identificado con DNI N° ‹45678901›",
     ],
     counter_examples: &[
+        "campioni, di cui 54 falliti: 36951064",
+        "oferta 6766982, ważna 30 dni, 36951064",
         "10117410",
         "10117410-2",
         "DNI 10117410-3",
@@ -69,6 +72,9 @@ const WEIGHTS: [u32; 8] = [3, 2, 7, 6, 5, 4, 3, 2];
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let text = site.matched();
+    if !text.contains('-') && alone::said_otherwise(site) {
+        return Err(Fault::LooksLike("days in Polish, or a pronoun in Italian"));
+    }
     let digits = Digits::of(text);
     if digits.number(0, 8) == 0 {
         return Err(Fault::Range);

@@ -42,7 +42,7 @@ pub(super) static DETECTOR: Detector = Detector {
                 "fatura",
             ],
         ),
-        (Language::English, &["nif", "tax", "tax id", "tax number", "tin", "vat", "vat number", "nipc"]),
+        (Language::English, &["nif", "tax id", "tax number", "tin", "vat", "vat number", "nipc"]),
     ],
     taken_for: &["SIREN", "telephone numbers of nine digits", "amounts in millions"],
     examples: &[

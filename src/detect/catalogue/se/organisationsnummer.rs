@@ -47,14 +47,7 @@ pub(super) static DETECTOR: Detector = Detector {
         ),
         (
             Language::English,
-            &[
-                "organisation number",
-                "organization number",
-                "org number",
-                "company number",
-                "registration number",
-                "vat",
-            ],
+            &["organisation number", "organization number", "org number", "company number", "registration number"],
         ),
     ],
     taken_for: &["order numbers of ten digits", "telephone numbers"],

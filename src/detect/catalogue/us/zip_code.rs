@@ -31,7 +31,6 @@ pub(super) static DETECTOR: Detector = Detector {
                 "zip+4",
                 "postal code",
                 "postcode",
-                "postal",
                 "mailing address",
                 "address",
                 "city",
@@ -145,7 +144,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     if named.is_some_and(has) {
         return hits.validated(site.start, site.end, 60);
     }
-    hits.matched(site.start, site.end, if digits.len() == 9 { 35 } else { 15 })
+    hits.matched(site.start, site.end, if digits.len() == 9 { 35 } else { 25 })
 }
 
 /// The word of two capitals that stands before the number, behind a comma or not.

@@ -78,6 +78,8 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let time = bare && (14..=19).contains(&digits.number(0, 2));
     let score = match digits.number(11, 12) {
         _ if time || !groups.even || alone::in_row(site) => 40,
+        // Of refugees there are few.
+        8 | 9 if bare && digits.number(10, 11) > 1 => 45,
         8 | 9 => 75,
         _ => 45,
     };

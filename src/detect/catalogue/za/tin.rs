@@ -68,5 +68,5 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     if !luhn(digits.as_slice()) {
         return Err(Fault::Checksum);
     }
-    hits.validated(site.start, site.end, if site.matched().contains('/') { 45 } else { 25 })
+    hits.validated(site.start, site.end, if site.matched().contains('/') { 45 } else { 35 })
 }
