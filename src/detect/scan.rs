@@ -14,7 +14,7 @@ use std::cmp::Reverse;
 use std::ops::ControlFlow;
 
 use super::context::Seen;
-use super::detector::{Extent, Hit, Hits, Site};
+use super::detector::{Extent, Hit, Hits, Most, Site};
 use super::figures::{Figures, Reader};
 use super::normal::Form;
 use super::progress::{Progress, Tail};
@@ -327,7 +327,7 @@ impl<S: Sink> Pass<'_, S> {
     /// Broken off, as if it were not asked, where its check must see more text.
     pub(in crate::detect) fn ask(&mut self, owner: u16, start: usize, readings: &[(u16, usize)]) -> ControlFlow<()> {
         let scanner = self.scanner;
-        let Active { detector, entity, any, .. } = scanner.active[usize::from(owner)];
+        let Active { detector, entity, .. } = scanner.active[usize::from(owner)];
         let done = self.scratch.progress.done[usize::from(owner)];
         if start < done {
             return ControlFlow::Continue(());
@@ -354,18 +354,7 @@ impl<S: Sink> Pass<'_, S> {
             resume = resume.max(onward);
             for number in 0..count {
                 let hit = self.scratch.hits.list[number];
-                debug_assert!(
-                    hit.score <= Score::percent(detector.most.any)
-                        && (any == Worth::Always || start <= hit.start && hit.end <= end),
-                    "{} finds more than it says",
-                    detector.name
-                );
-                debug_assert!(
-                    hit.score <= Score::percent(detector.most.digits)
-                        || !site.matched().bytes().all(|byte| byte.is_ascii_digit()),
-                    "{} finds more in digits than it says",
-                    detector.name
-                );
+                debug_assert!(as_said(&scanner.active[usize::from(owner)], &site, hit), "{} says less", detector.name);
                 let judged = self.judge(owner, hit);
                 // A check that reads on from a head has one reading, which may hold several findings.
                 let rival = match (judged.1.stands(), detector.extent) {
@@ -454,6 +443,15 @@ impl<S: Sink> Pass<'_, S> {
             Outcome::Accepted
         }
     }
+}
+
+/// Whether a hit is what its detector says of all of them: no higher than its highest, and inside the match where that decides
+/// whether it is asked.
+fn as_said(active: &Active, site: &Site<'_>, hit: Hit) -> bool {
+    let figures = site.matched().bytes().all(|byte| byte.is_ascii_digit());
+    let Most { digits, any } = active.detector.most;
+    let inside = active.any == Worth::Always || site.start <= hit.start && hit.end <= site.end;
+    inside && hit.score <= Score::percent(if figures { digits } else { any })
 }
 
 /// How much a reading is believed, to compare readings of one candidate: a check, then the score.
