@@ -24,9 +24,12 @@ impl Kind {
 }
 
 /// All kinds, in the table's order.
-pub(crate) const KINDS: [Kind; 16] = [
+pub(crate) const KINDS: [Kind; 20] = [
     Kind { name: "prose", piece: |random, out| sentence(random, 12, out) },
     Kind { name: "chat: one sentence in eight holds a figure", piece: chat },
+    Kind { name: "prose with accents", piece: |random, out| words(random, &ACCENTED, out) },
+    Kind { name: "prose in Cyrillic letters", piece: |random, out| words(random, &CYRILLIC, out) },
+    Kind { name: "disguised: every sentence has to be normalised", piece: disguised },
     Kind { name: "dense with personal data", piece: dense },
     Kind { name: "logs", piece: log },
     Kind { name: "numbers in JSON", piece: json },
@@ -44,6 +47,7 @@ pub(crate) const KINDS: [Kind; 16] = [
     Kind { name: "worst: single digits", piece: |random, out| write!(out, "{} ", random.below(10)).expect(WRITES) },
     Kind { name: "worst: a.a.", piece: |_, out| out.push_str("a.a.a.a.") },
     Kind { name: "worst: x@", piece: |_, out| out.push_str("x@x@x@x@") },
+    Kind { name: "worst: look-alikes", piece: |_, out| out.push_str("ａа1.&#64;%40\u{200b}e\u{301}") },
     Kind { name: "worst: dots", piece: |random, out| write!(out, "{}.", random.below(300)).expect(WRITES) },
     Kind { name: "worst: colons", piece: |random, out| write!(out, "{:x}:", random.below(300)).expect(WRITES) },
     Kind { name: "worst: hyphens", piece: |random, out| write!(out, "{:02}-", random.below(100)).expect(WRITES) },
@@ -77,6 +81,25 @@ const WORDS: [&str; 24] = [
     "answer",
     "today",
 ];
+
+const ACCENTED: [&str; 12] =
+    ["l’été", "déjà", "naïve", "Straße", "über", "garçon", "« oui »", "a", "le", "maison", "élève", "corazón"];
+
+const CYRILLIC: [&str; 12] =
+    ["мы", "получили", "заказ", "вовремя,", "спасибо", "и", "ответ", "был", "быстрый.", "Команда", "снова", "она"];
+
+fn words(random: &mut Random, words: &[&str], out: &mut String) {
+    for _ in 0..12 {
+        out.push_str(random.pick(words));
+        out.push(' ');
+    }
+    out.push('\n');
+}
+
+fn disguised(random: &mut Random, out: &mut String) {
+    sentence(random, 10, out);
+    out.push_str(random.pick(&["12\u{a0}€ ", "1–2 ", "A&amp;B ", "so\u{ad}it ", "50\u{202f}% "]));
+}
 
 fn wide(random: &mut Random) -> u64 {
     random.below(1 << 30) << 30 | random.below(1 << 30)

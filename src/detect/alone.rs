@@ -1,5 +1,6 @@
 //! What stands beside a number: digits that a mark joins to it make it a part of more, and groups that go on a row.
 
+use super::context;
 use super::detector::Site;
 use super::finding::Fault;
 use super::row;
@@ -57,6 +58,23 @@ pub(in crate::detect) fn in_table(site: &Site<'_>) -> bool {
     let gap = row::gaps(site.matched()).map_or(" ", |(first, _)| first);
     !row::before(site.text, site.start, gap, site.done).sizes().is_empty()
         || !row::after(site.text, site.end, gap).sizes().is_empty()
+}
+
+/// Whether words near a number that read like a cue are others: `30 dni` are days in Polish and no document of Argentina's,
+/// and `cui` in small letters between other words is an Italian pronoun.
+pub(in crate::detect) fn said_otherwise(site: &Site<'_>) -> bool {
+    let (from, to) = context::window(site.text, site.start, site.end);
+    let near = |part: &str| {
+        let mut last = "";
+        part.split([' ', '\u{a0}', '\n']).any(|word| {
+            let plain = word.trim_end_matches(['.', ',', ';', ')']);
+            let days = plain.eq_ignore_ascii_case("dni") && last.ends_with(|c: char| c.is_ascii_digit());
+            let pronoun = word == "cui" && last.ends_with(char::is_lowercase);
+            last = word;
+            days || pronoun
+        })
+    };
+    near(site.text.get(from..site.start).unwrap_or_default()) || near(site.text.get(site.end..to).unwrap_or_default())
 }
 
 /// Whether all digits are the same: what people type into a field that they do not want to fill in.

@@ -6,6 +6,8 @@
 mod months;
 
 pub(in crate::detect) use months::MONTHS;
+#[cfg(test)]
+pub(in crate::detect) use months::names as month_names;
 
 use super::boundary;
 

@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use super::{Languages, Score};
+use super::{Code, Languages, Markup, Score};
 
 /// Longest match, in bytes, that an operator's pattern may have. Longer ones make the cost of hostile text unbounded.
 pub const PATTERN_LIMIT: usize = 1024;
@@ -31,6 +31,10 @@ pub struct Config {
     pub allow: Vec<String>,
     /// Ranges that are never findings.
     pub ignore: Vec<Ignore>,
+    /// How texts are marked up.
+    pub markup: Markup,
+    /// What is looked for in their code.
+    pub code: Code,
 }
 
 impl fmt::Debug for Config {
@@ -45,6 +49,8 @@ impl fmt::Debug for Config {
             .field("external", &self.external)
             .field("allow", &self.allow.len())
             .field("ignore", &self.ignore)
+            .field("markup", &self.markup)
+            .field("code", &self.code)
             .finish()
     }
 }
@@ -54,7 +60,7 @@ impl fmt::Debug for Config {
 pub struct Pattern {
     /// The entity type; may be one of the catalogue's.
     pub name: String,
-    /// The `regex` crate's syntax, Unicode aware. No match may be empty or longer than [`PATTERN_LIMIT`].
+    /// The `regex` crate's syntax, Unicode aware, over normal text. No match may be empty or longer than [`PATTERN_LIMIT`].
     pub regex: String,
 }
 

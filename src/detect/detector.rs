@@ -63,6 +63,8 @@ pub struct Detector {
     pub longest: usize,
     /// Whether a pattern's match is the whole candidate.
     pub(in crate::detect) extent: Extent,
+    /// The highest scores that the check gives.
+    pub(in crate::detect) most: Most,
     /// What the check holds, in a sentence.
     pub check_says: &'static str,
     /// Where the rules come from: RFC, register, issuing authority.
@@ -151,6 +153,31 @@ pub(in crate::detect) enum Extent {
     Lone,
     /// Over its beginning only; the check reads on and sees to the end.
     Head,
+}
+
+/// The highest scores that a check gives, in hundredths. Who cannot reach the line without words that speak for it is not
+/// asked where there are none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::detect) struct Most {
+    /// To a match of nothing but digits.
+    pub(in crate::detect) digits: u8,
+    /// To any match.
+    pub(in crate::detect) any: u8,
+}
+
+impl Most {
+    /// Whatever there is.
+    pub(in crate::detect) const ANY: Self = Self::of(100);
+
+    /// The same to all.
+    pub(in crate::detect) const fn of(any: u8) -> Self {
+        Self { digits: any, any }
+    }
+
+    /// So much to digits alone, and to what has marks or letters in it.
+    pub(in crate::detect) const fn figures(digits: u8, any: u8) -> Self {
+        Self { digits, any }
+    }
 }
 
 /// Where a candidate stands.

@@ -1,7 +1,9 @@
 //! Finds personal data in text: the catalogue of entity types, the scanner over them, and what overlapping findings mean.
 //!
 //! Text comes decoded, offsets are bytes of it. Nothing here knows a policy or JSON; a number is scanned as the text of its
-//! spelling, and the words of a value's path come beside it as context. A [`Scanner`] is built once for a policy and shared;
+//! spelling, and the words of a value's path come beside it as context. What detectors read is a text's normal form
+//! (`normal`), whatever escapes, look-alikes and markup it is written with; a finding's offsets are those of the text as it
+//! came. A [`Scanner`] is built once for a policy and shared;
 //! what a scan needs for itself is in the caller's [`Scratch`], so that the quiet path allocates nothing.
 //!
 //! A scan goes from left to right, and how far it looks is bounded: `reach` names every distance, and [`Scanner::reach`] is
@@ -20,12 +22,14 @@ mod context;
 mod countries;
 mod cues;
 mod detector;
+mod explain;
 mod figures;
 mod finding;
 mod fold;
 mod hot;
 mod label;
 mod language;
+mod normal;
 mod outside;
 mod own;
 mod page;
@@ -41,6 +45,7 @@ mod score;
 mod shapes;
 mod sweep;
 mod terms;
+mod view;
 mod windows;
 mod words;
 
@@ -49,6 +54,7 @@ pub use config::{Config, ConfigError, Ignore, PATTERN_LIMIT, Pattern, Terms};
 pub use detector::{Detector, Special, Specificity};
 pub use finding::{Candidate, Entity, Fault, Finding, Outcome, Reason};
 pub use language::{Language, Languages};
+pub use normal::{Code, Markup};
 pub use outside::{Hints, Report};
 pub use page::page;
 pub use resolve::resolve;
@@ -56,4 +62,5 @@ pub use scan::Scratch;
 pub use scanner::{EntityInfo, Scanner};
 pub use score::Score;
 pub use sweep::{Memory, Sweep};
+pub use view::{Place, View};
 pub use windows::Windows;

@@ -6,6 +6,7 @@
 use regex::{Regex, RegexBuilder};
 use regex_automata::util::syntax;
 
+use super::normal::normal;
 use super::progress::Progress;
 use super::terms::{Adding, BadTerm, Index};
 use super::{Config, ConfigError, Entity, PATTERN_LIMIT, Pattern, Reason};
@@ -35,7 +36,7 @@ impl Own {
             let wanted = entity(&list.name);
             for (word, number) in list.words.iter().zip(1..) {
                 // A list that is switched off is held to the same rules.
-                terms.add(word, wanted.unwrap_or(Entity(0)), &mut adding).map_err(|bad| match bad {
+                terms.add(&normal(word), wanted.unwrap_or(Entity(0)), &mut adding).map_err(|bad| match bad {
                     BadTerm::Wordless => ConfigError::BlankTerm { name: list.name.clone(), number },
                     BadTerm::TooLong => ConfigError::LongTerm { name: list.name.clone(), number },
                 })?;

@@ -51,8 +51,9 @@ const HEAD: &str = "\
 
 Generated from the catalogue; `TAMIS_BLESS=1 cargo test --test detect` writes it anew.
 
-A finding needs a score of 0.5 unless the policy draws another line. Words beside it (50 bytes before, 20 after) or in its
-path add 0.4 to what a weak check gives. In the examples, the finding stands in `‹›`.
+A finding needs a score of 0.5 unless the policy draws another line. Words beside it or in its path add 0.4 to what a
+weak check gives: such that begin within the 50 characters before it, or end within 30, or within the 44 after it, on its
+line. Names of members are words too: `tax_file_number`, `nhsNumber`. In the examples, the finding stands in `‹›`.
 
 How far a decision looks from a finding's beginning is bounded: 2 KiB, or 8 KiB for `URL`, 256 KiB for `JWT`, and the longest
 term of a policy if that is longer. A token beyond 256 KiB is removed in pieces; findings that overlap in a chain, each the

@@ -6,11 +6,12 @@
 //! from window to window, since in a row of digits it may depend on the row's beginning. Four detections read on beyond
 //! `AHEAD` and say to where: addresses on the web, web tokens, private keys, and terms longer than that.
 
+use super::context::BYTES_AFTER;
 use super::detector::Extent;
 use super::{PATTERN_LIMIT, Scanner};
 
-/// Bytes before a finding's first that anything reads: context words (50 and a word's edge), two groups of digits to the left,
-/// the scheme of an address before its user information (128).
+/// Bytes before a finding's first that anything reads: context words (74 characters and a word's edge), two groups of digits to the
+/// left, the scheme of an address before its user information (128).
 pub(in crate::detect) const BEHIND: usize = 512;
 
 /// Bytes from a candidate's first on that anything reads, but for what reads on: an operator's longest match and the
@@ -18,8 +19,8 @@ pub(in crate::detect) const BEHIND: usize = 512;
 /// words after all but the first.
 pub(in crate::detect) const AHEAD: usize = PATTERN_LIMIT + 512;
 
-/// Bytes after the end of what was read on that anything reads: a word's edge and the context words after it (20).
-pub(in crate::detect) const BEYOND: usize = 32;
+/// Bytes after the end of what was read on that anything reads: a word's edge and the context words after it.
+pub(in crate::detect) const BEYOND: usize = BYTES_AFTER + 4;
 
 /// Bytes before an `@`, or before a byte that makes its surroundings hot, at which a finding may begin; the widest character
 /// and a short word included.

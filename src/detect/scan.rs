@@ -13,19 +13,20 @@
 use std::cmp::Reverse;
 use std::ops::ControlFlow;
 
-use super::catalogue::catalogue;
 use super::context::Seen;
-use super::detector::{Extent, Hit, Hits, Site, Trigger};
+use super::detector::{Extent, Hit, Hits, Most, Site};
 use super::figures::{Figures, Reader};
+use super::normal::Form;
 use super::progress::{Progress, Tail};
 use super::reach::{BEFORE, BEYOND};
-use super::scanner::Active;
+use super::scanner::{Active, Worth};
 use super::words;
 use super::{
-    Candidate, Entity, Fault, Finding, Hints, Outcome, Reason, Scanner, Score, alone, boundary, hot, reserved, resolve,
+    Candidate, Entity, Fault, Finding, Outcome, Place, Reason, Scanner, Score, alone, boundary, hot, reserved, resolve,
 };
 
-/// What a scan needs for itself; reuse it from text to text. It holds no data after a scan but offsets.
+/// What a scan needs for itself; reuse it from text to text. After a scan it holds offsets, and the text's normal form if
+/// that is another than the text.
 #[derive(Default)]
 pub struct Scratch {
     /// Where the passes stand.
@@ -40,6 +41,8 @@ pub struct Scratch {
     hits: Hits,
     /// Lower-case text of a finding, to compare with what is allowed.
     folded: String,
+    /// The text's normal form.
+    pub(in crate::detect) form: Form,
     pub(in crate::detect) work: u64,
 }
 
@@ -65,7 +68,10 @@ impl Scratch {
 /// Where candidates go once decided.
 pub(in crate::detect) trait Sink {
     fn found(&mut self, finding: Finding, outcome: Outcome);
+    /// Whether it is told of what a check refused.
     fn wants_refused(&self) -> bool;
+    /// Whether it is told of what does not reach the line.
+    fn wants_doubtful(&self) -> bool;
 }
 
 pub(in crate::detect) struct Accepted<'a>(pub(in crate::detect) &'a mut Vec<Finding>);
@@ -77,6 +83,9 @@ impl Sink for Accepted<'_> {
         }
     }
     fn wants_refused(&self) -> bool {
+        false
+    }
+    fn wants_doubtful(&self) -> bool {
         false
     }
 }
@@ -93,6 +102,9 @@ impl Sink for Anywhere {
     fn wants_refused(&self) -> bool {
         false
     }
+    fn wants_doubtful(&self) -> bool {
+        true
+    }
 }
 
 struct Everything(Vec<Candidate>);
@@ -104,122 +116,57 @@ impl Sink for Everything {
     fn wants_refused(&self) -> bool {
         true
     }
+    fn wants_doubtful(&self) -> bool {
+        true
+    }
 }
 
 impl Scanner {
-    /// All accepted findings in `text`, ordered by start; they may overlap (see [`resolve`](super::resolve())). `findings`
-    /// is cleared first. `context` is the words of the value's path, separated by spaces: `customer phone`.
-    pub fn scan(&self, text: &str, context: &str, scratch: &mut Scratch, findings: &mut Vec<Finding>) {
+    /// All accepted findings in a normal text, ordered by start; see [`Scanner::scan_at`]. `findings` is cleared first.
+    pub(in crate::detect) fn scan_normal(
+        &self,
+        place: Place,
+        text: &str,
+        context: &str,
+        scratch: &mut Scratch,
+        findings: &mut Vec<Finding>,
+    ) {
         findings.clear();
-        self.begin(scratch);
-        Pass { scanner: self, text, path: context, scratch, sink: Accepted(findings), limit: text.len(), last: true }
-            .run();
+        self.look(place, text, context, scratch, Accepted(findings));
         resolve::order(findings);
     }
 
-    /// The same of a member's name. It says what stands below it; the names above it say nothing of it whole, as a field's
-    /// name does of its value: under `login`, `lang` is no user's name.
-    pub fn scan_name(&self, name: &str, context: &str, scratch: &mut Scratch, findings: &mut Vec<Finding>) {
-        findings.clear();
-        self.begin_name(scratch);
-        Pass {
-            scanner: self,
-            text: name,
-            path: context,
-            scratch,
-            sink: Accepted(findings),
-            limit: name.len(),
-            last: true,
-        }
-        .run();
-        resolve::order(findings);
-    }
-
-    /// Whether nothing is found in a member's name, whatever names stand above it.
-    pub fn clean_name(&self, name: &str, scratch: &mut Scratch) -> bool {
+    /// Whether nothing is found in a normal text that is a member's name, whatever names stand above it.
+    pub(in crate::detect) fn clean_normal(&self, name: &str, scratch: &mut Scratch) -> bool {
         let mut sink = Anywhere { found: false };
-        self.begin_name(scratch);
-        Pass { scanner: self, text: name, path: "", scratch, sink: &mut sink, limit: name.len(), last: true }.run();
+        self.look(Place::Name, name, "", scratch, &mut sink);
         !sink.found
     }
 
-    fn begin_name(&self, scratch: &mut Scratch) {
+    /// Every candidate in a normal text, accepted or not, and why; in the order of the passes.
+    pub(in crate::detect) fn candidates(
+        &self,
+        place: Place,
+        text: &str,
+        context: &str,
+        scratch: &mut Scratch,
+    ) -> Vec<Candidate> {
+        let mut sink = Everything(Vec::new());
+        self.look(place, text, context, scratch, &mut sink);
+        sink.0
+    }
+
+    /// Runs all passes over a text that is there whole.
+    fn look(&self, place: Place, text: &str, path: &str, scratch: &mut Scratch, sink: impl Sink) {
         self.begin(scratch);
-        scratch.progress.whole = true;
+        scratch.progress.whole = place == Place::Name;
+        Pass { scanner: self, text, path, scratch, sink, limit: text.len(), last: true }.run();
     }
 
     /// Makes ready for a text's beginning.
     pub(in crate::detect) fn begin(&self, scratch: &mut Scratch) {
         scratch.progress.begin(self.active.len(), self.own.patterns());
         scratch.seen.begin();
-    }
-
-    /// Every candidate, accepted or not, and why; ordered by start. For people: it allocates and does more work.
-    pub fn explain(&self, text: &str, context: &str) -> Vec<Candidate> {
-        self.explain_with(text, context, Hints::default())
-    }
-
-    /// The same with what is known of the text beside.
-    pub fn explain_with(&self, text: &str, context: &str, hints: Hints<'_>) -> Vec<Candidate> {
-        let mut scratch = Scratch::new();
-        self.begin(&mut scratch);
-        self.candidates(text, context, &mut scratch, hints)
-    }
-
-    /// The same of a member's name, as [`Scanner::scan_name`] looks at it.
-    pub fn explain_name(&self, name: &str, context: &str, hints: Hints<'_>) -> Vec<Candidate> {
-        let mut scratch = Scratch::new();
-        self.begin_name(&mut scratch);
-        self.candidates(name, context, &mut scratch, hints)
-    }
-
-    fn candidates(
-        &self,
-        text: &str,
-        context: &str,
-        scratch: &mut Scratch,
-        Hints { sweep, reports }: Hints<'_>,
-    ) -> Vec<Candidate> {
-        let mut sink = Everything(Vec::new());
-        let limit = text.len();
-        Pass { scanner: self, text, path: context, scratch, sink: &mut sink, limit, last: true }.run();
-        let mut all = sink.0;
-        all.extend(reports.iter().filter_map(|report| self.reported(text, report)));
-        if let Some(sweep) = sweep {
-            let mut swept = Vec::new();
-            self.scan(text, context, scratch, &mut swept);
-            self.hear(text, reports, &mut swept);
-            let own = swept.len();
-            sweep.add(self, text, &mut swept);
-            let accepted = |finding| Candidate { finding, outcome: Outcome::Accepted };
-            all.extend(swept.drain(own..).map(accepted));
-        }
-        let mut spans: Vec<Finding> =
-            all.iter().filter(|c| c.outcome == Outcome::Accepted).map(|c| c.finding).collect();
-        let accepted = spans.clone();
-        resolve::resolve(self, &mut spans, |_| false);
-        for candidate in all.iter_mut().filter(|c| c.outcome == Outcome::Accepted) {
-            let own = candidate.finding;
-            let span = spans.iter().find(|span| span.start <= own.start && own.end <= span.end);
-            let winner = span.and_then(|span| {
-                let group = accepted.iter().filter(|f| span.start <= f.start && f.end <= span.end);
-                group.max_by(|a, b| resolve::rank(self, a, b))
-            });
-            if let Some(winner) =
-                winner.filter(|winner| (winner.start, winner.end, winner.entity) != (own.start, own.end, own.entity))
-            {
-                candidate.outcome = Outcome::Outlived(winner.entity);
-            }
-        }
-        // Words that some type looks around stand in many a finding of another, and say nothing there.
-        let idle = |c: &Candidate| {
-            let inside = |f: &Finding| f.start <= c.finding.start && c.finding.end <= f.end;
-            matches!(c.outcome, Outcome::Refused(_)) && cued(c.finding.entity) && accepted.iter().any(inside)
-        };
-        all.retain(|c| !idle(c));
-        all.sort_by_key(|c| (c.finding.start, c.finding.end, c.finding.entity));
-        all.dedup();
-        all
     }
 }
 
@@ -229,6 +176,9 @@ impl<S: Sink> Sink for &mut S {
     }
     fn wants_refused(&self) -> bool {
         (**self).wants_refused()
+    }
+    fn wants_doubtful(&self) -> bool {
+        (**self).wants_doubtful()
     }
 }
 
@@ -338,9 +288,30 @@ impl<S: Sink> Pass<'_, S> {
         let every = self.sink.wants_refused();
         let work = figures.readings(self.text, start, &progress.done, every, reader, &mut ends);
         self.scratch.work += work as u64;
+        if !self.sink.wants_doubtful() {
+            self.weed(start, &mut ends);
+        }
         let asked = self.ask_each(start, &mut ends);
         self.scratch.ends = ends;
         asked
+    }
+
+    /// Takes out the readings of a candidate whose detectors need not be asked: what they could find does not reach the line
+    /// without words that speak for it, and there are none.
+    fn weed(&mut self, start: usize, ends: &mut Vec<(u16, usize)>) {
+        let scanner = self.scanner;
+        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+        let digits = start + rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let worth = |&(owner, end): &(u16, usize)| {
+            let Active { digits: bare, any, .. } = scanner.active[usize::from(owner)];
+            if end <= digits { bare } else { any }
+        };
+        ends.retain(|reading| worth(reading) != Worth::Never);
+        let near = ends.iter().filter(|reading| worth(reading) == Worth::Near).map(|&(_, end)| end).max();
+        if let Some(last) = near {
+            let spoken = scanner.context.around(self.text, start, last, self.path, &mut self.scratch.seen);
+            ends.retain(|reading| worth(reading) != Worth::Near || spoken.speaks_for(reading.0));
+        }
     }
 
     /// Asks each detector about its readings of one candidate.
@@ -356,7 +327,7 @@ impl<S: Sink> Pass<'_, S> {
     /// Broken off, as if it were not asked, where its check must see more text.
     pub(in crate::detect) fn ask(&mut self, owner: u16, start: usize, readings: &[(u16, usize)]) -> ControlFlow<()> {
         let scanner = self.scanner;
-        let Active { detector, entity } = scanner.active[usize::from(owner)];
+        let Active { detector, entity, .. } = scanner.active[usize::from(owner)];
         let done = self.scratch.progress.done[usize::from(owner)];
         if start < done {
             return ControlFlow::Continue(());
@@ -383,6 +354,7 @@ impl<S: Sink> Pass<'_, S> {
             resume = resume.max(onward);
             for number in 0..count {
                 let hit = self.scratch.hits.list[number];
+                debug_assert!(as_said(&scanner.active[usize::from(owner)], &site, hit), "{} says less", detector.name);
                 let judged = self.judge(owner, hit);
                 // A check that reads on from a head has one reading, which may hold several findings.
                 let rival = match (judged.1.stands(), detector.extent) {
@@ -430,7 +402,7 @@ impl<S: Sink> Pass<'_, S> {
 
     /// Weighs a hit that its check let through, with the words around it where they can matter.
     fn judge(&mut self, owner: u16, hit: Hit) -> (Finding, Outcome) {
-        let Active { detector, entity } = self.scanner.active[usize::from(owner)];
+        let Active { detector, entity, .. } = self.scanner.active[usize::from(owner)];
         let lifted = hit.score.in_context();
         // What no word could lift over the line needs no look at the words, but to explain it.
         let matters = self.sink.wants_refused() || lifted >= self.scanner.lines[usize::from(entity.0)];
@@ -473,9 +445,13 @@ impl<S: Sink> Pass<'_, S> {
     }
 }
 
-/// Whether a type of the catalogue is looked for at words and the like.
-fn cued(entity: Entity) -> bool {
-    catalogue().get(usize::from(entity.0)).is_some_and(|detector| matches!(detector.trigger, Trigger::Cues(_)))
+/// Whether a hit is what its detector says of all of them: no higher than its highest, and inside the match where that decides
+/// whether it is asked.
+fn as_said(active: &Active, site: &Site<'_>, hit: Hit) -> bool {
+    let figures = site.matched().bytes().all(|byte| byte.is_ascii_digit());
+    let Most { digits, any } = active.detector.most;
+    let inside = active.any == Worth::Always || site.start <= hit.start && hit.end <= site.end;
+    inside && hit.score <= Score::percent(if figures { digits } else { any })
 }
 
 /// How much a reading is believed, to compare readings of one candidate: a check, then the score.

@@ -6,12 +6,13 @@ use std::fmt;
 
 use super::catalogue::catalogue;
 use super::context::Context;
-use super::detector::Trigger;
+use super::detector::{Extent, Trigger};
 use super::figures::Figures;
+use super::normal::normal;
 use super::own::Own;
 use super::phone::Phones;
 use super::words::Words;
-use super::{Config, ConfigError, Detector, Entity, Ignore, Score, Special, Specificity};
+use super::{Code, Config, ConfigError, Detector, Entity, Ignore, Markup, Score, Special, Specificity};
 
 /// An entity type of a scanner, the operator's own included.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,11 +39,13 @@ pub struct Scanner {
     pub(in crate::detect) words: Words,
     pub(in crate::detect) context: Context,
     pub(in crate::detect) own: Own,
-    /// Allowed texts, lower case.
+    /// Allowed texts in normal form, lower case.
     pub(in crate::detect) allow: HashSet<String>,
     pub(in crate::detect) ignore_reserved: bool,
     pub(in crate::detect) ignore_private: bool,
     pub(in crate::detect) phones: Phones,
+    pub(in crate::detect) markup: Markup,
+    pub(in crate::detect) code: Code,
 }
 
 /// A detector that is switched on.
@@ -50,6 +53,32 @@ pub struct Scanner {
 pub(in crate::detect) struct Active {
     pub(in crate::detect) detector: &'static Detector,
     pub(in crate::detect) entity: Entity,
+    /// When its check is worth a call at a match of nothing but digits.
+    pub(in crate::detect) digits: Worth,
+    /// At any other.
+    pub(in crate::detect) any: Worth,
+}
+
+/// When a check is worth a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::detect) enum Worth {
+    Always,
+    /// Beside words that speak for it: without, it does not reach the line.
+    Near,
+    /// Not even there.
+    Never,
+}
+
+impl Worth {
+    /// Of a detector that scores so much at most, in hundredths, and has to reach a line. What reads on may find words further on.
+    fn of(detector: &Detector, most: u8, line: Score) -> Self {
+        match Score::percent(most) {
+            _ if detector.extent == Extent::Head => Self::Always,
+            most if most >= line => Self::Always,
+            most if most.in_context() >= line => Self::Near,
+            _ => Self::Never,
+        }
+    }
 }
 
 impl fmt::Debug for Scanner {
@@ -80,7 +109,11 @@ impl Scanner {
             .zip(catalogue())
             .filter(|(_, d)| wanted(d.name))
             .filter(|(_, d)| d.languages.is_empty() || d.languages.iter().any(|&l| config.languages.contains(l)))
-            .map(|(index, detector)| Active { detector, entity: Entity(index) })
+            .map(|(index, detector)| {
+                let worth = |most| Worth::of(detector, most, lines[usize::from(index)]);
+                let (digits, any) = (worth(detector.most.digits), worth(detector.most.any));
+                Active { detector, entity: Entity(index), digits, any }
+            })
             .collect();
         let own = Own::new(config, |name| wanted(name).then(|| find(name)).flatten().map(entity))?;
         let ats = place(&active, Trigger::at).map(|(owner, _)| owner).collect();
@@ -90,10 +123,12 @@ impl Scanner {
             words: Words::new(&active).ok_or(ConfigError::TooLarge { what: "the detectors" })?,
             context: context(&active, config)?,
             own,
-            allow: config.allow.iter().map(|text| text.trim().to_lowercase()).collect(),
+            allow: config.allow.iter().map(|text| normal(text).trim().to_lowercase()).collect(),
             ignore_reserved: config.ignore.contains(&Ignore::Reserved),
             ignore_private: config.ignore.contains(&Ignore::PrivateIp),
             phones: Phones::new(wanted("PHONE_NUMBER").then_some(&config.languages)),
+            markup: config.markup,
+            code: config.code,
             entities,
             lines,
             active,

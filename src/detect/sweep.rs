@@ -116,7 +116,7 @@ impl Sweep {
     }
 
     /// Whether a text has to be shown to it: something is hunted, or may be learnt from these findings.
-    pub fn listens(&self, findings: &[Finding]) -> bool {
+    pub(in crate::detect) fn listens(&self, findings: &[Finding]) -> bool {
         !self.is_idle() || findings.iter().any(|finding| self.teaches(finding))
     }
 
@@ -140,7 +140,7 @@ impl Sweep {
         self.parts.settle();
     }
 
-    /// Sweeps one text that is there whole. `findings` are the scanner's, ordered by start; names among them are learnt, and
+    /// Sweeps one text that is there whole and in normal form (see [`Scanner::scan_at`]). `findings` are the scanner's, ordered by start; names among them are learnt, and
     /// what is found beside is added, at the end.
     pub fn add(&mut self, scanner: &Scanner, text: &str, findings: &mut Vec<Finding>) {
         self.begin();

@@ -6,8 +6,10 @@
 //!
 //! A finding is reported when it is certain, and so is every finding that overlaps it.
 
+use super::normal::Form;
 use super::reach::{BEHIND, CHAIN};
 use super::scan::{Accepted, Pass};
+use super::view::written;
 use super::{Entity, Finding, Scanner, Scratch, Sweep, boundary, resolve};
 
 /// Bytes of new text that are worth a pass, at least; sixteen times the distance to which a text must be known, if that is more.
@@ -21,11 +23,9 @@ const STEPS: usize = 16;
 /// scanner's [`reach`](Scanner::reach) twice: 0.9 MiB, and the findings in so much text. Reuse it from text to text: it
 /// allocates no more once it has grown to what its texts need, but to join findings.
 pub struct Windows {
-    /// The text held.
-    text: String,
-    /// Where it begins.
-    base: usize,
-    /// Where the last pass could decide no more.
+    /// The text held, and its normal form.
+    form: Form,
+    /// Where the last pass could decide no more, in normal text.
     sure: usize,
     /// No finding still to come begins before this byte.
     settled: usize,
@@ -34,7 +34,9 @@ pub struct Windows {
     /// Nothing was scanned yet of the text at hand.
     new: bool,
     scratch: Scratch,
-    /// Findings of the last pass, by their place in the text held.
+    /// The same for what stands beside the text: tags.
+    beside: Scratch,
+    /// Findings of the last pass, by their place in normal text.
     found: Vec<Finding>,
     /// Findings not reported yet, ordered.
     pending: Vec<Finding>,
@@ -43,8 +45,8 @@ pub struct Windows {
     steps: usize,
     /// Longest chain of overlapping findings.
     chain: usize,
-    /// Names found before this byte are learnt, and before that one the text is swept.
-    learnt: usize,
+    /// Names found in normal text that are not learnt yet, and the byte of it before which it is swept.
+    names: Vec<Finding>,
     swept: usize,
 }
 
@@ -56,7 +58,7 @@ impl Default for Windows {
 
 impl std::fmt::Debug for Windows {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Windows").field("base", &self.base).field("settled", &self.settled).finish_non_exhaustive()
+        f.debug_struct("Windows").field("settled", &self.settled).finish_non_exhaustive()
     }
 }
 
@@ -69,19 +71,19 @@ impl Windows {
     /// With other sizes than the usual.
     fn sized(step: usize, steps: usize, chain: usize) -> Self {
         Self {
-            text: String::new(),
-            base: 0,
+            form: Form::default(),
             sure: 0,
             settled: 0,
             fresh: 0,
             new: true,
             scratch: Scratch::new(),
+            beside: Scratch::new(),
             found: Vec::new(),
             pending: Vec::new(),
             step,
             steps,
             chain,
-            learnt: 0,
+            names: Vec::new(),
             swept: 0,
         }
     }
@@ -94,11 +96,11 @@ impl Windows {
 
     /// Forgets the text at hand, whatever came of it, for the beginning of another.
     pub fn begin(&mut self) {
-        self.text.clear();
+        self.form.clear();
         self.found.clear();
         self.pending.clear();
-        (self.base, self.sure, self.settled, self.fresh, self.new) = (0, 0, 0, 0, true);
-        (self.learnt, self.swept) = (0, 0);
+        self.names.clear();
+        (self.sure, self.settled, self.fresh, self.new, self.swept) = (0, 0, 0, true, 0);
     }
 
     /// Takes the next piece of the text, cut anywhere between characters; it may be empty.
@@ -108,7 +110,7 @@ impl Windows {
     /// before that. `context` is the words of the value's path; it, the scanner and `keeps`, which says whether an entity's
     /// action is `keep`, are the same for all pieces of a text.
     ///
-    /// What was settled before this call is given up, and [`Windows::get`] reads the rest until the next.
+    /// What was settled before this call is given up; [`Windows::seen`] reads the findings until the next.
     pub fn push(
         &mut self,
         scanner: &Scanner,
@@ -133,7 +135,7 @@ impl Windows {
     ) -> usize {
         findings.clear();
         self.release();
-        self.text.push_str(piece);
+        self.form.push(piece);
         self.fresh += piece.len();
         if self.fresh >= self.step.max(self.steps * scanner.ahead()) {
             self.pass(scanner, context, keeps, sweep, findings, End::Open);
@@ -173,20 +175,21 @@ impl Windows {
         self.settled
     }
 
-    /// The text of a span: of any that begins where the text was settled before the last call or later, and ends where it
-    /// arrived or sooner. `None` beyond that, and inside a character.
-    pub fn get(&self, start: usize, end: usize) -> Option<&str> {
-        self.text.get(start.checked_sub(self.base)?..end.checked_sub(self.base)?)
+    /// What a reader sees of a finding that the last call gave: its span's normal text, as [`Scratch::seen`] tells it. `None`
+    /// where nothing of it is seen: it lies in a tag.
+    pub fn seen(&self, finding: &Finding) -> Option<&str> {
+        self.form.within(finding.start, finding.end).filter(|seen| !seen.is_empty())
     }
 
     /// Memory in use, in bytes.
     pub fn held(&self) -> usize {
-        self.text.capacity() + (self.found.capacity() + self.pending.capacity()) * size_of::<Finding>()
+        let findings = self.found.capacity() + self.pending.capacity() + self.names.capacity();
+        self.form.held() + findings * size_of::<Finding>()
     }
 
     /// Steps taken, as [`Scratch::work`] counts them.
     pub fn work(&self) -> u64 {
-        self.scratch.work()
+        self.scratch.work() + self.beside.work()
     }
 
     /// Scans on, and reports what that makes certain.
@@ -204,56 +207,69 @@ impl Windows {
             sweep.iter_mut().for_each(|sweep| sweep.begin());
         }
         self.fresh = 0;
-        let (text, last) = (self.text.as_str(), matches!(end, End::Here));
+        let last = matches!(end, End::Here);
+        self.form.read(scanner.markup, scanner.code, last);
+        let (text, base) = (self.form.text(), self.form.base());
         let limit = if last { text.len() } else { text.len().saturating_sub(scanner.ahead()) };
         let limit = boundary::floor(text, limit);
         let (scratch, sink) = (&mut self.scratch, Accepted(&mut self.found));
         let sure = Pass { scanner, text, path: context, scratch, sink, limit, last }.run();
-        self.sure = self.base + boundary::floor(text, sure);
-        if !self.found.is_empty() {
-            let base = self.base;
-            let moved = |one: Finding| Finding { start: base + one.start, end: base + one.end, ..one };
-            self.pending.extend(self.found.drain(..).map(moved));
-            resolve::order(&mut self.pending);
-        }
-        if let Some(sweep) = sweep {
-            self.sweep(scanner, sweep);
-        }
-        let settled = resolve::sever(&mut self.pending, self.chain, self.sure);
+        self.sure = base + boundary::floor(text, sure);
+        let known = if last { self.form.taken() } else { self.form.start(self.sure) };
+        self.gather(scanner, context, sweep);
+        let settled = resolve::sever(&mut self.pending, self.chain, known);
         let certain = self.pending.partition_point(|finding| finding.start < settled);
         findings.extend(self.pending.drain(..certain));
         resolve::resolve_within(scanner, findings, keeps, self.chain);
         self.settled = self.settled.max(settled);
     }
 
-    /// Has the names learnt that were found for certain, and what is known swept as far.
-    fn sweep(&mut self, scanner: &Scanner, sweep: &mut Sweep) {
-        let names = self.pending.partition_point(|finding| finding.start < self.learnt);
-        for finding in self.pending.iter().skip(names).take_while(|finding| finding.start < self.sure) {
-            if sweep.teaches(finding) {
-                sweep.learn(self.get(finding.start, finding.end).unwrap_or_default(), finding.end);
-            }
+    /// Puts the findings of the last pass, of the sweep and of what stands beside the text where they are written.
+    fn gather(&mut self, scanner: &Scanner, context: &str, mut sweep: Option<&mut Sweep>) {
+        let (form, base, before) = (&self.form, self.form.base(), self.pending.len());
+        let wanted = |finding: &Finding| scanner.looks_for(form, finding);
+        self.found.iter_mut().for_each(|one| (one.start, one.end) = (base + one.start, base + one.end));
+        // Nor are names learnt where nothing is looked for.
+        self.found.retain(|finding| wanted(&written(form, *finding)));
+        if let Some(sweep) = sweep.as_deref_mut() {
+            self.sweep(scanner, sweep);
         }
-        self.learnt = self.sure;
-        if sweep.is_idle() {
-            // What is learnt later holds only behind this.
-            self.swept = self.sure.max(self.swept);
-            return;
+        let asides = self.form.asides(self.sure);
+        let form = &self.form;
+        let wanted = |finding: &Finding| scanner.looks_for(form, finding);
+        self.pending.extend(self.found.drain(..).map(|finding| written(form, finding)).filter(wanted));
+        for aside in &asides {
+            scanner.scan_aside(aside, context, sweep.as_deref_mut(), &mut self.beside, &mut self.found);
+            self.pending.extend(self.found.drain(..).filter(wanted));
         }
-        let before = self.pending.len();
-        self.swept = sweep.run(scanner, &self.text, self.base, (self.swept, self.sure), &mut self.pending);
         if self.pending.len() > before {
             resolve::order(&mut self.pending);
         }
     }
 
+    /// Has the names learnt that were found for certain, and what is known swept as far. What is found joins the findings of
+    /// the last pass.
+    fn sweep(&mut self, scanner: &Scanner, sweep: &mut Sweep) {
+        let (text, base) = (self.form.text(), self.form.base());
+        self.names.extend(self.found.iter().filter(|finding| sweep.teaches(finding)));
+        resolve::order(&mut self.names);
+        let certain = self.names.partition_point(|name| name.start < self.sure);
+        for name in self.names.drain(..certain) {
+            sweep.learn(text.get(name.start - base..name.end - base).unwrap_or_default(), name.end);
+        }
+        self.swept = match sweep.is_idle() {
+            // What is learnt later holds only behind this.
+            true => self.sure.max(self.swept),
+            false => sweep.run(scanner, text, base, (self.swept, self.sure), &mut self.found),
+        };
+    }
+
     /// Gives up the text that neither the caller nor a decision still to come can ask for, when it is worth a move.
     fn release(&mut self) {
-        let needed = self.settled.min(self.sure.saturating_sub(BEHIND)).saturating_sub(self.base);
-        let gone = boundary::floor(&self.text, needed);
+        let needed = self.form.normal(self.settled).min(self.sure.saturating_sub(BEHIND));
+        let gone = boundary::floor(self.form.text(), needed.saturating_sub(self.form.base()));
         if gone >= self.step.div_ceil(2) {
-            self.text.drain(..gone);
-            self.base += gone;
+            self.form.release(gone);
             self.scratch.progress.release(gone);
         }
     }

@@ -4,8 +4,10 @@
 //! it does its detectors are asked. Those that begin with one of the words are asked about the longest: `sk-ant-` is nobody's
 //! `sk-`. Those that have it for a cue are asked about all that begin at a place, the longest first.
 
+mod key;
 mod pass;
 mod sieve;
+mod sought;
 
 use std::collections::BTreeMap;
 
@@ -13,29 +15,20 @@ use super::cues::{Cues, Lead, List, Part, Then, Written};
 use super::detector::Trigger;
 use super::scanner::Active;
 use super::{boundary, context};
-use sieve::{HEAD, Keys, LONG, Places, Sieve};
+pub(in crate::detect) use key::Kind;
+use sieve::Places;
+pub(in crate::detect) use sought::{Sought, Spelt};
 
-/// Bytes before the letters by which a word is sought that may belong to it.
-const LEAD: usize = 8;
+/// Bytes before the place at which a word is sought that may belong to it.
+const LEAD: usize = 24;
 
 /// The words of a scanner's detectors.
 pub(in crate::detect) struct Words {
-    /// `None` where there are no words.
-    sieve: Option<Sieve>,
-    list: Vec<Word>,
+    sought: Sought,
+    /// What each word is, to whom.
+    uses: Vec<Vec<Use>>,
     /// Detectors that are asked about the text's beginning.
     whole: Vec<u16>,
-}
-
-/// A word and whose it is.
-struct Word {
-    /// In lower case unless it is sought as it is written.
-    text: Vec<u8>,
-    /// Where in it the byte stands at whose place it is sought.
-    key: usize,
-    /// Whether another case of ASCII letters is the same.
-    folded: bool,
-    uses: Vec<Use>,
 }
 
 /// What a word is to a detector.
@@ -64,7 +57,7 @@ pub(in crate::detect) struct Reading {
 impl Words {
     /// Compiles the words of the active detectors; `None` if they are too many.
     pub(in crate::detect) fn new(active: &[Active]) -> Option<Self> {
-        let mut table = BTreeMap::<(Vec<u8>, bool), Vec<Use>>::new();
+        let mut table = BTreeMap::<(Vec<u8>, Vec<u8>, bool), Vec<Use>>::new();
         let mut whole = Vec::new();
         for (owner, one) in (0_u16..).zip(active) {
             let trigger = one.detector.trigger;
@@ -79,50 +72,37 @@ impl Words {
                         false => vec![(*word).to_owned()],
                     };
                     for spelling in spellings {
-                        table.entry((spelling.into_bytes(), folded)).or_default().push(one);
+                        let key = (spelling.to_ascii_lowercase().into_bytes(), spelling.into_bytes(), folded);
+                        table.entry(key).or_default().push(one);
                     }
                 }
             }
         }
-        u16::try_from(table.len()).ok()?;
-        let mut keys = Keys::default();
-        let list = (0_u16..).zip(table).map(|(number, ((text, folded), mut uses))| {
+        table.values_mut().for_each(|uses| {
             uses.sort_unstable();
             uses.dedup();
-            let key = enter(&text, folded, &uses, number, &mut keys);
-            Word { text, key, folded, uses }
         });
-        let list: Vec<Word> = list.collect();
-        Some(Self { sieve: (!list.is_empty()).then(|| Sieve::new(keys)), list, whole })
+        let words = table.iter().map(|((_, text, folded), uses)| {
+            let part = |part: Part| uses.iter().any(|one| one.part == part);
+            let begins = uses.iter().any(|one| one.begins);
+            (text.clone(), *folded, Kind { tail: part(Part::Tail), open: part(Part::Head), begins })
+        });
+        Some(Self { sought: Sought::new(Spelt::Plain, words)?, uses: table.into_values().collect(), whole })
     }
 
     /// Memory in use, in bytes.
     pub(in crate::detect) fn memory(&self) -> usize {
-        let words = self.list.iter().map(|word| size_of_val(word.uses.as_slice()) + word.text.len());
-        words.sum::<usize>() + size_of_val(self.list.as_slice()) + self.sieve.as_ref().map_or(0, Sieve::memory)
+        let uses: usize = self.uses.iter().map(|uses| size_of_val(uses.as_slice())).sum();
+        uses + size_of_val(self.uses.as_slice()) + self.sought.memory()
     }
 
     /// Notes who is to be asked about the words at the place `at`, which is one of `places` at its bit `nth`, in order.
     /// `all` is everyone, whatever is written and stands around. Returns how many words were compared.
     fn at(&self, text: &str, at: usize, places: Places, nth: usize, all: bool, found: &mut Vec<Reading>) -> usize {
         found.clear();
-        let Some(sieve) = &self.sieve else { return 0 };
-        let bytes = text.as_bytes();
-        let mut compared = 0;
-        let mut compare = |word: u16| {
-            compared += 1;
-            self.compare(text, at, word, all, found);
-        };
-        let is = |bits: u64| bits >> nth & 1 == 1;
-        if is(places.heads) {
-            sieve.heads(bytes, at).for_each(&mut compare);
-        }
-        if is(places.ends) {
-            sieve.ends(bytes, at).for_each(&mut compare);
-        }
-        if is(places.bytes) {
-            sieve.bytes(bytes[at]).for_each(&mut compare);
-        }
+        let compared = self.sought.each(text.as_bytes(), at, places, nth, |number, start, end| {
+            self.note(text, number, start, end, all, found);
+        });
         if found.len() > 1 {
             found.sort_unstable();
             found.dedup();
@@ -131,17 +111,10 @@ impl Words {
         compared
     }
 
-    /// Notes who is to be asked about one word, if it stands there.
-    fn compare(&self, text: &str, at: usize, number: u16, all: bool, found: &mut Vec<Reading>) {
-        let Word { text: word, key, folded, uses } = &self.list[usize::from(number)];
-        let Some(start) = at.checked_sub(*key) else { return };
-        let end = start + word.len();
+    /// Notes who is to be asked about a word that stands there.
+    fn note(&self, text: &str, number: usize, start: usize, end: usize, all: bool, found: &mut Vec<Reading>) {
         let Some(here) = text.get(start..end) else { return };
-        let same =
-            if *folded { here.as_bytes().eq_ignore_ascii_case(word) } else { here.as_bytes() == word.as_slice() };
-        if !same {
-            return;
-        }
+        let (word, uses) = (self.sought.word(number), &self.uses[number]);
         let inside = here.starts_with(char::is_alphanumeric) && boundary::word_before(text, start);
         let open = here.ends_with(char::is_alphanumeric) && boundary::word_after(text, end);
         let before = start.checked_sub(1).and_then(|last| text.as_bytes().get(last));
@@ -177,46 +150,6 @@ fn keep_longest(found: &mut Vec<Reading>) {
             found.remove(nth);
         }
     }
-}
-
-/// Enters a word among the keys of the sieve; returns where in it the byte stands at whose place it is sought.
-fn enter(text: &[u8], folded: bool, uses: &[Use], number: u16, keys: &mut Keys) -> usize {
-    let letter = |at: usize| text.get(at).is_some_and(u8::is_ascii_alphanumeric);
-    let tail = uses.iter().any(|one| one.part == Part::Tail);
-    let open = uses.iter().any(|one| one.part == Part::Head);
-    let run = |at: usize| text[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-    // A word that may begin inside another one is not sought by its own beginning, and one letter says little.
-    let sought = !tail || text.first().is_some_and(u8::is_ascii_punctuation);
-    let begins = |at: usize| letter(at) && (at == 0 || !letter(at - 1));
-    let first = (0..text.len().min(LEAD)).find(|&at| sought && begins(at) && run(at) > 1);
-    match first {
-        Some(at) if at + run(at) < text.len() || !open || run(at) >= HEAD => {
-            let length = run(at);
-            let mut letters = [0; HEAD];
-            letters.iter_mut().zip(&text[at..at + length]).for_each(|(to, from)| *to = *from);
-            // At the end of a beginning more letters may follow.
-            let most = if at + length < text.len() || !open { length } else { LONG.max(length) };
-            keys.heads.extend((length..=most).map(|length| (sieve::head(letters, length), number)));
-            return at;
-        }
-        None if tail => {
-            let end = text.iter().rposition(u8::is_ascii_alphanumeric).map_or(0, |last| last + 1);
-            if let Some(letters) = end.checked_sub(sieve::END).and_then(|from| text[from..].first_chunk()) {
-                keys.ends.push((sieve::end(*letters), number));
-                return end - 1;
-            }
-        }
-        _ => {}
-    }
-    bytes(text, folded, number, keys)
-}
-
-/// Enters a word by its first bytes.
-fn bytes(text: &[u8], folded: bool, number: u16, keys: &mut Keys) -> usize {
-    let cases = |&byte: &u8| if folded { [byte.to_ascii_lowercase(), byte.to_ascii_uppercase()] } else { [byte; 2] };
-    let place = |nth: usize| text.get(nth).map(cases);
-    keys.bytes.push(([place(0), place(1), place(2)], number));
-    0
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::base::Scalar;
-use crate::detect::{Entity, Finding, resolve};
+use crate::detect::{Entity, Finding, Hints, Place, resolve};
 use crate::json::text::escape_into;
 use crate::json::{Edit, Fate};
 use crate::policy::{FindingAct, Plan};
@@ -39,15 +39,6 @@ impl Numbers {
     }
 }
 
-/// Where a text stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
-    /// It is a value.
-    Text,
-    /// It is a name.
-    Name,
-}
-
 impl Minimiser {
     /// Scans a string or the spelling of a number.
     pub(super) fn scan(
@@ -67,10 +58,11 @@ impl Minimiser {
             self.text.push_str(text);
             self.tell(value.kind(), effective, "scan");
         }
-        if let (Scalar::String(_), false) = (value, self.plan.nested().is_empty()) {
+        let place = if let Scalar::Number(_) = value { Place::Number } else { Place::Text };
+        if place == Place::Text && !self.plan.nested().is_empty() {
             return self.scan_nested(raw, text, effective, edit);
         }
-        if !self.find(text, Place::Text) {
+        if !self.find(text, place) {
             return Ok(Fate::Same);
         }
         let plan = std::sync::Arc::clone(&self.plan);
@@ -102,7 +94,7 @@ impl Minimiser {
         !self.findings.is_empty()
     }
 
-    /// Runs the detectors in the context of `self.words`, hears who is outside, and sweeps; all that they accept is in
+    /// Runs the detectors in the context of `self.words`, with the sweep and what is said outside; all that they accept is in
     /// `self.findings`. Who only goes ahead notes the text and finds nothing.
     pub(super) fn accepted(&mut self, text: &str, place: Place) {
         self.findings.clear();
@@ -110,26 +102,18 @@ impl Minimiser {
             return;
         }
         let Some(scanner) = self.plan.scanner() else { return };
-        let (words, scratch, findings) = (&self.words, &mut self.scratch, &mut self.findings);
-        match place {
-            Place::Text => scanner.scan(text, words, scratch, findings),
-            Place::Name => scanner.scan_name(text, words, scratch, findings),
-        }
-        scanner.hear(text, self.outside.said(text), &mut self.findings);
         // Names that are seen clean once are not looked at again, so they know nothing of the record but what it gives.
-        if let Some(sweep) = self.sweep.as_mut().filter(|_| place == Place::Text || self.plan.sweeps())
-            && sweep.listens(&self.findings)
-        {
-            sweep.add(scanner, text, &mut self.findings);
-        }
+        let sweep = self.sweep.as_mut().filter(|_| place != Place::Name || self.plan.sweeps());
+        let hints = Hints { sweep, reports: self.outside.said(text) };
+        scanner.scan_at(place, text, &self.words, hints, &mut self.scratch, &mut self.findings);
     }
 
-    /// Whether something is found in a text, in the context of `self.words`. What is found is counted.
-    pub(super) fn found(&mut self, text: &str) -> bool {
+    /// Whether something is found in a name, in the context of `self.words`. What is found is counted.
+    pub(super) fn found(&mut self, name: &str) -> bool {
         if !self.plan.nested().is_empty() {
-            return self.found_nested(text);
+            return self.found_nested(name);
         }
-        let found = self.find(text, Place::Name);
+        let found = self.find(name, Place::Name);
         let findings = std::mem::take(&mut self.findings);
         if found {
             self.count(&findings);
@@ -155,6 +139,7 @@ impl Minimiser {
         out: &mut Vec<u8>,
     ) {
         let mut decoded = std::mem::take(&mut self.decoded);
+        let scratch = std::mem::take(&mut self.scratch);
         if escaped {
             decoded.decode(inside);
         }
@@ -166,13 +151,14 @@ impl Minimiser {
                 continue;
             }
             out.extend_from_slice(&inside.as_bytes()[rest..offset(finding.start)]);
-            self.replace(plan, finding, &text[finding.start..finding.end]);
+            self.replace(plan, finding, scratch.seen(text, finding.start, finding.end));
             escape_into(&self.text, out);
             rest = offset(finding.end);
         }
         out.extend_from_slice(&inside.as_bytes()[rest..]);
         out.push(b'"');
         self.decoded = decoded;
+        self.scratch = scratch;
     }
 
     /// Puts into `self.text` what stands for a finding in a text.

@@ -96,12 +96,14 @@ impl Minimiser {
         let mut rest = 0;
         for finding in &*findings {
             self.tally.findings[plan.finding(finding.entity).series] += 1;
-            let Some(found) = windows.get(finding.start, finding.end) else { continue };
             if matches!(plan.finding(finding.entity).act, FindingAct::Keep) {
                 continue;
             }
             out.extend_from_slice(&raw.as_bytes()[rest..place(finding.start)]);
-            self.replace(plan, finding, found);
+            // What lies in a tag is not seen, and is taken as it is written.
+            let found =
+                windows.seen(finding).or_else(|| decoded.text().get(finding.start - *base..finding.end - *base));
+            self.replace(plan, finding, found.unwrap_or_default());
             escape_into(&self.text, out);
             rest = place(finding.end);
         }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::base::{Kind, UnixSeconds};
-use crate::detect::{Candidate, Finding, Hints, Memory, Scratch, Sweep};
+use crate::detect::{Candidate, Finding, Hints, Memory, Place, Scratch, Sweep};
 use crate::json::text::Decoded;
 use crate::json::{Edit, Fate, Glance, Name, Recovery, Roll, Step, Verdict, Visitor, Wait};
 use crate::policy::{Names, OnError, Plan, RecordForm, Unlisted};
@@ -174,20 +174,17 @@ impl Minimiser {
             Effective::Rule(number) => Some(self.plan.rule(number).label.clone()),
             Effective::Unlisted(_) => None,
         };
-        let seen = self.candidates(action).map(|candidates| super::Seen { text: self.text.clone(), candidates });
+        let seen = place_of(action, kind).and_then(|place| self.candidates(place));
+        let seen = seen.map(|candidates| super::Seen { text: self.text.clone(), candidates });
         let Some(trace) = &mut self.trace else { return };
         trace(Event { path: self.trail.full(&self.nest.marks), kind, rule, action, seen });
     }
 
-    /// What the detectors see in `self.text`, if the action looks at texts. What is told changes nothing of what is found.
-    pub(super) fn candidates(&mut self, action: &str) -> Option<Vec<Candidate>> {
-        let mut sweep = self.sweep.clone().filter(|_| action == "scan" || self.plan.sweeps());
+    /// What the detectors see in `self.text`. What is told changes nothing of what is found.
+    pub(super) fn candidates(&mut self, place: Place) -> Option<Vec<Candidate>> {
+        let mut sweep = self.sweep.clone().filter(|_| place != Place::Name || self.plan.sweeps());
         let hints = Hints { sweep: sweep.as_mut(), reports: self.outside.said(&self.text) };
-        match (self.plan.scanner(), action) {
-            (Some(scanner), "scan") => Some(scanner.explain_with(&self.text, &self.words, hints)),
-            (Some(scanner), "names") => Some(scanner.explain_name(&self.text, &self.words, hints)),
-            _ => None,
-        }
+        Some(self.plan.scanner()?.explain_at(place, &self.text, &self.words, hints))
     }
 
     /// Tells the trace of a node that was decided whole.
@@ -393,4 +390,14 @@ fn sweep_of(plan: &Plan) -> Option<Sweep> {
     let memory = if plan.remembers() { Memory::Names } else { Memory::Nothing };
     let wanted = plan.sweeps() || plan.remembers();
     plan.scanner().filter(|_| wanted).map(|scanner| Sweep::new(scanner, memory))
+}
+
+/// Where a text stands that an action on a node looks at; `None` for an action that looks at none.
+fn place_of(action: &str, kind: Kind) -> Option<Place> {
+    match action {
+        "scan" if kind == Kind::Number => Some(Place::Number),
+        "scan" => Some(Place::Text),
+        "names" => Some(Place::Name),
+        _ => None,
+    }
 }

@@ -21,9 +21,8 @@ pub use cases::{Expected, Input, Mismatch, Test, TestFile, check_test, update_te
 pub use embedded::embedded;
 pub use load::{expand, load};
 pub use model::{
-    Action, Address, Anchor, Dataset, Detect, Duplicates, Encoding, External, FindingAction, Listed, Names, Nested, OnError,
-    Otherwise,
-    Parse, Policy, Purpose, Records, Rule, ScopeNode, Sensitive, Status, Unlisted, When, Workspace,
+    Action, Address, Anchor, Dataset, Detect, Duplicates, Encoding, External, FindingAction, Listed, Names, Nested,
+    OnError, Otherwise, Parse, Policy, Purpose, Records, Rule, ScopeNode, Sensitive, Status, Unlisted, When, Workspace,
 };
 pub use plan::{
     Act, Anchors, Answers, Below, Conditions, ExternalPlan, FieldSeries, FindingAct, FindingPlan, FindingSeries, Heard,

@@ -74,7 +74,7 @@ fn planted_values_go_and_prose_stays() {
         for finding in &found {
             // An example's own words speak for numbers beside it.
             let lifted = matches!(finding.reason, Reason::MatchedInContext | Reason::ValidatedInContext);
-            let (before, after) = if lifted { (20, 50) } else { (0, 0) };
+            let (before, after) = if lifted { (44, 100) } else { (0, 0) };
             let touches = |&(start, end): &(usize, usize)| start < finding.end + before && finding.start < end + after;
             if !examples.iter().any(touches) {
                 let name = scanner.info(finding.entity).map_or("", |info| &info.name);

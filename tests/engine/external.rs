@@ -5,7 +5,9 @@ use std::time::Duration;
 
 use tamis::detect::Score;
 use tamis::engine::{Error, ErrorKind, Framing, Opening, Outage, Recogniser, Session, Span, Tally};
-use tamis::policy::{Action, Address, External, FindingAction, OnError, Parse, Plan, Policy, Records, Unlisted};
+use tamis::policy::{
+    Action, Address, Encoding, External, FindingAction, Nested, OnError, Parse, Plan, Policy, Records, Unlisted,
+};
 use tamis::transform::Redact;
 
 use super::build::{keep, opening, plan, policy, rule};
@@ -178,6 +180,52 @@ fn what_is_swept_is_asked_about_too() {
         "{\"text\":\"[PERSON] met [PERSON] in [LOCATION]; [PERSON] left\",\"free\":{\"[PERSON]\":1,\"[PERSON]\":2,\"[LOCATION]\":3}}\n\
          {\"text\":\"ANA met [PERSON]\",\"free\":{\"[PERSON]\":1,\"[LOCATION]\":2}}\n",
     );
+}
+
+/// A policy that opens what is written in texts, and asks.
+fn opening_texts() -> Policy {
+    let mut policy = asking(policy([(Action::Scan, "$.text"), (keep(), "$.free")], Unlisted::Drop), &["PERSON"]);
+    policy.detect.nested = Nested::of(&[Encoding::Json, Encoding::Url, Encoding::Base64]);
+    policy
+}
+
+#[test]
+fn every_layer_of_a_text_is_asked_about() {
+    // In the first record's base64 stands `to Bo Lind, 12`, in the second's address `{"who":"Bo Lind"}`, in the last name `Bo Lind`.
+    let input = "{\"text\":\"see dG8gQm8gTGluZCwgMTI= or {\"}\n\
+                 {\"text\":\"https://example.org/?q=%7B%22who%22%3A%22Bo%20Lind%22%7D\"}\n\
+                 {\"text\":\"{\\\"Bo Lind\\\": [\\\"Bo Lind\\\", 7]}\",\"free\":{\"?who=Bo%20Lind\":1}}\n";
+    let output = "{\"text\":\"see dG8gW1BFUlNPTl0sIDEy or {\"}\n\
+                  {\"text\":\"https://example.org/?q=%7B%22who%22%3A%22%5BPERSON%5D%22%7D\"}\n\
+                  {\"text\":\"{\\\"[PERSON]\\\": [\\\"[PERSON]\\\", 7]}\",\"free\":{\"?who=%5BPERSON%5D\":1}}\n";
+    check(&opening_texts(), Framing::Ndjson, input, output);
+}
+
+#[test]
+fn what_a_finding_keeps_closed_is_asked_about_and_nothing_is_missed() {
+    let mut policy = opening_texts();
+    policy.detect.scanner.terms =
+        vec![tamis::detect::Terms { name: "STAFF".to_owned(), words: vec!["see dG8gQm8gTGluZCwgMTI".to_owned()] }];
+    check(&policy, Framing::Document, r#"{"text":"see dG8gQm8gTGluZCwgMTI= or"}"#, r#"{"text":"[STAFF] or"}"#);
+}
+
+#[test]
+fn who_goes_ahead_does_not_stop_where_the_budget_of_decoding_does() {
+    let once = "YSBkb3plbiB3b3JkcyBhbmQg".repeat(3);
+    let twice = "WVNCa2IzcGxiaUIzYjNKa2N5QmhibVFn".repeat(3);
+    let mut policy = Policy { on_error: OnError::DropRecord, ..opening_texts() };
+    let input = format!("{{\"text\":\"{once} {twice}\"}}\n{{\"text\":\"Bo Lind\"}}\n");
+    let go = |policy: &Policy| {
+        // Decoded, the two have 54, 72 and 54 bytes.
+        let mut opening = opening(Framing::Ndjson);
+        opening.limits.token = 175;
+        let (out, _) = run(&plan(policy), opening, &[input.as_bytes()], &Heard::default()).expect("it is accepted");
+        String::from_utf8(out).expect("UTF-8")
+    };
+    assert_eq!(go(&policy), "{\"text\":\"[PERSON]\"}\n");
+    // What is found in one of them leaves it closed.
+    policy.detect.scanner.terms = vec![tamis::detect::Terms { name: "STAFF".to_owned(), words: vec![once.clone()] }];
+    assert_eq!(go(&policy), format!("{{\"text\":\"[STAFF] {twice}\"}}\n{{\"text\":\"[PERSON]\"}}\n"));
 }
 
 #[test]

@@ -31,7 +31,7 @@ fn text(bytes: usize) -> String {
         let _ = match turn % 5 {
             0 => write!(text, r"write to ana{turn}\u0040example.org\n"),
             1 => write!(text, "card 4111 1111 1111 1111, "),
-            2 => write!(text, r"\ud83d\ude00 nothing to see \u00e9 "),
+            2 => write!(text, r"\ud83d\ude00 nothing to see \u00e9, or cy&#64;exam\u200bple\uff0eorg "),
             3 => write!(text, "écrire à bo.{turn}@example.org or 192.0.2.{} ", turn % 250),
             _ => write!(text, "many plain words that hold no person {} ", "and more ".repeat(turn % 40)),
         };

@@ -8,7 +8,8 @@ use proptest::prelude::*;
 use tamis::base::{Budget, Limits};
 use tamis::detect::Outcome;
 use tamis::engine::{Event, Framing, Opening, Session};
-use tamis::policy::{Action, Encoding, Nested, Plan, Unlisted};
+use tamis::policy::{Action, Encoding, FindingAction, Nested, Plan, ScopeNode, Unlisted};
+use tamis::transform::Scope;
 
 use super::build;
 
@@ -216,4 +217,27 @@ fn explanations_say_where() {
             ("$.t (url).payload (base64) (json).list[1].words".to_owned(), "scan", 1),
         ]
     );
+}
+
+/// What is found in a layer is acted on as it is read there: a pseudonym does not depend on how a value is written.
+#[test]
+fn a_pseudonym_is_of_what_is_read() {
+    let mut policy = build::policy([(Action::Scan, "$.t")], Unlisted::Drop);
+    policy.detect.nested = Nested::of(&ALL);
+    policy.detect.types.insert(
+        "EMAIL_ADDRESS".to_owned(),
+        FindingAction::Pseudonymise(build::pseudonymise(Scope::Purpose), ScopeNode::Session),
+    );
+    let plan = build::plan(&policy);
+    let plain = text(&plan, r#"["ana@example.org"]"#);
+    assert!(!plain.contains("ana"));
+    for written in ["ａｎａ＠ｅｘａｍｐｌｅ．ｏｒｇ", "ana&#64;example.org", "ana%40example.org"] {
+        assert_eq!(text(&plan, &format!("[\"{written}\"]")), plain, "{written}");
+        let inside = STANDARD.encode(format!("to {written}, and [\"ana@example.org\"]"));
+        let out = text(&plan, &format!("see {inside}"));
+        let out = STANDARD.decode(out.trim_start_matches("see ")).expect("base64 still");
+        let out = String::from_utf8(out).expect("UTF-8");
+        let word = plain.trim_matches(['[', ']', '"']);
+        assert_eq!(out, format!("to {word}, and [\"{word}\"]"), "{written}");
+    }
 }

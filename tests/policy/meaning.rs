@@ -1,7 +1,7 @@
 //! What policies mean once they are read: rules in deciding order, digests, approvals, expansion.
 
 use tamis::base::{DatasetId, PurposeId};
-use tamis::detect::Special;
+use tamis::detect::{Code, Markup, Special};
 use tamis::path::{Selector, Spelling};
 use tamis::policy::{
     Action, AdHoc, Duplicates, FindingAction, Memory, Names, OnError, Otherwise, Policy, Records, ScopeNode, Sensitive,
@@ -66,7 +66,7 @@ fn what_is_said_arrives() {
     let policy = policy(&files(
         "records: value\nunlisted: scan\nnames: keep\nbecause: names are product codes\nspelling: folded\non_error: drop-record\n\
          duplicates: all\nfields:\n- { select: $.a, action: { generalise: { date: week, form: dd/mm/yyyy } }, because: seasons matter to the model, names: keep }\n\
-         detect: { languages: [fr], action: mask, placeholder: \"<{n}>\", min_score: 0.7, allow: support@example.org, ignore: [reserved], sensitive: drop-field }",
+         detect: { languages: [fr], action: mask, placeholder: \"<{n}>\", min_score: 0.7, allow: support@example.org, ignore: [reserved], sensitive: drop-field, text: html, code: secrets }",
     ));
     assert_eq!((policy.records, policy.unlisted, policy.names), (Records::Value, Unlisted::Scan, Names::Keep));
     assert!(policy.spelling == Spelling::Folded);
@@ -75,6 +75,7 @@ fn what_is_said_arrives() {
     assert_eq!(policy.rules[0].names, Some(Names::Keep));
     assert!(matches!(policy.detect.action, FindingAction::Mask(_)));
     assert_eq!(policy.detect.scanner.allow, ["support@example.org"]);
+    assert_eq!((policy.detect.scanner.markup, policy.detect.scanner.code), (Markup::Html, Code::Secrets));
     assert_eq!((policy.detect.scanner.ignore.len(), policy.detect.sensitive), (1, Sensitive::DropField));
     assert!((policy.detect.scanner.min_score.value() - 0.7).abs() < 1e-6);
 }

@@ -78,12 +78,9 @@ fn forms_of_later_issues_are_refused_by_name() {
     for (line, column) in [
         ("use: [ zendesk ]", 8),
         ("use: zendesk", 6),
-        ("detect: { code: scan secrets keep }", 11),
         ("detect: { types: { LOCATION: redact } }", 20),
         ("detect: { min_score: { LOCATION: 0.7 } }", 24),
         ("sensitive: { national_id: [ { type: LOCATION, ground: x } ] }", 37),
-        ("detect: { text: markdown }", 17),
-        ("detect: { text: html }", 17),
         ("detect: { text: code }", 17),
         ("detect: { languages: { from: $.language } }", 22),
         ("detect: { sensitive: drop-element }", 22),
@@ -206,6 +203,12 @@ fn detection_is_checked() {
     check("{ terms: [ { type: STAFF, file: staff.txt } ] }", "unreadable");
     check("{ terms: [ { type: STAFF, file: ../empty.txt } ] }", "bad-value");
     check("{ sensitive: maybe }", "bad-value");
+    check("{ text: markdown, code: secrets }", "");
+    check("{ text: html, code: keep }", "");
+    check("{ code: scan }", "");
+    check("{ code: keep }", "bad-value");
+    check("{ text: plain, code: secrets }", "bad-value");
+    check("{ text: html, code: all }", "bad-value");
     check("{ ignore: [public-ip] }", "bad-value");
 }
 

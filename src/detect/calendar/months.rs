@@ -178,6 +178,12 @@ const CUES: &[&str] = &[
     "grudzień",
 ];
 
+/// All names.
+#[cfg(test)]
+pub(in crate::detect) fn names() -> impl Iterator<Item = &'static str> {
+    NAMES.iter().flat_map(|names| names.iter().copied())
+}
+
 /// The number of the month, 1 to 12, that a word names in any case.
 pub(super) fn number(word: &str) -> Option<u32> {
     // No name has more characters; other words are not folded.

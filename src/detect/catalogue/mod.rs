@@ -83,3 +83,4 @@ mod za;
 
 pub(in crate::detect) use international::{Introductions, is_everyday, is_title};
 pub use table::catalogue;
+pub(in crate::detect) use table::is_secret;

@@ -7,7 +7,7 @@ use super::{
     gr, gt, hr, hu, id, ie, il, in_, international, is, it, jp, ke, kr, li, lt, lu, lv, mt, mu, mx, my, ng, nl, no, nz,
     pe, ph, pk, pl, pt, py, ro, rs, ru, se, secrets, sg, si, sk, sv, th, tn, tr, ua, uk, us, uy, ve, vn, za,
 };
-use crate::detect::Detector;
+use crate::detect::{Detector, Entity};
 
 /// What each folder holds: what no country owns, then the countries by their codes.
 static GROUPS: &[&[&Detector]] = &[
@@ -96,6 +96,12 @@ static TABLE: LazyLock<Vec<&Detector>> = LazyLock::new(|| GROUPS.concat());
 /// All detectors, in the order of their entities.
 pub fn catalogue() -> &'static [&'static Detector] {
     &TABLE
+}
+
+/// Whether an entity is one of the secrets.
+pub(in crate::detect) fn is_secret(entity: Entity) -> bool {
+    let detector = catalogue().get(usize::from(entity.0));
+    detector.is_some_and(|detector| secrets::ALL.iter().any(|secret| secret.name == detector.name))
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! Patterns that do not come apart into spellings: each has an automaton of its own, behind a gate.
 //!
-//! The gate is what a look at the first word tells: its first two bytes, its length and the byte after it. What a pattern can
-//! begin with is read off its states. It lets few patterns through at a number, and none at most.
+//! The gate is what a look at the first word tells: its first two bytes, its length, whether it ends with a digit, the byte
+//! after it, and the three after that. What a pattern can begin with is read off its states. It lets one or two patterns
+//! through at a number, and none at most.
 
 use std::ops::Range;
 use std::sync::atomic::AtomicUsize;
@@ -21,6 +22,8 @@ const ROOM: usize = 16 << 20;
 const LONG: usize = 32;
 /// The end of a text, among the bytes.
 const END: usize = 256;
+/// Bytes looked at behind the one after the first word.
+const THEN: usize = 3;
 
 /// The loose patterns. A *set* is a bit for each of them, `width` machine words.
 pub(super) struct Loose {
@@ -30,8 +33,11 @@ pub(super) struct Loose {
     first: Vec<u64>,
     /// Sets by a byte: what can go on with it at the second place, or has ended.
     second: Vec<u64>,
-    /// Sets by the length of the first word and the byte after it: what can have such a word there.
+    /// Sets by the length of the first word, whether it ends with a digit, and the byte after it: what can have such a word
+    /// there.
     after: Vec<u64>,
+    /// Sets by how far behind that byte, and the byte there: what can go on with it, or has ended.
+    then: Vec<u64>,
     /// For each manner of being joined to digits before, the set of what may be.
     joined: [Vec<u64>; Joint::COUNT],
     room: AtomicUsize,
@@ -53,7 +59,8 @@ impl Loose {
             patterns: Vec::with_capacity(patterns.len()),
             first: sets(END + 1),
             second: sets(END + 1),
-            after: sets((LONG + 1) * (END + 1)),
+            after: sets((LONG + 1) * 2 * (END + 1)),
+            then: sets(THEN * (END + 1)),
             joined: std::array::from_fn(|_| sets(1)),
             room: AtomicUsize::new(ROOM),
         };
@@ -69,7 +76,7 @@ impl Loose {
 
     /// Memory in use, in bytes.
     pub(super) fn memory(&self) -> usize {
-        let sets = self.first.len() + self.second.len() + self.after.len();
+        let sets = self.first.len() + self.second.len() + self.after.len() + self.then.len();
         self.patterns.iter().map(|pattern| pattern.automaton.memory()).sum::<usize>() + sets * size_of::<u64>()
     }
 
@@ -94,11 +101,16 @@ impl Loose {
         let (start, length) = (first.start, first.len());
         let first = self.set(&self.first, byte(start));
         let second = self.set(&self.second, byte(start + 1));
-        let after = self.set(&self.after, length.min(LONG) * (END + 1) + byte(start + length));
+        let figure = length > 0 && bytes[start + length - 1].is_ascii_digit();
+        let after = self.set(&self.after, shape(length.min(LONG), figure) * (END + 1) + byte(start + length));
+        let then: [_; THEN] =
+            std::array::from_fn(|nth| self.set(&self.then, nth * (END + 1) + byte(start + length + 1 + nth)));
         let mut work = 0;
         let joined = beside.before.set(&self.joined);
         for (word, patterns) in self.patterns.chunks(64).enumerate() {
-            let mut open = first[word] & second[word] & after[word] & joined.map_or(u64::MAX, |joined| joined[word]);
+            let joined = joined.map_or(u64::MAX, |joined| joined[word]);
+            let mut open = first[word] & second[word] & after[word] & joined;
+            open = then.iter().fold(open, |open, set| open & set[word]);
             while open != 0 {
                 let Pattern { owner, extent, automaton } = &patterns[open.trailing_zeros() as usize];
                 open &= open - 1;
@@ -132,24 +144,50 @@ impl Loose {
                 enter(&mut self.second, byte);
             }
         }
-        let (mut reached, mut headed) = (begin, false);
+        // By whether the last letter or digit was a digit; none stands before the first.
+        let mut reached = [begin, Vec::new()];
+        let (mut headed, mut beyond, mut ended) = (false, Vec::new(), false);
         for length in 0..=LONG {
-            let matched = matches(&reached);
-            headed |= matched && extent == Extent::Head;
-            // Of the longest words only the beginning is known.
-            let open = matched || headed || length == LONG && !reached.is_empty();
+            for (figure, reached) in [false, true].into_iter().zip(&reached) {
+                let matched = matches(reached);
+                headed |= matched && extent == Extent::Head;
+                ended |= matched;
+                // Of the longest words only the beginning is known.
+                let open = matched || headed || length == LONG && !reached.is_empty();
+                ended |= open;
+                for byte in 0..=END {
+                    if open || leads(states, reached, byte) {
+                        enter(&mut self.after, shape(length, figure) * (END + 1) + byte);
+                    }
+                }
+                beyond.extend(past(states, reached, (0..=u8::MAX).filter(|byte| !byte.is_ascii_alphanumeric())));
+            }
+            let all = reached.concat();
+            reached = [
+                past(states, &all, (0..128).filter(u8::is_ascii_alphabetic)),
+                past(states, &all, (0..128).filter(u8::is_ascii_digit)),
+            ];
+        }
+        let mut beyond = close(states, beyond);
+        for nth in 0..THEN {
+            ended |= matches(&beyond);
             for byte in 0..=END {
-                if open || leads(states, &reached, byte) {
-                    enter(&mut self.after, length * (END + 1) + byte);
+                if ended || leads(states, &beyond, byte) {
+                    enter(&mut self.then, nth * (END + 1) + byte);
                 }
             }
-            reached = past(states, &reached, (0..128).filter(u8::is_ascii_alphanumeric));
+            beyond = past(states, &beyond, 0..=u8::MAX);
         }
     }
 
     fn set<'a>(&self, sets: &'a [u64], number: usize) -> &'a [u64] {
         &sets[number * self.width..][..self.width]
     }
+}
+
+/// The number of a first word's shape: its length, and whether it ends with a digit.
+fn shape(length: usize, figure: bool) -> usize {
+    length * 2 + usize::from(figure)
 }
 
 /// Whether a byte leads on from one of the states; a text's end does not.

@@ -5,8 +5,8 @@ use proptest::test_runner::TestRunner;
 
 use super::{Accepted, Pass};
 use crate::detect::{
-    Candidate, Config, Fault, Finding, Hints, Ignore, Language, Languages, Outcome, Pattern, Reason, Scanner, Score,
-    Scratch, Terms, catalogue,
+    Candidate, Config, Fault, Finding, Hints, Ignore, Language, Languages, Outcome, Pattern, Place, Reason, Scanner,
+    Score, Scratch, Terms, catalogue,
 };
 
 fn scanner(config: &Config) -> Scanner {
@@ -48,19 +48,19 @@ fn a_members_name_is_no_whole_value() {
     let (scanner, mut scratch, mut found) = (all(), Scratch::new(), Vec::new());
     assert_eq!(named(&scanner, "lima_7", &scan(&scanner, "lima_7", "login")), ["USERNAME lima_7"]);
     for name in ["lang", "lima_7", "user", "username", "phone_number", "age", "note"] {
-        scanner.scan_name(name, "login", &mut scratch, &mut found);
+        scanner.scan_at(Place::Name, name, "login", Hints::default(), &mut scratch, &mut found);
         assert_eq!(named(&scanner, name, &found), [""; 0], "{name}");
         assert!(
             scanner.clean_name(name, &mut scratch),
             "{name}: {:?}",
-            scanner.explain_name(name, "", Hints::default())
+            scanner.explain_at(Place::Name, name, "", Hints::default())
         );
     }
-    scanner.scan_name("ana@example.org", "login", &mut scratch, &mut found);
+    scanner.scan_at(Place::Name, "ana@example.org", "login", Hints::default(), &mut scratch, &mut found);
     assert_eq!(found.len(), 1);
     assert!(!scanner.clean_name("ana@example.org", &mut scratch));
     // What only words beside it make a finding is one under some name.
-    scanner.scan_name("0612345678", "note", &mut scratch, &mut found);
+    scanner.scan_at(Place::Name, "0612345678", "note", Hints::default(), &mut scratch, &mut found);
     assert!(found.is_empty() && !scanner.clean_name("0612345678", &mut scratch));
 }
 
@@ -524,7 +524,8 @@ fn the_fast_pass_loses_nothing() {
     law(|scanner, text| {
         // What other passes find: around an `@`, behind words, and at cues.
         let figures = |f: &Finding| catalogue()[usize::from(f.entity.0)].trigger.only_figures();
-        let (mut fast, mut slow) = (scan(scanner, text, ""), everywhere(scanner, text));
+        let (mut fast, mut slow) = (Vec::new(), everywhere(scanner, text));
+        scanner.scan_normal(Place::Text, text, "", &mut Scratch::new(), &mut fast);
         fast.retain(figures);
         slow.retain(figures);
         prop_assert_eq!(fast, slow);

@@ -8,7 +8,8 @@ use crate::detect::boundary::spaceless;
 use crate::detect::capitals::OF_PEOPLE;
 use crate::detect::catalogue::is_title;
 use crate::detect::fold::{fold_into, next_word};
-use crate::detect::{Entity, Finding, Scanner, Scratch, resolve};
+use crate::detect::normal::normal;
+use crate::detect::{Entity, Finding, Place, Scanner, Scratch, resolve};
 
 /// Words that a name has, at most; more are a sentence, which is hunted whole.
 const WORDS: usize = 8;
@@ -61,6 +62,9 @@ impl Sweep {
             return;
         }
         self.values += 1;
+        // It is sought in normal text.
+        let value = normal(value);
+        let value = value.trim();
         if value.contains('@') {
             // `Ana Lima <ana@example.org>`
             for piece in value.split(|c: char| c.is_whitespace() || "<>,;()\"[]".contains(c)) {
@@ -224,10 +228,10 @@ fn folded(text: &str) -> String {
     folded
 }
 
-/// What the scanner takes a whole value for.
+/// What the scanner takes a whole value for, which is normal.
 fn taken_for(scanner: &Scanner, scratch: &mut Scratch, value: &str) -> Option<Entity> {
     let mut findings = Vec::new();
-    scanner.scan(value, "", scratch, &mut findings);
+    scanner.scan_normal(Place::Text, value, "", scratch, &mut findings);
     let whole = |finding: &&Finding| finding.start <= 1 && finding.end == value.len();
     findings.iter().filter(whole).max_by(|a, b| resolve::rank(scanner, a, b)).map(|finding| finding.entity)
 }

@@ -109,6 +109,24 @@ impl Sweep {
         scanner: &Scanner,
         text: &str,
         base: usize,
+        stretch: (usize, usize),
+        found: &mut Vec<Finding>,
+    ) -> usize {
+        self.go(scanner, text, (base, None), stretch, found)
+    }
+
+    /// Sweeps what stands beside a text, at a byte of it: for what is known there.
+    pub(in crate::detect) fn beside(&mut self, scanner: &Scanner, text: &str, at: usize, found: &mut Vec<Finding>) {
+        if !self.is_idle() {
+            self.go(scanner, text, (0, Some(at)), (0, text.len()), found);
+        }
+    }
+
+    fn go(
+        &mut self,
+        scanner: &Scanner,
+        text: &str,
+        (base, beside): (usize, Option<usize>),
         (from, until): (usize, usize),
         found: &mut Vec<Finding>,
     ) -> usize {
@@ -137,7 +155,7 @@ impl Sweep {
                 at = end;
                 continue;
             }
-            let seen = base + run.as_ref().map_or(word.start, |run| run.start);
+            let seen = beside.unwrap_or_else(|| base + run.as_ref().map_or(word.start, |run| run.start));
             let class = pass.sweep.class(text, word, seen, &mut pass.room.word);
             at = word.end;
             match (class, &mut run) {

@@ -5,18 +5,24 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 
 use super::*;
-use crate::detect::{Config, Score, Scratch, Windows};
+use crate::detect::{Code, Config, Hints, Markup, Place, Score, Scratch, Windows};
 
 /// The detectors of names and numbers; what is given is swept whatever they find.
-static SCANNER: LazyLock<Scanner> = LazyLock::new(|| {
+static SCANNER: LazyLock<Scanner> = LazyLock::new(|| scanner(Markup::Plain));
+/// The same for texts that are marked up, whose code is kept.
+static HTML: LazyLock<Scanner> = LazyLock::new(|| scanner(Markup::Html));
+
+fn scanner(markup: Markup) -> Scanner {
     let only = ["PERSON", "EMAIL_ADDRESS", "PHONE_NUMBER", "IBAN_CODE", "DATE_TIME"];
     let config = Config {
         only: Some(only.map(str::to_owned).to_vec()),
         allow: vec!["Lima Support".to_owned()],
+        markup,
+        code: Code::Keep,
         ..Config::default()
     };
     Scanner::new(&config).expect("it makes sense")
-});
+}
 
 fn given(values: &[&str]) -> Sweep {
     let mut sweep = Sweep::new(&SCANNER, Memory::Nothing);
@@ -136,11 +142,14 @@ fn there_is_an_end_to_what_is_held() {
 
 /// The findings of a text after others, by the sweep and the detectors, whole.
 fn remembered(before: &[&str], text: &str) -> Vec<(String, &'static str)> {
-    let mut sweep = Sweep::new(&SCANNER, Memory::Names);
+    remembered_by(&SCANNER, before, text)
+}
+
+fn remembered_by(scanner: &Scanner, before: &[&str], text: &str) -> Vec<(String, &'static str)> {
+    let mut sweep = Sweep::new(scanner, Memory::Names);
     let (mut scratch, mut findings) = (Scratch::new(), Vec::new());
     for text in before.iter().chain([&text]) {
-        SCANNER.scan(text, "", &mut scratch, &mut findings);
-        sweep.add(&SCANNER, text, &mut findings);
+        scanner.scan_at(Place::Text, text, "", Hints::swept(&mut sweep), &mut scratch, &mut findings);
     }
     findings.sort_by_key(|finding| finding.start);
     findings.iter().map(|finding| (text[finding.start..finding.end].to_owned(), finding.reason.as_str())).collect()
@@ -163,6 +172,53 @@ fn a_name_once_found_is_found_again() {
     assert_eq!(remembered(&["Mr. Ana Long"], "a Long day, long"), found(&[]));
 }
 
+/// What of a text the sweep finds stands in it as `‹…›`.
+fn check_disguised(scanner: &Scanner, values: &[&str], marked: &str) {
+    let text = marked.replace(['‹', '›'], "");
+    let (mut sweep, mut scratch, mut found) = (Sweep::new(scanner, Memory::Nothing), Scratch::new(), Vec::new());
+    values.iter().for_each(|value| sweep.give(scanner, &mut scratch, value));
+    scanner.scan_at(Place::Text, &text, "", Hints::swept(&mut sweep), &mut scratch, &mut found);
+    found.retain(|finding| finding.reason == Reason::Sweep);
+    found.sort_by_key(|finding| finding.start);
+    let mut shown = text.clone();
+    for finding in found.iter().rev() {
+        shown.insert(finding.end, '›');
+        shown.insert(finding.start, '‹');
+    }
+    assert_eq!(shown, marked, "{values:?}");
+    // However they are written, they are explained likewise.
+    let explained = scanner.explain_at(Place::Text, &text, "", Hints::swept(&mut sweep));
+    let told = |finding: &Finding| explained.iter().any(|candidate| candidate.finding == *finding);
+    assert!(found.iter().all(told), "{text}");
+}
+
+#[test]
+fn what_is_disguised_is_swept() {
+    let ana = ["Ana", "Lima"];
+    for scanner in [&SCANNER, &HTML] {
+        check_disguised(scanner, &ana, "‹Ａｎａ Ｌｉｍａ›, ‹A\u{ad}na›, ‹&#65;na&nbsp;Lima›, ‹L%69ma›; ‹Аnа›");
+        check_disguised(scanner, &["Ａｎａ&nbsp;Lima"], "of ‹Ana›; ‹LIMA›");
+        check_disguised(scanner, &["K 48 213 77"], "at ‹Ｋ ４８ ２１３ ７７›, ‹k\u{a0}48–213–77›");
+        check_disguised(scanner, &["C-48213"], "ticket ‹c&#45;48213›, ‹C\u{200b}４8213›");
+    }
+    check_disguised(&HTML, &ana, "‹A<b>na</b> Lima›, <i title='of ‹Ana›, &#76;o'>, <code>Ana</code>");
+    check_disguised(&SCANNER, &ana, "A<b>na</b> ‹Lima›, <code>‹Ana›</code>");
+}
+
+#[test]
+fn names_are_learnt_from_what_is_seen() {
+    let found = |list: &[(&str, &'static str)]| list.iter().map(|(a, b)| ((*a).to_owned(), *b)).collect::<Vec<_>>();
+    let again = "named-elsewhere";
+    assert_eq!(remembered(&["my name is A\u{ad}na Li\u{200b}ma"], "so Ｌｉｍａ left"), found(&[("Ｌｉｍａ", again)]));
+    let html = |text: &str| remembered_by(&HTML, &[], text);
+    assert_eq!(
+        html("<b title='Lima'>my name is Ana Li<i>ma</i>, <b title='Lima'>"),
+        found(&[("Ana Li<i>ma", "matched-in-context"), ("Lima", again)])
+    );
+    // Code that is kept teaches nothing.
+    assert_eq!(html("<code>my name is Ana Lima</code>, Lima"), found(&[]));
+}
+
 #[test]
 fn so_many_names_are_learnt_and_no_more() {
     let mut sweep = Sweep::new(&SCANNER, Memory::Names);
@@ -178,20 +234,20 @@ fn so_many_names_are_learnt_and_no_more() {
 }
 
 /// What of a text is found in pieces, after `before` was learnt from.
-fn in_pieces(sweep: &Sweep, text: &str, pieces: &[usize]) -> Vec<Finding> {
+fn in_pieces(scanner: &Scanner, sweep: &Sweep, text: &str, pieces: &[usize]) -> Vec<Finding> {
     let (mut sweep, mut windows) = (sweep.clone(), Windows::small());
     let (mut found, mut all, mut rest) = (Vec::new(), Vec::new(), text);
     for size in pieces.iter().cycle() {
         let size = boundary_at(rest, *size);
         let (piece, after) = rest.split_at(size);
         rest = after;
-        windows.push_swept(&SCANNER, "", piece, |_| false, Some(&mut sweep), &mut found);
+        windows.push_swept(scanner, "", piece, |_| false, Some(&mut sweep), &mut found);
         all.append(&mut found);
         if rest.is_empty() {
             break;
         }
     }
-    windows.finish_swept(&SCANNER, "", |_| false, Some(&mut sweep), &mut found);
+    windows.finish_swept(scanner, "", |_| false, Some(&mut sweep), &mut found);
     all.append(&mut found);
     all
 }
@@ -223,6 +279,19 @@ fn words() -> impl Strategy<Value = String> {
         "Dear Bo,",
         "Musters",
         "Zoë\u{308}",
+        "Ｌｉｍａ",
+        "M\u{ad}us\u{200b}ter",
+        "&#76;ima",
+        "Mu&shy;ster",
+        "my name is Cy&nbsp;Tag.",
+        "Tag",
+        "<b title='Muster, Tag'>",
+        "<p title='of Ｔａｇ'>",
+        "L</b>ima",
+        "<code>",
+        "my name is Di Coda",
+        "</code>",
+        "Coda",
         "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
     ]);
     let gap = prop::sample::select(vec![" ", " ", " ", "", "-", ". ", ", "]);
@@ -233,17 +302,18 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
     #[test]
     fn pieces_change_nothing(text in words(), sizes in prop::collection::vec(1usize..4000, 1..4), gives in any::<bool>()) {
-        let mut sweep = Sweep::new(&SCANNER, Memory::Names);
-        if gives {
-            let mut scratch = Scratch::new();
-            for value in ["Ana Lima", "李娜", "+33 1 99 00 12 34", "Bo"] {
-                sweep.give(&SCANNER, &mut scratch, value);
+        for scanner in [&SCANNER, &HTML] {
+            let mut sweep = Sweep::new(scanner, Memory::Names);
+            if gives {
+                let mut scratch = Scratch::new();
+                for value in ["Ana Lima", "李娜", "+33 1 99 00 12 34", "Bo"] {
+                    sweep.give(scanner, &mut scratch, value);
+                }
             }
+            let (mut whole, mut scratch, mut findings) = (sweep.clone(), Scratch::new(), Vec::new());
+            scanner.scan_at(Place::Text, &text, "", Hints::swept(&mut whole), &mut scratch, &mut findings);
+            crate::detect::resolve(scanner, &mut findings, |_| false);
+            prop_assert_eq!(in_pieces(scanner, &sweep, &text, &sizes), findings);
         }
-        let (mut whole, mut scratch, mut findings) = (sweep.clone(), Scratch::new(), Vec::new());
-        SCANNER.scan(&text, "", &mut scratch, &mut findings);
-        whole.add(&SCANNER, &text, &mut findings);
-        crate::detect::resolve(&SCANNER, &mut findings, |_| false);
-        prop_assert_eq!(in_pieces(&sweep, &text, &sizes), findings);
     }
 }

@@ -2,8 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use super::sieve::BLOCK;
-use super::{LEAD, Words};
+use super::{LEAD, Sought, Words};
 use crate::detect::progress::Tail;
 use crate::detect::reach::{BEFORE, PIECE};
 use crate::detect::scan::{Pass, Sink};
@@ -24,28 +23,25 @@ impl<S: Sink> Pass<'_, S> {
         self.along(words);
         self.swap();
         let at = self.scratch.progress.words;
-        let done = at >= self.limit && (self.last || words.list.is_empty());
+        let done = at >= self.limit && (self.last || words.sought.is_empty());
         // What stands before a word may be found by it.
         if done { self.limit } else { at.saturating_sub(LEAD + BEFORE) }
     }
 
     /// Goes on over words to the limit, or to where a check waits for more of the text.
     fn along(&mut self, words: &Words) {
-        let Some(sieve) = &words.sieve else {
+        if words.sought.is_empty() {
             self.scratch.progress.words = self.limit.max(self.scratch.progress.words);
             return;
-        };
+        }
         loop {
             let waits = self.tail().is_break();
             // The rest of a finding that was cut off is not known to end here.
             let limit = self.scratch.progress.tail.map_or(self.limit, |tail| self.limit.min(tail.piece.end));
             let mut from = self.scratch.progress.words;
             'blocks: while from < limit {
-                let places = sieve.places(self.text.as_bytes(), from);
-                let mut left = places.heads | places.ends | places.bytes;
-                while left != 0 {
-                    let nth = left.trailing_zeros() as usize;
-                    left &= left - 1;
+                let places = words.sought.places(self.text.as_bytes(), from);
+                for nth in places.members() {
                     let at = from + nth;
                     if at >= limit {
                         break;
@@ -64,7 +60,7 @@ impl<S: Sink> Pass<'_, S> {
                         break 'blocks;
                     }
                 }
-                from = (from + BLOCK).min(limit);
+                from = (from + Sought::BLOCK).min(limit);
             }
             self.scratch.progress.words = from;
             if waits || from >= self.limit {

@@ -3,9 +3,9 @@
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
+use super::sieve::BLOCK;
 use super::{Part, Words};
 use crate::detect::cues::Then;
-use crate::detect::words::sieve::BLOCK;
 use crate::detect::{Config, Scanner, boundary, catalogue};
 
 /// Who is asked where: whether at a cue, first byte, owner, end.
@@ -14,11 +14,9 @@ type Asked = (usize, bool, u16, usize);
 /// What the pass finds.
 fn found(words: &Words, text: &str, all: bool) -> Vec<Asked> {
     let (mut asked, mut here) = (Vec::new(), Vec::new());
-    let sieve = words.sieve.as_ref().expect("there are words");
     for from in (0..text.len()).step_by(BLOCK) {
-        let places = sieve.places(text.as_bytes(), from);
-        let any = places.heads | places.ends | places.bytes;
-        for nth in (0..BLOCK).filter(|nth| any >> nth & 1 == 1 && from + nth < text.len()) {
+        let places = words.sought.places(text.as_bytes(), from);
+        for nth in places.members().filter(|nth| from + nth < text.len()) {
             words.at(text, from + nth, places, nth, all, &mut here);
             asked.extend(here.iter().map(|one| (one.start, one.cue, one.owner, one.end.0)));
         }
@@ -41,17 +39,16 @@ fn plain(words: &Words, text: &str, all: bool) -> Vec<Asked> {
             same.map(|part| (part, end))
         };
         let mut longest = 0;
-        for word in &words.list {
-            let Some((part, end)) = here(&word.text, word.folded) else { continue };
-            for one in &word.uses {
+        for (number, uses) in words.uses.iter().enumerate() {
+            let word = words.sought.word(number);
+            let Some((part, end)) = here(word, words.sought.folded(number)) else { continue };
+            for one in uses {
                 let before = part.starts_with(char::is_alphanumeric) && boundary::word_before(text, start);
                 let after = part.ends_with(char::is_alphanumeric) && boundary::word_after(text, end);
                 let cut = one.part != Part::Tail && before || one.part != Part::Head && after;
                 let last = start.checked_sub(1).map(|last| &text.as_bytes()[last]);
                 let lead = one.lead.stands(last);
-                if !cut
-                    && (all || lead && one.written.fits(&word.text, part) && one.then.stands(&text.as_bytes()[end..]))
-                {
+                if !cut && (all || lead && one.written.fits(word, part) && one.then.stands(&text.as_bytes()[end..])) {
                     longest = if one.begins { longest.max(end) } else { longest };
                     asked.push((start, !one.begins, one.owner, end));
                 }
@@ -68,8 +65,8 @@ fn plain(words: &Words, text: &str, all: bool) -> Vec<Asked> {
 fn every_word_is_found_where_it_stands() {
     let scanner = Scanner::new(&Config::default()).expect("the default makes sense");
     let words = &scanner.words;
-    for word in &words.list {
-        let text = String::from_utf8(word.text.clone()).expect("words are text");
+    for number in 0..words.uses.len() {
+        let text = String::from_utf8_lossy(words.sought.word(number));
         for around in ["", " ", "x", "\u{e9}", "-", "\u{5b57}", "7."] {
             let text = format!("{around}{text}{around}");
             for text in [text.to_uppercase(), text] {
@@ -82,8 +79,8 @@ fn every_word_is_found_where_it_stands() {
 /// Texts of words, parts of words, and what stands between.
 fn texts() -> impl Strategy<Value = String> {
     let scanner = Scanner::new(&Config::default()).expect("the default makes sense");
-    let words: Vec<String> =
-        scanner.words.list.iter().map(|word| String::from_utf8_lossy(&word.text).into_owned()).collect();
+    let text = |number| String::from_utf8_lossy(scanner.words.sought.word(number)).into_owned();
+    let words: Vec<String> = (0..scanner.words.uses.len()).map(text).collect();
     let word = proptest::sample::select(words);
     let upper = word.clone().prop_map(|word| word.to_uppercase());
     let capital = word
@@ -113,7 +110,7 @@ fn the_sieve_loses_nothing() {
 fn no_words_are_none() {
     let config = Config { only: Some(vec!["IBAN_CODE".into()]), ..Config::default() };
     let scanner = Scanner::new(&config).expect("a known type");
-    assert!(scanner.words.sieve.is_none());
+    assert!(scanner.words.sought.is_empty());
 }
 
 #[test]

@@ -4,9 +4,8 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::base::{Kind, Lease, LimitName};
-use crate::detect::{Entity, Finding, resolve};
+use crate::detect::{Entity, Finding, Place, resolve};
 use crate::engine::ErrorKind;
-use crate::engine::findings::Place;
 use crate::engine::held::Refusal;
 use crate::engine::minimiser::Minimiser;
 use crate::engine::spot::Effective;
@@ -71,8 +70,9 @@ pub(super) struct Piece {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) form: Form,
-    /// What it holds.
+    /// What it holds, and what that is.
     pub(super) text: String,
+    pub(super) place: Place,
     pub(super) found: Found,
 }
 
@@ -95,14 +95,6 @@ impl Found {
     }
 }
 
-/// What a layer is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sort {
-    Text,
-    Name,
-    Number,
-}
-
 /// A finding of the text around a layer, in the layer's own bytes.
 struct Handed {
     /// Over every character that it touches.
@@ -117,28 +109,28 @@ impl Minimiser {
     pub(super) fn look_into(
         &mut self,
         text: &str,
-        sort: Sort,
+        place: Place,
         limit: Option<usize>,
         effective: Option<Effective>,
     ) -> Result<Found, Refusal> {
         // Who only goes ahead asks about every layer: where the budget ends depends on what is found, and the one behind says so.
         let limit = limit.filter(|_| !self.outside.is_ahead());
         self.nest.begin(limit, effective);
-        self.layer(text, sort, Vec::new(), 0)
+        self.layer(text, place, Vec::new(), 0)
     }
 
     /// What is found in a layer, so many layers down.
-    fn layer(&mut self, text: &str, sort: Sort, handed: Vec<Handed>, depth: usize) -> Result<Found, Refusal> {
+    fn layer(&mut self, text: &str, place: Place, handed: Vec<Handed>, depth: usize) -> Result<Found, Refusal> {
         let plan = Arc::clone(&self.plan);
         let removes = |entity: Entity| !matches!(plan.finding(entity).act, FindingAct::Keep);
         if depth > 0 && self.traces() {
-            self.tell_layer(text, sort);
+            self.tell_layer(text, place);
         }
-        self.accepted(text, if sort == Sort::Name { Place::Name } else { Place::Text });
+        self.accepted(text, place);
         let mut findings = std::mem::take(&mut self.findings);
         findings.sort_by_key(|one| (one.start, one.end));
         add(&mut findings, handed, removes);
-        let mut parts = if depth < DEPTH && sort != Sort::Number { self.parts(text)? } else { Parts::None };
+        let mut parts = if depth < DEPTH && place != Place::Number { self.parts(text)? } else { Parts::None };
         let marks = parts.only_marks_between();
         let mut claims = Claims::new(&findings, removes);
         let mut pieces: Vec<Piece> = Vec::new();
@@ -204,31 +196,31 @@ impl Minimiser {
         depth: usize,
     ) -> Result<Option<Piece>, Refusal> {
         let Part { start, end, .. } = part;
-        let (form, inside, handed, sort) = match part.writing {
+        let (form, inside, handed, place) = match part.writing {
             Writing::Opening => return Ok(None),
             Writing::Base64(form, inside) => {
                 if !claims.frees(start, end) {
                     return Ok(None);
                 }
-                (Form::Base64(form), Cow::Owned(inside), Vec::new(), Sort::Text)
+                (Form::Base64(form), Cow::Owned(inside), Vec::new(), Place::Text)
             }
             Writing::Coded(coding) => {
                 let Some(taken) = claims.take(start, end, marks) else { return Ok(None) };
                 let raw = &text[start..end];
-                let sort = match part.way {
-                    _ if coding == Coding::Number => Sort::Number,
-                    Way::Name(_) => Sort::Name,
-                    _ => Sort::Text,
+                let place = match part.way {
+                    _ if coding == Coding::Number => Place::Number,
+                    Way::Name(_) => Place::Name,
+                    _ => Place::Text,
                 };
-                (Form::Coded(coding), coding.decode(raw), hand_down(coding, raw, start, taken), sort)
+                (Form::Coded(coding), coding.decode(raw), hand_down(coding, raw, start, taken), place)
             }
         };
         if let Cow::Owned(inside) = &inside {
             self.spend(inside.len())?;
         }
         self.trail.words(&mut self.words);
-        let found = self.layer(&inside, sort, handed, depth + 1)?;
-        Ok((!found.is_empty()).then(|| Piece { start, end, form, text: inside.into_owned(), found }))
+        let found = self.layer(&inside, place, handed, depth + 1)?;
+        Ok((!found.is_empty()).then(|| Piece { start, end, form, text: inside.into_owned(), place, found }))
     }
 
     /// Takes so many bytes that were decoded of the budget.
@@ -245,13 +237,13 @@ impl Minimiser {
     }
 
     /// Tells the trace of a layer in which the detectors saw something.
-    fn tell_layer(&mut self, text: &str, sort: Sort) {
+    fn tell_layer(&mut self, text: &str, place: Place) {
         let Some(effective) = self.nest.effective else { return };
-        let action = if sort == Sort::Name { "names" } else { "scan" };
+        let action = if place == Place::Name { "names" } else { "scan" };
         self.text.clear();
         self.text.push_str(text);
-        if self.candidates(action).is_some_and(|candidates| !candidates.is_empty()) {
-            let kind = if sort == Sort::Number { Kind::Number } else { Kind::String };
+        if self.candidates(place).is_some_and(|candidates| !candidates.is_empty()) {
+            let kind = if place == Place::Number { Kind::Number } else { Kind::String };
             self.tell(kind, effective, action);
         }
     }

@@ -1,6 +1,7 @@
 //! Writing: a text with what was found in it, and in what is written in it, replaced in kind.
 
 use crate::base::Kind;
+use crate::detect::Place;
 use crate::engine::held::Refusal;
 use crate::engine::leaf::redact_node;
 use crate::engine::minimiser::Minimiser;
@@ -11,7 +12,7 @@ use crate::policy::{FindingAct, Plan};
 use crate::transform::Redact;
 
 use super::coding::{Coding, Pen, Walk};
-use super::open::{Form, Found, Piece, Sort};
+use super::open::{Form, Found, Piece};
 
 /// What stands in a text instead of a span of it.
 struct Patch {
@@ -29,7 +30,7 @@ impl Minimiser {
         effective: Effective,
         edit: &mut Edit,
     ) -> Result<Fate, Refusal> {
-        let found = self.look_into(text, Sort::Text, Some(self.opening.limits.token), Some(effective));
+        let found = self.look_into(text, Place::Text, Some(self.opening.limits.token), Some(effective));
         let fate = found.map(|found| self.decide_found(&found, text, &raw[1..raw.len() - 1], &mut edit.value));
         self.nest.end();
         fate
@@ -37,13 +38,13 @@ impl Minimiser {
 
     /// Scans a member's name and all that is written in it. True: nothing is, and nothing was found.
     pub(in crate::engine) fn scan_nested_name(&mut self, inside: &str, text: &str, edit: &mut Edit) -> bool {
-        let clean = match self.look_into(text, Sort::Name, None, None) {
+        let clean = match self.look_into(text, Place::Name, None, None) {
             Ok(found) if found.is_empty() => !self.nest.opened,
             Ok(found) => {
                 let plan = std::sync::Arc::clone(&self.plan);
                 self.count_found(&plan, &found);
                 if found.removes {
-                    self.patch(&plan, &found, text, inside, &mut edit.name);
+                    self.patch(&plan, &found, (Place::Name, text), inside, &mut edit.name);
                 }
                 false
             }
@@ -59,7 +60,7 @@ impl Minimiser {
 
     /// Whether something is found in a text that is a name, or written in it. What is found is counted.
     pub(in crate::engine) fn found_nested(&mut self, text: &str) -> bool {
-        let found = self.look_into(text, Sort::Name, Some(self.opening.limits.token), None);
+        let found = self.look_into(text, Place::Name, Some(self.opening.limits.token), None);
         self.nest.end();
         let Ok(found) = found else { return true };
         let plan = std::sync::Arc::clone(&self.plan);
@@ -78,13 +79,13 @@ impl Minimiser {
         if !found.removes {
             return Fate::Same;
         }
-        self.patch(&plan, found, text, inside, out);
+        self.patch(&plan, found, (Place::Text, text), inside, out);
         Fate::Replaced
     }
 
     /// Writes a JSON string with what was found in it replaced; what lies between keeps its spelling.
-    fn patch(&mut self, plan: &Plan, found: &Found, text: &str, inside: &str, out: &mut Vec<u8>) {
-        let patches = self.patches(plan, text, found);
+    fn patch(&mut self, plan: &Plan, found: &Found, (place, text): (Place, &str), inside: &str, out: &mut Vec<u8>) {
+        let patches = self.patches(plan, place, text, found);
         let mut decoded = Decoded::default();
         // Without an escape the two are the same.
         if inside.len() != text.len() {
@@ -102,7 +103,9 @@ impl Minimiser {
     }
 
     /// What stands instead of what, in order. It goes no deeper than texts are opened.
-    fn patches(&mut self, plan: &Plan, text: &str, found: &Found) -> Vec<Patch> {
+    fn patches(&mut self, plan: &Plan, place: Place, text: &str, found: &Found) -> Vec<Patch> {
+        // Its parts were scanned since.
+        let mut view = None;
         let mut patches = Vec::new();
         let mut pieces = found.pieces.iter().filter(|piece| piece.found.removes).peekable();
         let removed = |one: &&crate::detect::Finding| !matches!(plan.finding(one.entity).act, FindingAct::Keep);
@@ -110,7 +113,8 @@ impl Minimiser {
             while let Some(piece) = pieces.next_if(|piece| piece.start < finding.start) {
                 self.patches_of(plan, text, piece, &mut patches);
             }
-            self.replace(plan, finding, &text[finding.start..finding.end]);
+            let seen = plan.scanner().map(|scanner| view.get_or_insert_with(|| scanner.view(place, text)));
+            self.replace(plan, finding, seen.map_or("", |view| view.seen(finding.start, finding.end)));
             patches.push(Patch { start: finding.start, end: finding.end, with: self.text.clone() });
         }
         for piece in pieces {
@@ -121,7 +125,7 @@ impl Minimiser {
 
     /// The same of a part, in the bytes of the text around it.
     fn patches_of(&mut self, plan: &Plan, text: &str, piece: &Piece, out: &mut Vec<Patch>) {
-        let Piece { start, end, found, text: inside, .. } = piece;
+        let Piece { start, end, found, place, text: inside, .. } = piece;
         let raw = &text[*start..*end];
         match piece.form {
             Form::Coded(Coding::Number) => {
@@ -132,7 +136,7 @@ impl Minimiser {
             }
             Form::Coded(coding) => {
                 let (pen, mut walk) = (Pen::new(coding, raw), Walk::new(coding, raw));
-                out.extend(self.patches(plan, inside, found).into_iter().map(|patch| {
+                out.extend(self.patches(plan, *place, inside, found).into_iter().map(|patch| {
                     let (from, to) = walk.written(patch.start, patch.end);
                     let mut with = String::with_capacity(patch.with.len());
                     pen.write(&patch.with, &mut with);
@@ -142,7 +146,7 @@ impl Minimiser {
             Form::Base64(form) => {
                 let mut whole = String::with_capacity(inside.len());
                 let mut rest = 0;
-                for Patch { start, end, with } in self.patches(plan, inside, found) {
+                for Patch { start, end, with } in self.patches(plan, *place, inside, found) {
                     whole.push_str(&inside[rest..start]);
                     whole.push_str(&with);
                     rest = end;

@@ -7,7 +7,7 @@ use super::catalogue;
 use super::external;
 use super::grounds::Grounds;
 use super::shelf::beside;
-use crate::detect::{self, Language, Languages, Pattern, Scanner, Score, Terms};
+use crate::detect::{self, Code, Language, Languages, Markup, Pattern, Scanner, Score, Terms};
 use crate::policy::model::{Detect, FindingAction, Nested, Sensitive};
 use crate::policy::problem::codes;
 use crate::policy::spec::{
@@ -66,6 +66,11 @@ pub(super) fn lower(bench: &mut Bench<'_, '_>, policy: &PolicySpec, file: &str) 
     meant.scanner.allow =
         spec.allow.given().into_iter().flat_map(|list| &list.0).map(|text| text.value.clone()).collect();
     meant.scanner.ignore = spec.ignore.given().map(|list| list.0.clone()).unwrap_or_default();
+    meant.scanner.markup = spec.text.given().copied().unwrap_or_default();
+    if let Some(said) = spec.code.given() {
+        check_code(bench, said, meant.scanner.markup);
+        meant.scanner.code = said.value;
+    }
     if let Some(sensitive) = spec.sensitive.given() {
         meant.sensitive = *sensitive;
     }
@@ -98,6 +103,19 @@ pub(super) fn lower(bench: &mut Bench<'_, '_>, policy: &PolicySpec, file: &str) 
     grounds.check_types(bench, &own);
     grounds.withhold(&mut detection.meant);
     detection
+}
+
+/// Plain text holds no code.
+fn check_code(bench: &mut Bench<'_, '_>, said: &Said<Code>, markup: Markup) {
+    if markup == Markup::Plain && said.value != Code::Scan {
+        let hint = "say `text: markdown` or `text: html` beside it";
+        bench.shelf.report(
+            &codes::BAD_VALUE,
+            &said.at,
+            "texts without markup hold no code that is known as such",
+            hint,
+        );
+    }
 }
 
 fn languages(bench: &mut Bench<'_, '_>, spec: &Key<LanguagesSpec>) -> Languages {

@@ -8,7 +8,7 @@ use super::said::Numeral;
 use super::schema::Book;
 use super::word::words;
 use super::{FindingSpec, OneOrMany, Said, Table};
-use crate::detect::Ignore;
+use crate::detect::{Code, Ignore, Markup};
 use crate::policy::model::{Encoding, Sensitive};
 use crate::policy::problem::codes;
 use crate::policy::yaml::{Node, Value};
@@ -37,23 +37,28 @@ form! {
         /// What a finding of a special category does: `redact`, its type's action, if left out.
         may sensitive "sensitive": Sensitive,
         /// How text is marked up.
-        may text "text": TextWord,
+        may text "text": Markup,
+        /// What is looked for in the code of marked-up text.
+        may code "code": Said<Code>,
         /// What is opened, scanned and written again inside texts: `json`, `url`, `base64`, `quoted-printable`.
         may nested "nested": OneOrMany<Encoding>,
         /// Recognisers of names that the operator runs; asked about each scanned text.
         may external "external": Vec<ExternalSpec>,
-        later "code";
     }
 }
 
-super::word::vocabulary! {
-    /// How text is marked up.
-    TextWord {
-        /// It is not.
-        "plain" => Plain,
-        later "markdown" "html" "code";
-    }
-}
+words! { Markup {
+    "plain" => Markup::Plain,
+    "markdown" => Markup::Markdown,
+    "html" => Markup::Html,
+    later "code";
+} }
+
+words! { Code {
+    "scan" => Code::Scan,
+    "secrets" => Code::Secrets,
+    "keep" => Code::Keep,
+} }
 
 words! { Sensitive {
     "redact" => Sensitive::Redact,

@@ -1,6 +1,6 @@
 //! `AD_NRT`: the Andorran tax number (número de registre tributari): a letter, six digits, a letter.
 
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity};
@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"(?i:[ACDEFGLOPU])", sep!(), r"?\d{3}\.?\d{3}", sep!(), r"?(?i:[A-Z])")],
     longest: 15,
     extent: Extent::Lone,
+    most: Most::of(45),
     check_says: "a letter that stands for a kind of person, residents (F) up to 699999, companies (A, L) from 700000 to 799999; the control letter's rule is not published, so it needs context",
     sources: &["OECD, Automatic Exchange Portal, Tax Identification Numbers: Andorra"],
     context: &[

@@ -1,7 +1,7 @@
 //! `AL_NIPT`: the Albanian tax number of companies and sole traders (NIPT, NUIS): a letter for the decade, eight digits,
 //! a letter.
 
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"(?:AL ?)?[JKLM]\d{8}[A-Z]", r"[JKLM] \d{8} [A-Z]", r"[jklm]\d{8}[a-z]"],
     longest: 13,
     extent: Extent::Lone,
+    most: Most::ANY,
     check_says: "first letter J to M (the decades from 1990 on), digits not all zero, any last letter: its rule is not published, so it needs context",
     sources: &[
         "Ligji nr. 9920/2008 «Për procedurat tatimore në Republikën e Shqipërisë»",

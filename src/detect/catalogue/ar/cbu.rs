@@ -2,7 +2,7 @@
 //! check digit.
 
 use crate::detect::checksum::complement;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity};
@@ -17,6 +17,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"\d{8}", sep!(), r"?\d{14}")],
     longest: 25,
     extent: Extent::Lone,
+    most: Most::of(70),
     check_says: "account not zero; one check digit over bank and branch, one over the account, both by weights modulo 10",
     sources: &[
         "Banco Central de la República Argentina, Sistema Nacional de Pagos: Clave Bancaria Uniforme (CBU) y Clave Virtual Uniforme (CVU)",

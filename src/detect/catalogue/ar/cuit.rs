@@ -2,7 +2,7 @@
 //! check digit.
 
 use crate::detect::checksum::complement;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity};
@@ -20,6 +20,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 17,
     extent: Extent::Lone,
+    most: Most::figures(40, 80),
     check_says: "a prefix that is given out, a number that is not zero, a check digit by weights modulo 11",
     sources: &[
         "Administración Federal de Ingresos Públicos (now ARCA), Resolución General 10/97 (CUIT)",

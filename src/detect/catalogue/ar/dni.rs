@@ -1,7 +1,7 @@
 //! `AR_DNI`: the number of the Argentinian identity document: seven or eight digits, without a check digit.
 
-use crate::detect::alone::in_row;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::alone::{in_row, said_otherwise};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{1,2}\.\d{3}\.\d{3}", r"\d{1,2} \d{3} \d{3}", r"\d{7,8}"],
     longest: 10,
     extent: Extent::Lone,
+    most: Most::of(30),
     check_says: "from one million to 69 999 999, or from 90 million on (foreigners); no check digit, so it needs context",
     sources: &[
         "Ley 17.671, Identificación, registro y clasificación del potencial humano nacional",
@@ -54,6 +55,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "dni ‹7654321›",
     ],
     counter_examples: &[
+        "oferta 6766982, ważna 30 dni",
         "20.123.456",
         "30123456",
         "DNI 0.123.456",
@@ -71,6 +73,9 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
+    if said_otherwise(site) {
+        return Err(Fault::LooksLike("days in Polish"));
+    }
     match site.text.as_bytes().get(site.end..) {
         Some([b'-', b'A'..=b'Z' | b'a'..=b'z', ..]) => return Err(Fault::LooksLike("a number with its letter")),
         Some([b',', b'0'..=b'9', b'0'..=b'9', ..]) => return Err(Fault::LooksLike("an amount")),

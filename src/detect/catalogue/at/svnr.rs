@@ -1,7 +1,7 @@
 //! `AT_SVNR`: the Austrian social insurance number: three digits, a check digit and the birthday.
 
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity, alone, birth};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"[1-9]\d{3}", sep!(), r"?\d{2}", sep!(), r"?\d{2}", sep!(), r"?\d{2}")],
     longest: 19,
     extent: Extent::Lone,
+    most: Most::of(65),
     check_says: "the fourth digit checks the others by weights modulo 11; a day that exists, or a month of 13 to 15 where a day ran out of numbers; ten digits in one word need context",
     sources: &["§ 31 Abs. 4 Z 1 ASVG", "Dachverband der Sozialversicherungsträger, Aufbau der Versicherungsnummer"],
     context: &[

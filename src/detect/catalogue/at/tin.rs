@@ -1,7 +1,7 @@
 //! `AT_TIN`: the Austrian tax number: an office, six digits and a check digit.
 
 use crate::detect::checksum::luhn;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{2}[ -]?\d{3}[ /]?\d{4}"],
     longest: 11,
     extent: Extent::Lone,
+    most: Most::figures(20, 60),
     check_says: "a tax office that gives or gave them out; the Luhn formula; nine digits in one word need context",
     sources: &[
         "Bundesministerium für Finanzen (Österreich), Abgabenkontonummer (Aufbau und Prüfziffer)",
@@ -36,7 +37,7 @@ pub(super) static DETECTOR: Detector = Detector {
                 "steuer",
             ],
         ),
-        (Language::English, &["tax number", "tax", "tin", "tax id"]),
+        (Language::English, &["tax number", "tin", "tax id"]),
     ],
     taken_for: &["order numbers of nine digits", "telephone numbers"],
     examples: &[

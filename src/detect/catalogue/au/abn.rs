@@ -1,7 +1,7 @@
 //! `AU_ABN`: Australian business numbers, which sole traders have too: two check digits and nine others.
 
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity, alone};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"[1-9]\d", sep!(), r"?\d{3}", sep!(), r"?\d{3}", sep!(), r"?\d{3}")],
     longest: 20,
     extent: Extent::Lone,
+    most: Most::of(45),
     check_says: "1 taken from the first digit, weights 10, 1, 3, 5 to 19, the sum a multiple of 89; not all the same; it needs context",
     sources: &[
         "A New Tax System (Australian Business Number) Act 1999",

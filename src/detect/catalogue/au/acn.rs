@@ -1,7 +1,7 @@
 //! `AU_ACN`: Australian company numbers, nine digits.
 
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity, alone};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"\d{3}", sep!(), r"?\d{3}", sep!(), r"?\d{3}")],
     longest: 15,
     extent: Extent::Lone,
+    most: Most::of(40),
     check_says: "weights 8 to 1, the last digit fills the sum up to a multiple of ten; not all the same; one check digit, so it needs context",
     sources: &["Corporations Act 2001 (Australia), s. 118", "ASIC, Australian Company Number (ACN) digit check"],
     context: &[(

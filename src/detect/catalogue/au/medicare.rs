@@ -1,7 +1,7 @@
 //! `AU_MEDICARE`: numbers of Medicare cards of Australia, ten digits and a holder's place on the card.
 
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity, alone};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"[2-6]\d{3}", sep!(), r"?\d{5}", sep!(), r"?[1-9](?:(?:[/ -]|\xC2\xA0)?[1-9])?")],
     longest: 19,
     extent: Extent::Lone,
+    most: Most::of(60),
     check_says: "first digit 2 to 6; weights 1, 3, 7, 9 twice over eight digits, the sum ends in the ninth; issue and place of the holder not 0",
     sources: &[
         "Services Australia, Medicare card number format",

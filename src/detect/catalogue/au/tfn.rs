@@ -1,7 +1,7 @@
 //! `AU_TFN`: tax file numbers of Australia, nine digits, or eight in old ones.
 
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity, alone};
@@ -19,6 +19,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 15,
     extent: Extent::Lone,
+    most: Most::of(40),
     check_says: "weights 1, 4, 3, 7, 5, 8, 6, 9, 10, or 10, 7, 8, 4, 6, 3, 5, 1 for eight digits, the sum a multiple of 11; not all the same; one check digit, so it needs context",
     sources: &[
         "Income Tax Assessment Act 1936 (Australia), part VA",

@@ -1,7 +1,7 @@
 //! `BE_EID`: the number of Belgian identity cards, twelve digits. It changes with each card.
 
 use crate::detect::checksum::remainder;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"\d{3}(?:/|", sep!(), r")?\d{7}(?:/|", sep!(), r")?\d{2}")],
     longest: 18,
     extent: Extent::Lone,
+    most: Most::of(60),
     check_says: "the last two digits are the remainder of the first ten by 97, or 97 where that is 0",
     sources: &[
         "IBZ, Algemene Directie Identiteit en Burgerzaken, Lijst van de informatietypes, IT 195 (identiteitsbewijs)",

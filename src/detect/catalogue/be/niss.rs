@@ -2,7 +2,7 @@
 
 use crate::detect::calendar;
 use crate::detect::checksum::remainder;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity};
@@ -27,7 +27,8 @@ pub(super) static DETECTOR: Detector = Detector {
     )],
     longest: 29,
     extent: Extent::Lone,
-    check_says: "a date of birth (month and 20 or 40 in BIS numbers, zeros where unknown), a serial number 001 to 998, and 97 less the remainder by 97, for the 2000s with a 2 before",
+    most: Most::figures(60, 85),
+    check_says: "a date of birth (month and 20 or 40 in BIS numbers, zeros where unknown), a serial number 001 to 998, and 97 less the remainder by 97, for the 2000s with a 2 before; eleven digits in one word need context",
     sources: &[
         "Wet van 8 augustus 1983 tot regeling van een Rijksregister van de natuurlijke personen",
         "Koninklijk besluit van 3 april 1984 betreffende de samenstelling van het identificatienummer",
@@ -70,7 +71,7 @@ pub(super) static DETECTOR: Detector = Detector {
     taken_for: &["dates with a number behind", "telephone numbers", "order numbers of eleven digits"],
     examples: &[
         "mijn rijksregisternummer is ‹72.04.15-456.52›",
-        "‹72041545652›",
+        "INSZ ‹72041545652›",
         "née en 2005, NISS ‹05.06.15-123.88›",
         "registre national : ‹72 04 15 456 52›",
         "BIS: ‹85.47.15-123.86›",
@@ -80,6 +81,8 @@ pub(super) static DETECTOR: Detector = Detector {
         "‹00.02.29-001.45›",
     ],
     counter_examples: &[
+        "niss 720415456 52",
+        "72041545652",
         "niss 72.04.15-456.53",
         "niss 72.04.51-456.52",
         "niss 72.41.15-456.52",
@@ -100,6 +103,12 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     if !(1..=998).contains(&digits.number(6, 9)) || month > 52 {
         return Err(Fault::Range);
     }
+    let groups = Groups::of(site.matched());
+    let parts = matches!(groups.sizes(), [11] | [6, 3, 2] | [2, 2, 2, 3, 2]);
+    let hyphen = groups.sizes() == [6, 5] && site.matched().contains('-');
+    if !(parts || hyphen) {
+        return Err(Fault::LooksLike("digits in other groups"));
+    }
     let year = digits.number(0, 2);
     let key = digits.number(9, 11);
     let mut before = [2; 10];
@@ -117,9 +126,9 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
         return Err(Fault::Range);
     }
     let usual = dated && month <= 12;
-    let score = match (usual, Groups::of(site.matched()).sizes().len() > 2) {
+    let score = match (usual, groups.sizes().len() > 1) {
         (true, true) => 85,
-        (true, false) => 60,
+        (true, false) => 45,
         (false, true) => 65,
         (false, false) => 40,
     };

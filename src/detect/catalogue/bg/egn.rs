@@ -1,7 +1,7 @@
 //! `BG_EGN`: the Bulgarian civil number (ЕГН): the birthday, three digits and a check digit.
 
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity, calendar};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{2}[0-5]\d{7}", r"\d{2}[0-5]\d{3}[ -]\d{4}"],
     longest: 11,
     extent: Extent::Lone,
+    most: Most::of(40),
     check_says: "a day that exists (the month 20 more before 1900, 40 more from 2000 on); the last digit by powers of two modulo 11; ten digits in one word need context",
     sources: &[
         "Закон за гражданската регистрация, чл. 11",

@@ -1,7 +1,7 @@
 //! `BG_PNF`: the Bulgarian personal number of a foreigner (ЛНЧ): nine digits and a check digit.
 
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{10}"],
     longest: 10,
     extent: Extent::Lone,
+    most: Most::of(20),
     check_says: "the last digit by the weights 21, 19, 17, 13, 11, 9, 7, 3, 1 modulo 10, not all zeros; one such check says little, so that it needs context",
     sources: &[
         "Закон за чужденците в Република България",

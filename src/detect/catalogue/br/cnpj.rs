@@ -2,7 +2,7 @@
 //! check digits; since 2026 with letters too.
 
 use crate::detect::checksum::complement;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Groups, sep};
 use crate::detect::{Detector, Language, Specificity};
@@ -21,6 +21,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 26,
     extent: Extent::Lone,
+    most: Most::figures(35, 90),
     check_says: "company and establishment not zero, not one digit fourteen times; two check digits by weights modulo 11, letters counted by their code less 48",
     sources: &[
         "Receita Federal, Instrução Normativa RFB nº 2.119/2022 (Cadastro Nacional da Pessoa Jurídica)",

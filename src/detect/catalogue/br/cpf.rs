@@ -1,7 +1,7 @@
 //! `BR_CPF`: the Brazilian number of natural persons: nine digits and two check digits.
 
 use crate::detect::checksum::complement;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"\d{3}", sep!(), r"?\d{3}", sep!(), r"?\d{3}(?:", sep!(), r"|/)?\d{2}")],
     longest: 20,
     extent: Extent::Lone,
+    most: Most::figures(40, 85),
     check_says: "not one digit eleven times; two check digits by weights modulo 11",
     sources: &[
         "Receita Federal, Instrução Normativa RFB nº 2.172/2024 (Cadastro de Pessoas Físicas)",
@@ -48,6 +49,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "documento ‹123 456 789 09›",
     ],
     counter_examples: &[
+        "123456789 09",
         "CPF 123.456.789-08",
         "CPF 132.456.789-09",
         "CPF 111.111.111-11",
@@ -76,8 +78,8 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
         return Err(Fault::Checksum);
     }
     let score = match Groups::of(site.matched()).sizes() {
-        [3, 3, 3, 2] if site.matched().contains('.') => 85,
-        [9, 2] => 65,
+        [3, 3, 3, 2] if site.matched().contains('.') && !site.matched().contains(' ') => 85,
+        [9, 2] if !site.matched().contains([' ', '\u{a0}', '\u{202f}']) => 65,
         _ => 40,
     };
     hits.validated(site.start, site.end, score)

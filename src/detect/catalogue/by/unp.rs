@@ -2,7 +2,7 @@
 //! the last is a check digit.
 
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity, boundary};
@@ -21,6 +21,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 11,
     extent: Extent::Lone,
+    most: Most::of(45),
     check_says: "a region (1 to 7, or its letter), serial not zero; a check digit by prime weights modulo 11, never ten",
     sources: &[
         "Налоговый кодекс Республики Беларусь (учётный номер плательщика)",

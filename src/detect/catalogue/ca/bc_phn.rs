@@ -1,7 +1,7 @@
 //! `CA_BC_PHN`: personal health numbers of British Columbia, ten digits that begin with 9.
 
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity, alone};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"9\d{3}", sep!(), r"?\d{3}", sep!(), r"?\d{3}")],
     longest: 16,
     extent: Extent::Lone,
+    most: Most::of(45),
     check_says: "first digit 9; modulus 11 with weights 2, 4, 8, 5, 10, 9, 7, 3 over the eight digits after it; one check digit, so it needs context",
     sources: &[
         "British Columbia Ministry of Health, Health Sector IM/IT Conformance Standards, volume 4B: Client Registry (PHN validation)",

@@ -1,6 +1,6 @@
 //! `CA_POSTAL_CODE`: postal codes of Canada, letter and digit in turn.
 
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity};
 
@@ -14,6 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"(?i:[ABCEGHJ-NPRSTVXY])\d(?i:[ABCEGHJ-NPRSTV-Z])(?:[ -]|\xC2\xA0)?\d(?i:[ABCEGHJ-NPRSTV-Z])\d"],
     longest: 8,
     extent: Extent::Whole,
+    most: Most::ANY,
     check_says: "letter and digit in turn; no D, F, I, O, Q, U, and no W or Z at the beginning; enough by itself in capitals with its space",
     sources: &[
         "Canada Post, Addressing Guidelines (postal code)",

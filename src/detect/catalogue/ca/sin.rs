@@ -1,7 +1,7 @@
 //! `CA_SIN`: social insurance numbers of Canada, and the tax numbers of those who have none.
 
 use crate::detect::checksum::luhn;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity, alone};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"[0-79]\d{2}", sep!(), r"?\d{3}", sep!(), r"?\d{3}")],
     longest: 15,
     extent: Extent::Lone,
+    most: Most::of(45),
     check_says: "the Luhn formula; first digit not 8 (0 begins the tax numbers of non-residents, 9 numbers for a time); not all the same; one check digit, so it needs context",
     sources: &[
         "Employment Insurance Act, S.C. 1996, c. 23, s. 138",

@@ -1,7 +1,7 @@
 //! `CH_AHV`: the Swiss old-age insurance number (AHV, AVS), thirteen digits that begin with 756.
 
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"756", sep!(), r"?\d{4}", sep!(), r"?\d{4}", sep!(), r"?\d{2}")],
     longest: 22,
     extent: Extent::Lone,
+    most: Most::of(90),
     check_says: "country code 756, and the check digit of EAN-13",
     sources: &[
         "Bundesgesetz über die Alters- und Hinterlassenenversicherung (AHVG, SR 831.10), Art. 50c",

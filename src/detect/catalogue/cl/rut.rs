@@ -1,7 +1,7 @@
 //! `CL_RUT`: the Chilean tax and identity number (RUT, RUN): seven or eight digits and a check digit or K.
 
 use crate::detect::checksum::complement;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{1,2}\.\d{3}\.\d{3}-?[\dKk]", r"\d{1,2} \d{3} \d{3}-[\dKk]", r"\d{7,8}-?[\dKk]"],
     longest: 12,
     extent: Extent::Lone,
+    most: Most::figures(20, 45),
     check_says: "at least 100 000; a check digit by weights modulo 11, where ten is K; one number in eleven holds by chance, so it needs context",
     sources: &[
         "Ministerio de Hacienda, Decreto con Fuerza de Ley 3 de 1969 (Rol Único Tributario)",

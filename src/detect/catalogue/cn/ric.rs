@@ -1,7 +1,7 @@
 //! `CN_RIC`: the citizen identity number of China (公民身份号码): 17 digits and a check character, or the 15 digits of old.
 
 use crate::detect::checksum::mod11_2;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity, birth, calendar};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"[1-9]\d{5}", sep!(), r"?\d{8}", sep!(), r"?\d{3}[\dXx]"), r"[1-9]\d{14}"],
     longest: 24,
     extent: Extent::Whole,
+    most: Most::of(90),
     check_says: "a province (or 9 and a province, for foreign residents), a day of birth that exists, ISO 7064 MOD 11-2; the 15 digits given out until 1999 have no check and need context",
     sources: &[
         "GB 11643-1999, Citizen identification number",

@@ -1,7 +1,7 @@
 //! `CO_NIT`: the Colombian tax number: the number of a company, or of a person's identity card, and a check digit.
 
 use crate::detect::checksum::complement;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{2,3}\.\d{3}\.\d{3}-?\d", r"\d\.\d{3}\.\d{3}\.\d{3}-\d", r"\d{8,10}-\d", r"\d{10}"],
     longest: 15,
     extent: Extent::Lone,
+    most: Most::figures(20, 45),
     check_says: "number not zero; a check digit by prime weights modulo 11; one number in eleven holds by chance, so it needs context",
     sources: &[
         "Estatuto Tributario, art. 555-1 (número de identificación tributaria)",
@@ -83,6 +84,8 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     }
     let score = match (text.contains('.'), text.contains('-')) {
         (true, true) => 45,
+        // Guatemala has as many digits, and no dots.
+        (_, true) if digits.len() == 9 => 20,
         (_, true) => 40,
         _ => 20,
     };

@@ -2,7 +2,7 @@
 //! without a check digit.
 
 use crate::detect::alone::in_row;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups};
 use crate::detect::{Detector, Language, Specificity};
@@ -17,6 +17,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"0?[1-9]-\d{3,4}-\d{3,4}", r"0?[1-9] \d{4} \d{4}", r"0?[1-9]\d{8}"],
     longest: 12,
     extent: Extent::Lone,
+    most: Most::figures(25, 40),
     check_says: "province 1 to 9, volume and entry not zero; no check digit, so it needs context",
     sources: &[
         "Tribunal Supremo de Elecciones, Ley Orgánica del Tribunal Supremo de Elecciones y del Registro Civil, n.º 3504",

@@ -1,7 +1,7 @@
 //! `CR_CR`: the Costa Rican residence card of foreigners (cédula de residencia, DIMEX): a 1, the country, two serials,
 //! without a check digit.
 
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"1\d{10,11}", r"1\d{3}-\d{5,6}-\d{2,3}"],
     longest: 15,
     extent: Extent::Lone,
+    most: Most::of(20),
     check_says: "eleven or twelve digits that begin with 1, country and serial not zero; no check digit, so it needs context",
     sources: &[
         "Ley General de Migración y Extranjería, n.º 8764 (Costa Rica)",

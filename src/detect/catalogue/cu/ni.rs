@@ -1,6 +1,6 @@
 //! `CU_NI`: the Cuban identity number: date of birth, century, serial; its last digit's rule is not published.
 
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity, calendar};
@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{2}[01]\d[0-3]\d{6}"],
     longest: 11,
     extent: Extent::Lone,
+    most: Most::of(25),
     check_says: "a date of birth that exists in the century of the seventh digit (9 for the 19th, 0 to 5 the 20th, 6 to 8 the 21st); no public check digit, so it needs context",
     sources: &[
         "Dirección de Identificación, Inmigración y Extranjería (Cuba), carné de identidad: composición del número de identidad permanente",

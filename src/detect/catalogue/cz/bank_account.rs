@@ -1,7 +1,7 @@
 //! `CZ_BANK_ACCOUNT`: the Czech bank account number: a prefix perhaps, the account, a slash and the code of the bank.
 
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"(?:\d{1,6}-)?\d{2,10} ?/ ?\d{4}"],
     longest: 24,
     extent: Extent::Lone,
+    most: Most::ANY,
     check_says: "the bank is one of the central bank's list; prefix and account are each a multiple of 11 by their weights; the account has two digits other than 0",
     sources: &[
         "Vyhláška ČNB č. 169/2011 Sb., o stanovení pravidel tvorby čísla účtu v platebním styku",

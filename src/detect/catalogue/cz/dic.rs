@@ -2,7 +2,7 @@
 
 use super::rc::holds as birth_number;
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -17,6 +17,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"(?i:CZ)[ -]?\d{8,10}"],
     longest: 13,
     extent: Extent::Lone,
+    most: Most::of(65),
     check_says: "eight digits: the weights 8 to 2 modulo 11, the first digit not 9; nine that begin with 6: their own check digit; else a birth number; small letters need context",
     sources: &[
         "Zákon č. 280/2009 Sb., daňový řád, § 130",

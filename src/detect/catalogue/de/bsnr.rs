@@ -1,6 +1,6 @@
 //! `DE_BSNR`: the German number of a medical practice (Betriebsstättennummer): the area of its association and seven digits.
 
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{9}"],
     longest: 9,
     extent: Extent::Lone,
+    most: Most::of(15),
     check_says: "the first two digits are the area of an association of physicians, or 35 or 75 for hospitals; no check digit, so that it needs context",
     sources: &[
         "Kassenärztliche Bundesvereinigung, Richtlinie nach § 75 Abs. 7 SGB V zur Vergabe der Arzt-, Betriebsstätten-, Praxisnetz- sowie der Netzverbundnummern, Anlage 1",

@@ -1,7 +1,7 @@
 //! `DE_FUEHRERSCHEIN`: the number of a German driving licence card: office, serial number, check digit and number of the copy.
 
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity};
 
@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"(?i:[A-P])\d{2}(?i:[0-9A-Z]{6}[0-9X][0-9A-Z])"],
     longest: 11,
     extent: Extent::Lone,
+    most: Most::of(40),
     check_says: "a letter of one of the sixteen Länder, two digits, then letters and digits; the tenth place is the check digit by weights 9 to 1 modulo 11, X for ten",
     sources: &[
         "Fahrerlaubnis-Verordnung, Anlage 8 (Muster des Führerscheins)",

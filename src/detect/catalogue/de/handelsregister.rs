@@ -1,6 +1,6 @@
 //! `DE_HANDELSREGISTER`: an entry in a German register of companies, partnerships, co-operatives or associations.
 
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, alone, boundary};
 
@@ -14,6 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"(?:HR[AB]|hr[ab]|G[ns]R|VR|PR)[ :.-]{0,2}(?:(?i:Nr)\.?[ :]{0,2})?\d{1,6}"],
     longest: 24,
     extent: Extent::Whole,
+    most: Most::ANY,
     check_says: "the section (HRA, HRB, GnR, GsR, PR, VR), then a number of one to six digits that does not begin with 0, perhaps with the letters that a court adds; nothing else is checked, so that it needs a court behind it or context",
     sources: &[
         "Handelsregisterverordnung (HRV), §§ 3 and 13",

@@ -1,7 +1,7 @@
 //! `DE_HEALTH_INSURANCE`: the German health insurance number: a letter and nine digits for life, or with the insurer behind them.
 
 use crate::detect::checksum::weighted_digits;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, sep};
 use crate::detect::{Detector, Language, Specificity};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"[A-Za-z] ?\d{9}(?:", sep!(), r"?10\d{7}", sep!(), r"?\d)?")],
     longest: 28,
     extent: Extent::Lone,
+    most: Most::of(75),
     check_says: "the tenth place is the check digit over the letter, as its place in the alphabet, and eight digits; the insurer behind it, if there is one, has its own",
     sources: &[
         "§ 290 SGB V",

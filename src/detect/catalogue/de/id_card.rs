@@ -1,7 +1,7 @@
 //! `DE_ID_CARD`: the number of a German identity card: nine letters and digits, with or without the check digit.
 
 use super::document;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity};
 
@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"(?i:[LMNPRTV-Y][CFGHJKLMNPRTV-Z0-9]{8})(?:\d(?i:D)?)?"],
     longest: 11,
     extent: Extent::Whole,
+    most: Most::ANY,
     check_says: "the first letter is one of identity card offices (L, M, N, P, R, T, V, W, X, Y), the letters are those in use; where a tenth digit stands, it is the check digit of ICAO 9303; without it nothing is checked, so that it needs context",
     sources: &[
         "§ 2 Abs. 8 Personalausweisgesetz (serial number)",

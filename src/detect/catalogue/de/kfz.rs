@@ -1,7 +1,7 @@
 //! `DE_KFZ`: German vehicle registration plates: a district, one or two letters and up to four digits.
 
 use super::districts::is_district;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, alone, boundary};
 
@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"(?:[A-Za-z]|\xC3[\x84\x96\x9C\xA4\xB6\xBC]){1,3}[ -][A-Za-z]{1,2}[ -]?[1-9]\d{0,3}[EHeh]?"],
     longest: 14,
     extent: Extent::Whole,
+    most: Most::of(45),
     check_says: "a district's code; one or two letters, but none that is not given out; at most eight letters and digits in all; no check digit, and product names have the same shape, so that it needs context",
     sources: &[
         "Fahrzeug-Zulassungsverordnung (FZV), § 9 and Anlage 2",

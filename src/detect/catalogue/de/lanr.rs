@@ -1,7 +1,7 @@
 //! `DE_LANR`: the German lifelong physician number: six digits, a check digit and the group of specialists.
 
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{7}[ /-]?\d{2}"],
     longest: 10,
     extent: Extent::Lone,
+    most: Most::of(20),
     check_says: "the seventh digit checks the six before it by the weights 4 and 9 modulo 10; stand-ins of one repeated digit are none; one check digit says little, so that it needs context",
     sources: &[
         "Kassenärztliche Bundesvereinigung, Richtlinie nach § 75 Abs. 7 SGB V zur Vergabe der Arzt-, Betriebsstätten-, Praxisnetz- sowie der Netzverbundnummern",

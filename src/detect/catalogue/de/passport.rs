@@ -1,7 +1,7 @@
 //! `DE_PASSPORT`: the number of a German passport: nine letters and digits, with or without the check digit.
 
 use super::document;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity};
 
@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"(?i:[CFGHJK][CFGHJKLMNPRTV-Z0-9]{8})(?:\d(?i:D)?)?"],
     longest: 11,
     extent: Extent::Whole,
+    most: Most::ANY,
     check_says: "the first letter is one of passport offices (C, F, G, H, J, K), the letters are those in use; where a tenth digit stands, it is the check digit of ICAO 9303; without it nothing is checked, so that it needs context",
     sources: &[
         "§ 4 Passgesetz (serial number)",

@@ -1,6 +1,6 @@
 //! `DE_PLZ`: the German postal code: five digits, mostly before the name of a place.
 
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity, alone, boundary};
@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"(?i:D)[ -]{1,3}\d{5}", r"\d{5}"],
     longest: 8,
     extent: Extent::Whole,
+    most: Most::ANY,
     check_says: "a region that is given out (not 00, 05, 43 or 62) and more than its bare digits; it stands by itself with the D of Germany before it, or behind a street and house number and before a name",
     sources: &[
         "Deutsche Post, Postleitzahlen in Deutschland (Leitregionen)",
@@ -38,7 +39,7 @@ pub(super) static DETECTOR: Detector = Detector {
                 "postanschrift",
             ],
         ),
-        (Language::English, &["postal code", "postcode", "zip", "zip code", "postal", "address", "city"]),
+        (Language::English, &["postal code", "postcode", "zip", "zip code", "address", "city"]),
     ],
     taken_for: &["any number of five digits"],
     examples: &[
@@ -88,7 +89,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
         (false, false) if site.matched().starts_with("D-") => 50,
         (true, true) if street(site.text, site.start) => 65,
         (true, true) => 25,
-        _ => 15,
+        _ => 20,
     };
     hits.matched(site.start, site.end, score)
 }

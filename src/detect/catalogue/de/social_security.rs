@@ -1,7 +1,7 @@
 //! `DE_SOCIAL_SECURITY`: the German pension insurance number: area, birthday, an initial, a serial number and a check digit.
 
 use crate::detect::checksum::weighted_digits;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, sep};
 use crate::detect::{Detector, Language, Specificity, birth};
@@ -30,6 +30,7 @@ pub(super) static DETECTOR: Detector = Detector {
     )],
     longest: 30,
     extent: Extent::Lone,
+    most: Most::of(80),
     check_says: "an area that is given out; a day that exists (or 00 for what is not known, and 32 or 64 more where a day ran out of numbers); the check digit over the digits and the letter as its place in the alphabet",
     sources: &[
         "§ 147 SGB VI",

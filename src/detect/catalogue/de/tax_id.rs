@@ -1,10 +1,12 @@
 //! `DE_TAX_ID`: the German tax identification number, eleven digits for life.
 
+use std::net::Ipv4Addr;
+
 use crate::detect::checksum::mod11_10;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
-use crate::detect::shapes::{Digits, sep};
-use crate::detect::{Detector, Language, Specificity};
+use crate::detect::shapes::{Digits, Groups, sep};
+use crate::detect::{Detector, Language, Specificity, alone};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "DE_TAX_ID",
@@ -15,8 +17,9 @@ pub(super) static DETECTOR: Detector = Detector {
     specificity: Specificity::Narrow,
     patterns: &[concat!(r"[1-9]\d(?:", sep!(), r"?\d{3}){3}")],
     longest: 20,
-    extent: Extent::Whole,
-    check_says: "first digit not 0; of the first ten exactly one digit stands twice or three times (not in a row), the others once at most; ISO 7064 MOD 11,10",
+    extent: Extent::Lone,
+    most: Most::figures(45, 65),
+    check_says: "first digit not 0; of the first ten exactly one digit stands twice or three times (not in a row), the others once at most; ISO 7064 MOD 11,10; eleven digits in one word need context",
     sources: &[
         "§ 139b Abgabenordnung",
         "Bundeszentralamt für Steuern, Informationen zur steuerlichen Identifikationsnummer (Aufbau, Prüfziffer)",
@@ -44,12 +47,14 @@ pub(super) static DETECTOR: Detector = Detector {
     taken_for: &["telephone numbers", "order numbers of eleven digits"],
     examples: &[
         "Steuer-ID ‹86 095 742 719›",
-        "‹47036892816›",
+        "IdNr. ‹47036892816›",
         "‹65 929 970 489›",
         "IdNr. ‹12345678995›.",
-        "‹11213456783›",
+        "Steuer-ID: ‹11213456783›",
     ],
     counter_examples: &[
+        "65 929 970.489",
+        "47036892816",
         "86 095 742 718",
         "86 095 724 719",
         "24681357905",
@@ -64,6 +69,10 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
+    let groups = Groups::of(site.matched());
+    if !groups.even || site.matched().parse::<Ipv4Addr>().is_ok() {
+        return Err(Fault::LooksLike("an address, or digits under unlike separators"));
+    }
     let digits = Digits::of(site.matched());
     let list = digits.as_slice();
     if !repeats(&list[..10]) {
@@ -72,7 +81,8 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     if !mod11_10(list) {
         return Err(Fault::Checksum);
     }
-    hits.validated(site.start, site.end, 65)
+    let printed = groups.sizes() == [2, 3, 3, 3] && !alone::in_row(site);
+    hits.validated(site.start, site.end, if printed { 65 } else { 45 })
 }
 
 /// Exactly one digit stands twice, or three times but not in a row; no other stands more than once.

@@ -1,7 +1,7 @@
 //! `DE_TAX_NUMBER`: the German tax number of a tax office, in the spellings of all sixteen Länder and as one of thirteen digits.
 
 use crate::detect::checksum::{weighted, weighted_digits};
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups};
 use crate::detect::{Detector, Language, Specificity};
@@ -22,6 +22,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 17,
     extent: Extent::Lone,
+    most: Most::figures(35, 40),
     check_says: "a Land and a district that are given out; the check digit by the procedure of that Land (elevens, elevens of North Rhine-Westphalia, twos, tens of Rhineland-Palatinate); a spelling that several Länder share must hold for one of them",
     sources: &[
         "Bayerisches Landesamt für Steuern (ELSTER), Prüfung der Steuer- und Steueridentifikationsnummer, chapters 3 to 7",

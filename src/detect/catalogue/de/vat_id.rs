@@ -1,7 +1,7 @@
 //! `DE_VAT_ID`: the German value added tax identification number: DE and nine digits.
 
 use crate::detect::checksum::mod11_10;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity, alone};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"(?i:DE)", sep!(), r"?[1-9]\d{2}", sep!(), r"?\d{3}", sep!(), r"?\d{3}")],
     longest: 20,
     extent: Extent::Lone,
+    most: Most::ANY,
     check_says: "DE before nine digits, the first not 0; ISO 7064 MOD 11,10 over them; unless it is grouped in threes it needs context",
     sources: &[
         "§ 27a Umsatzsteuergesetz",

@@ -1,7 +1,7 @@
 //! `DK_CPR`: the Danish civil registration number: the birthday and four digits.
 
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, sep};
 use crate::detect::{Detector, Language, Specificity, alone, calendar};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"\d{2}[01]\d{3}", sep!(), r"?\d{4}")],
     longest: 13,
     extent: Extent::Lone,
+    most: Most::figures(35, 65),
     check_says: "a day that exists in the century that the seventh digit tells (60 more for replacement numbers), the last four not 0000; modulo 11 as a sign only, since numbers without it are given out since 2007: those and all in one word need context",
     sources: &[
         "CPR-loven (lov om Det Centrale Personregister)",
@@ -87,7 +88,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let eleven = weighted(digits.as_slice(), &[4, 3, 2, 7, 6, 5, 4, 3, 2, 1]).is_multiple_of(11);
     let hyphen = site.matched().contains('-') && !alone::in_row(site);
     let score = match (eleven && !replaced, hyphen) {
-        (true, true) => 65,
+        (true, true) => 60,
         (true, false) => 35,
         (false, true) => 30,
         (false, false) => 10,

@@ -1,7 +1,7 @@
 //! `DO_CEDULA`: the Dominican identity card: municipality, serial and a check digit.
 
 use crate::detect::checksum::luhn;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"\d{3}", sep!(), r"?\d{7}", sep!(), r"?\d")],
     longest: 17,
     extent: Extent::Lone,
+    most: Most::of(45),
     check_says: "municipality and serial not zero; the Luhn formula (a few hundred early cards break it and are not found); one number in ten holds by chance, so it needs context",
     sources: &["Junta Central Electoral, Ley 8-92 (cédula de identidad y electoral)"],
     context: &[

@@ -1,7 +1,7 @@
 //! `DZ_NIF`: the Algerian tax number (numéro d'identification fiscale), fifteen digits, or twenty for a branch.
 
 use crate::detect::alone::in_table;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, sep};
 use crate::detect::{Detector, Language, Specificity};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"\d{3}(?:", sep!(), r"?\d{3}){4}(?:", sep!(), r"?\d{5})?")],
     longest: 35,
     extent: Extent::Lone,
+    most: Most::of(20),
     check_says: "fifteen or twenty digits, the first fifteen not all alike; no check digit is published, so it needs context",
     sources: &[
         "loi n° 05-16 du 31 décembre 2005 portant loi de finances pour 2006, art. 41 (numéro d'identification fiscale)",

@@ -1,7 +1,7 @@
 //! `EC_CI`: the Ecuadorian identity card: province, type, serial and a check digit.
 
 use crate::detect::checksum::luhn;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"(?:[01]\d|2[0-4]|30)\d{7}-?\d"],
     longest: 11,
     extent: Extent::Lone,
+    most: Most::of(45),
     check_says: "province 01 to 24, or 30 for those abroad; third digit below 6; the Luhn formula",
     sources: &[
         "Ley Orgánica de Gestión de la Identidad y Datos Civiles (Ecuador, 2016)",

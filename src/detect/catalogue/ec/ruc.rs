@@ -2,7 +2,7 @@
 //! establishment.
 
 use crate::detect::checksum::{complement, luhn};
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -17,6 +17,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"(?:[01]\d|2[0-4]|30)\d{8}-?\d{3}"],
     longest: 14,
     extent: Extent::Lone,
+    most: Most::of(70),
     check_says: "province; for natural persons the identity number with its Luhn digit, for public bodies and companies a check digit by weights modulo 11; establishment not zero",
     sources: &[
         "Ley del Registro Único de Contribuyentes (Ecuador), Codificación 2004-022",

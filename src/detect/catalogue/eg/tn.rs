@@ -1,7 +1,7 @@
 //! `EG_TN`: the Egyptian tax registration number: nine digits, without a check digit.
 
 use crate::detect::alone::in_row;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups};
 use crate::detect::{Detector, Language, Specificity};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{3}[-/ ]?\d{3}[-/ ]?\d{3}"],
     longest: 11,
     extent: Extent::Lone,
+    most: Most::of(25),
     check_says: "nine digits, not all zero, in threes under one separator or in one; no check digit, so it needs context",
     sources: &[
         "قانون الإجراءات الضريبية الموحد رقم 206 لسنة 2020 (Egypt, Unified Tax Procedures Law)",

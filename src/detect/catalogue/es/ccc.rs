@@ -1,7 +1,7 @@
 //! `ES_CCC`: Spanish bank accounts before the IBAN (código cuenta cliente): bank, branch, two check digits, account.
 
 use crate::detect::checksum::complement;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity};
@@ -19,6 +19,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 32,
     extent: Extent::Lone,
+    most: Most::figures(45, 70),
     check_says: "bank and account not zero; one check digit over bank and branch, one over the account, both by weights modulo 11",
     sources: &[
         "Banco de España, Código Cuenta Cliente (CCC): the national part of Spanish IBANs",

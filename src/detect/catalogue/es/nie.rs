@@ -1,7 +1,7 @@
 //! `ES_NIE`: the Spanish identity number of foreigners: X, Y or Z, seven digits and a letter.
 
 use crate::detect::checksum::letter;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"[XYZxyz][ -]?\d{7}[ -]?[A-Za-z]", r"[XYZxyz][ -]?\d\.\d{3}\.\d{3}[ -]?[A-Za-z]"],
     longest: 13,
     extent: Extent::Whole,
+    most: Most::of(65),
     check_says: "X, Y and Z stand for 0, 1 and 2 before the digits; the control letter is that of the remainder by 23",
     sources: &["Ministerio del Interior, Cálculo del dígito de control del NIF/NIE", "Orden INT/2058/2008 (Y and Z)"],
     context: &[

@@ -1,7 +1,7 @@
 //! `ES_NIF`: the Spanish identity number of nationals: eight digits and a letter, or K, L, M and seven digits.
 
 use crate::detect::checksum::letter;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{8}[ -]?[A-Za-z]", r"\d{2}\.\d{3}\.\d{3}[ -]?[A-Za-z]", r"[KLMklm][ -]?\d{7}[ -]?[A-Za-z]"],
     longest: 12,
     extent: Extent::Whole,
+    most: Most::of(60),
     check_says: "the control letter is that of the remainder by 23",
     sources: &[
         "Ministerio del Interior, Cálculo del dígito de control del NIF/NIE",

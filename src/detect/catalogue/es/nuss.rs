@@ -1,6 +1,6 @@
 //! `ES_NUSS`: the Spanish social security number: province, serial and two check digits.
 
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity};
@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"\d{2}(?:", sep!(), r"|/)?\d{7,8}(?:", sep!(), r"|/)?\d{2}")],
     longest: 18,
     extent: Extent::Lone,
+    most: Most::of(65),
     check_says: "province and serial not zero; province and serial by 97 leave the last two digits (serials below ten million count with seven digits)",
     sources: &[
         "Real Decreto 84/1996, Reglamento general sobre inscripción de empresas y afiliación, art. 21",

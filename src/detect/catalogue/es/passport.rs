@@ -1,6 +1,6 @@
 //! `ES_PASSPORT`: Spanish passports: three letters (older ones two) and six digits, without a check digit.
 
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"[A-Z]{2,3}[ -]?\d{6}", r"[a-z]{2,3}-?\d{6}"],
     longest: 10,
     extent: Extent::Lone,
+    most: Most::of(35),
     check_says: "two or three letters and six digits, not all zero; no check digit, so it needs context",
     sources: &[
         "Real Decreto 896/2003, por el que se regula la expedición del pasaporte ordinario",

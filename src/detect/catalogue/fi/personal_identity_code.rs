@@ -1,7 +1,7 @@
 //! `FI_PERSONAL_IDENTITY_CODE`: the Finnish personal identity code: the birthday, a sign for the century, three digits and a control character.
 
 use crate::detect::checksum::control;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity, calendar};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"[0-3]\d[01]\d{3}[-+A-FU-Ya-fu-y]\d{3}[0-9A-FHJ-NPR-Ya-fhj-npr-y]"],
     longest: 11,
     extent: Extent::Lone,
+    most: Most::of(90),
     check_says: "a day that exists in the century of the sign (+ for 1800, - and U to Y for 1900, A to F for 2000); the individual number from 002 on; the remainder by 31 gives the last character",
     sources: &[
         "Laki väestötietojärjestelmästä ja Digi- ja väestötietoviraston varmennepalveluista 661/2009, 11 §",

@@ -2,7 +2,7 @@
 
 use super::lettered::lettered;
 use crate::detect::alone::in_row;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Groups, sep};
 use crate::detect::{Detector, Language, Specificity};
@@ -21,6 +21,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 18,
     extent: Extent::Lone,
+    most: Most::of(45),
     check_says: "a department, the profession's two digits, four of a serial number, the Luhn formula; a single check digit, so it needs context",
     sources: &[
         "arrêté du 12 juillet 2012 relatif à la mise en place de traitements de données à caractère personnel dénommés « ADELI »",

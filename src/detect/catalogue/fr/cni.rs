@@ -1,6 +1,6 @@
 //! `FR_CNI`: the number of French identity cards: twelve digits until 2021, nine letters and digits since.
 
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity};
 
@@ -14,6 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{2}(?:0[1-9]|1[0-2])\d[0-9AB]\d{6}", r"[0-9A-Z]{9}"],
     longest: 12,
     extent: Extent::Lone,
+    most: Most::of(30),
     check_says: "old: year of issue 88 to 21, month, department, a serial number; new: letters and digits, at least one of each; no check digit, so it needs context",
     sources: &[
         "décret n° 55-1397 du 22 octobre 1955 instituant la carte nationale d'identité",

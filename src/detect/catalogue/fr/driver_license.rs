@@ -1,6 +1,6 @@
 //! `FR_DRIVER_LICENSE`: the number of French driving licences: twelve digits (NEPH), or on the card two digits, two letters and five digits.
 
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{2}(?:0[1-9]|1[0-2])\d{8}", r"\d{2} ?(?:0[1-9]|1[0-2]) ?\d{2} ?\d{6}", r"\d{2}(?i:[A-Z]{2})\d{5}"],
     longest: 15,
     extent: Extent::Lone,
+    most: Most::of(25),
     check_says: "NEPH: year and month of the first application, department, a serial number; card: a serial number that is not 00000; no check digit, so it needs context",
     sources: &[
         "arrêté du 20 avril 2012 fixant les conditions d'établissement, de délivrance et de validité du permis de conduire",

@@ -1,7 +1,7 @@
 //! `FR_FINESS`: French health and social establishments, nine characters. Beside a patient it says where one is treated.
 
 use super::lettered::lettered;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::sep;
 use crate::detect::{Detector, Language, Specificity};
@@ -20,6 +20,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 18,
     extent: Extent::Lone,
+    most: Most::of(25),
     check_says: "a department, six digits, the Luhn formula; a single check digit, so it needs context",
     sources: &[
         "DREES, Fichier national des établissements sanitaires et sociaux (FINESS)",

@@ -1,6 +1,6 @@
 //! `FR_INE`: the national number of French pupils and students, eleven characters.
 
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{9}(?i:[A-Z]{2})", r"\d{10}(?i:[A-Z])", r"\d{4}(?i:A)\d{5}(?i:[A-Z])"],
     longest: 11,
     extent: Extent::Lone,
+    most: Most::of(25),
     check_says: "nine digits and two letters (RNIE), ten digits and a letter (BEA), or an apprentice's with an A in the middle; the key's rule is not published, so it needs context",
     sources: &[
         "arrêté du 16 février 2012 portant création du répertoire national des identifiants élèves, étudiants et apprentis (RNIE)",

@@ -1,6 +1,6 @@
 //! `FR_LICENSE_PLATE`: French registration plates: `AA-123-AA` since 2009 (SIV), `1234 AB 75` before (FNI).
 
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity};
@@ -24,6 +24,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 16,
     extent: Extent::Lone,
+    most: Most::ANY,
     check_says: "SIV: letters without I, O and U, never SS, number 001 to 999; FNI: a department that exists; no check digit, so only the plate's own spelling needs no context",
     sources: &[
         "arrêté du 9 février 2009 relatif aux modalités d'immatriculation des véhicules",

@@ -1,7 +1,7 @@
 //! `FR_NIF`: the French tax number of persons (numéro fiscal, SPI), thirteen digits.
 
 use crate::detect::alone::in_row;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"[0-3]\d", sep!(), r"?\d{2}(?:", sep!(), r"?\d{3}){3}")],
     longest: 25,
     extent: Extent::Lone,
+    most: Most::of(65),
     check_says: "first digit 0 to 3; the last three digits are the remainder of the first ten by 511; thirteen bare digits need context",
     sources: &[
         "European Commission, TIN on Europa: TIN algorithms, France",

@@ -1,7 +1,7 @@
 //! `FR_NIR`: the French social security number (numéro d'inscription au répertoire), 13 digits and a key of two.
 
 use crate::detect::checksum;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::sep;
 use crate::detect::{Detector, Language, Specificity};
@@ -29,7 +29,8 @@ pub(super) static DETECTOR: Detector = Detector {
         r"{0,2}\d{2})?"
     )],
     longest: 40,
-    extent: Extent::Whole,
+    extent: Extent::Lone,
+    most: Most::of(95),
     check_says: "month, department and commune in their ranges; 97 less the remainder by 97 is the key (Corsica: 2A as 19, 2B as 18)",
     sources: &[
         "INSEE, définition du numéro d'inscription au répertoire (NIR)",
@@ -104,6 +105,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     if !ranges(number(3, 5), department, number(7, 10), number(8, 10), number(10, 13)) {
         return Err(Fault::Range);
     }
+    let usual = number(3, 5) <= 12;
     if let Some(value) = corsica {
         (digits[5], digits[6]) = (value / 10, value % 10);
     }
@@ -114,7 +116,9 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     if 97 - u32::from(checksum::remainder(&digits[..13])) != key {
         return Err(Fault::Checksum);
     }
-    hits.validated(site.start, site.end, 95)
+    // Months beyond twelve are rare among persons, and common among random digits.
+    let bare = site.matched().len() == 15;
+    hits.validated(site.start, site.end, if usual || !bare { 95 } else { 45 })
 }
 
 /// Months 01 to 12, or 20, 30 to 42 and 50 to 99 where unknown; departments 01 to 95, 96 (before 1962), 97 and 98 overseas

@@ -1,6 +1,6 @@
 //! `FR_PASSPORT`: the number of French passports: two digits, two letters, five digits.
 
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, sep};
 use crate::detect::{Detector, Language, Specificity};
@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"\d{2}", sep!(), r"?(?i:[A-Z]{2})", sep!(), r"?\d{5}")],
     longest: 15,
     extent: Extent::Lone,
+    most: Most::of(40),
     check_says: "two digits, two letters, a serial number that is not 00000; no check digit, so it needs context",
     sources: &[
         "décret n° 2005-1726 du 30 décembre 2005 relatif aux passeports",

@@ -1,6 +1,6 @@
 //! `FR_POSTAL_CODE`: French postal codes, five digits.
 
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"(?:F-|FR-)?(?:0[1-9]|[1-8]\d|9[0-578])\d{3}"],
     longest: 8,
     extent: Extent::Lone,
+    most: Most::of(45),
     check_says: "a department of 01 to 95, or 971 to 978, 980 (Monaco), 984, 986, 987 and 988; five digits are anything, so they need context",
     sources: &["La Poste, base officielle des codes postaux", "NF XP Z10-011 (spécifications postales des adresses)"],
     context: &[

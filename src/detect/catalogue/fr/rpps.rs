@@ -2,7 +2,7 @@
 
 use crate::detect::alone::in_table;
 use crate::detect::checksum::luhn;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, sep};
 use crate::detect::{Detector, Language, Specificity};
@@ -17,6 +17,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"1\d(?:", sep!(), r"?\d{3}){3}")],
     longest: 20,
     extent: Extent::Lone,
+    most: Most::of(30),
     check_says: "first digit 1, the Luhn formula; a single check digit, so it needs context",
     sources: &[
         "code de la santé publique, art. D. 4113-118 (répertoire partagé des professionnels)",

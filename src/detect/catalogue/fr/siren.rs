@@ -2,7 +2,7 @@
 
 use crate::detect::alone::in_row;
 use crate::detect::checksum::luhn;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity};
@@ -17,6 +17,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"[1-9]\d{2}", sep!(), r"?\d{3}", sep!(), r"?\d{3}")],
     longest: 15,
     extent: Extent::Lone,
+    most: Most::of(35),
     check_says: "first digit not 0, the Luhn formula; a single check digit, so it needs context",
     sources: &["code de commerce, art. R. 123-221", "INSEE, Sirene: définition du SIREN"],
     context: &[

@@ -1,7 +1,7 @@
 //! `FR_TVA`: the French value added tax number: FR, a key of two, and the SIREN.
 
 use crate::detect::checksum::{luhn, remainder};
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, sep};
 use crate::detect::{Detector, Language, Specificity};
@@ -19,6 +19,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 25,
     extent: Extent::Whole,
+    most: Most::of(85),
     check_says: "a key of two digits is 12 and thrice the SIREN by 97, one with letters goes by 11; the SIREN holds by the Luhn formula, but those of Monaco that begin with 000",
     sources: &[
         "code général des impôts, art. 286 ter",

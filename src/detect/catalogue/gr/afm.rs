@@ -1,7 +1,7 @@
 //! `GR_AFM`: the Greek tax number of persons and companies: eight digits and a check digit.
 
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"(?:(?:EL|GR) ?)?\d{9}"],
     longest: 12,
     extent: Extent::Lone,
+    most: Most::of(60),
     check_says: "not all zero; a check digit by powers of two modulo 11, where ten is 0",
     sources: &[
         "Κώδικας Φορολογικής Διαδικασίας (Greece), φορολογικό μητρώο",

@@ -1,7 +1,7 @@
 //! `GR_AMKA`: the Greek social security number: date of birth, serial and sex, check digit.
 
 use crate::detect::checksum::luhn;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity, birth};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"[0-3]\d[01]\d{3}", sep!(), r"?\d{5}")],
     longest: 14,
     extent: Extent::Lone,
+    most: Most::of(60),
     check_says: "a date of birth that exists; the Luhn formula",
     sources: &["Ν. 3655/2008, άρθρο 153 (ΑΜΚΑ)", "ΗΔΙΚΑ Α.Ε., Αριθμός Μητρώου Κοινωνικής Ασφάλισης (ΑΜΚΑ)"],
     context: &[
@@ -44,6 +45,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "ο ασφαλισμένος έχει ΑΜΚΑ ‹290200 05673›.",
     ],
     counter_examples: &[
+        "290200 05673",
         "ΑΜΚΑ 01013099999",
         "ΑΜΚΑ 01103099997",
         "ΑΜΚΑ 30028512348",
@@ -67,6 +69,6 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     if !luhn(digits.as_slice()) {
         return Err(Fault::Checksum);
     }
-    let parted = Groups::of(site.matched()).sizes().len() == 2;
+    let parted = Groups::of(site.matched()).sizes().len() == 2 && site.matched().contains('-');
     hits.validated(site.start, site.end, if parted { 60 } else { 45 })
 }

@@ -1,7 +1,7 @@
 //! `GT_NIT`: the Guatemalan tax number: four to nine digits and a check digit or K.
 
 use crate::detect::checksum::complement;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"[1-9]\d{3,8}-?[\dKk]"],
     longest: 11,
     extent: Extent::Lone,
+    most: Most::figures(15, 45),
     check_says: "no leading zero; a check digit by weights modulo 11, where ten is K",
     sources: &[
         "Código Tributario de Guatemala (Decreto 6-91), art. 120",

@@ -1,7 +1,7 @@
 //! `HR_OIB`: the Croatian personal identification number of persons and companies: ten digits and a check digit.
 
 use crate::detect::checksum::mod11_10;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"(?:HR ?)?\d{11}"],
     longest: 14,
     extent: Extent::Lone,
+    most: Most::of(65),
     check_says: "not all zero; ISO 7064 MOD 11,10",
     sources: &["Zakon o osobnom identifikacijskom broju (Narodne novine 60/2008)", "ISO/IEC 7064 MOD 11,10"],
     context: &[

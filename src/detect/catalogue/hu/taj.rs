@@ -2,7 +2,7 @@
 
 use crate::detect::alone::in_row;
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity};
@@ -17,6 +17,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"\d{3}", sep!(), r"?\d{3}", sep!(), r"?\d{3}")],
     longest: 15,
     extent: Extent::Lone,
+    most: Most::of(30),
     check_says: "not all zero; a check digit by weights 3 and 7 modulo 10",
     sources: &[
         "1996. évi XX. törvény a személyazonosító jel helyébe lépő azonosítási módokról (Hungary), melléklet",
@@ -37,7 +38,7 @@ pub(super) static DETECTOR: Detector = Detector {
                 "beteg",
             ],
         ),
-        (Language::English, &["taj", "social security", "social security number", "health insurance", "ssn"]),
+        (Language::English, &["taj", "social security", "social security number", "health insurance"]),
     ],
     taken_for: &["company numbers of nine digits", "amounts", "telephone numbers"],
     examples: &[

@@ -2,7 +2,7 @@
 //! from 1867, a serial, a check digit.
 
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -17,6 +17,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"8\d{9}", r"8\d{3}[ -]\d{3}[ -]\d{3}"],
     longest: 12,
     extent: Extent::Lone,
+    most: Most::of(40),
     check_says: "a day of birth from 1886 to 2061, serial not zero; a check digit by weights modulo 11, never ten",
     sources: &[
         "1996. évi XX. törvény a személyazonosító jel helyébe lépő azonosítási módokról (Hungary), melléklet",

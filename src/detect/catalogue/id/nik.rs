@@ -1,6 +1,6 @@
 //! `ID_NIK`: the population number of Indonesia (nomor induk kependudukan): place, day of birth and a serial, 16 digits.
 
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity, birth, row};
@@ -18,6 +18,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 25,
     extent: Extent::Whole,
+    most: Most::figures(35, 60),
     check_says: "a province, a regency or city, a district, a day of birth that exists (women: 40 more), a serial above 0; no check digit, so only the official grouping needs no context",
     sources: &[
         "Undang-Undang Nomor 24 Tahun 2013 tentang Administrasi Kependudukan, pasal 13",

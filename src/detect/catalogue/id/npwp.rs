@@ -1,7 +1,7 @@
 //! `ID_NPWP`: the taxpayer number of Indonesia (nomor pokok wajib pajak): 15 digits, or 16 with a 0 before.
 
 use crate::detect::checksum::luhn;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups};
 use crate::detect::{Detector, Language, Specificity};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{2}[. ]\d{3}[. ]\d{3}[. ]\d[-. ]\d{3}[. ]\d{3}", r"0?\d{9}-?\d{6}", r"0\d{3}(?:[ -]\d{4}){3}"],
     longest: 20,
     extent: Extent::Whole,
+    most: Most::of(75),
     check_says: "the Luhn formula over the first nine digits, tax office not 000; the 16 digits of citizens are their population number (ID_NIK)",
     sources: &[
         "Direktur Jenderal Pajak, PER-04/PJ/2020 (NPWP of 15 digits: structure)",

@@ -1,7 +1,7 @@
 //! `IE_PPS`: the Irish personal public service number: seven digits, a check letter, and mostly a second letter.
 
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, sep};
 use crate::detect::{Detector, Language, Specificity};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"\d{7}", sep!(), r"?(?i:[A-W])", r"(?i:[ABHTWX])?")],
     longest: 12,
     extent: Extent::Lone,
+    most: Most::of(45),
     check_says: "the check letter is that of the weighted sum (8 to 2) by 23, with 9 times the second letter where that is A, B or H; one letter of 23, so it needs context",
     sources: &[
         "Social Welfare Consolidation Act 2005 (Ireland), s. 262 (personal public service number)",

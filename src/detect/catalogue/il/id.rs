@@ -2,7 +2,7 @@
 //! out.
 
 use crate::detect::checksum::luhn;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -17,6 +17,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{7,8}-\d", r"\d{8,9}"],
     longest: 10,
     extent: Extent::Lone,
+    most: Most::of(35),
     check_says: "not all zero; the Luhn formula",
     sources: &[
         "חוק מרשם האוכלוסין, תשכ״ה-1965 (Israel, Population Registry Law 5725-1965)",

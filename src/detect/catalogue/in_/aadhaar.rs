@@ -1,7 +1,7 @@
 //! `IN_AADHAAR`: identity numbers of India's residents, twelve digits, Verhoeff.
 
 use crate::detect::checksum::verhoeff;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity, alone};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"[2-9]\d{3}", sep!(), r"?\d{4}", sep!(), r"?\d{4}")],
     longest: 18,
     extent: Extent::Lone,
+    most: Most::of(45),
     check_says: "first digit 2 to 9, not the same backwards, Verhoeff's scheme; one number in ten holds by chance, so it needs context",
     sources: &[
         "Aadhaar (Targeted Delivery of Financial and Other Subsidies, Benefits and Services) Act, 2016, s. 4",

@@ -1,7 +1,7 @@
 //! `IN_GSTIN`: numbers of those registered for India's tax on goods and services, with their income tax number inside.
 
 use crate::detect::checksum::luhn36;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{2}(?i:[A-Z]{3}[ABCEFGHJKLPT][A-Z])\d{4}(?i:[A-Z][1-9A-Z][1-9A-JZ][0-9A-Z])"],
     longest: 15,
     extent: Extent::Whole,
+    most: Most::of(90),
     check_says: "a state's code (01 to 38, 96, 97, 99), an income tax number whose digits are not 0000, the Luhn formula in base 36",
     sources: &[
         "Central Goods and Services Tax Rules, 2017 (India), rule 10",

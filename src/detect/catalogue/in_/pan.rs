@@ -1,6 +1,6 @@
 //! `IN_PAN`: permanent account numbers of India's income tax: five letters, four digits, a letter.
 
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"(?i:[A-Z]{3}[ABCEFGHJKLPT][A-Z])\d{4}(?i:[A-Z])"],
     longest: 10,
     extent: Extent::Whole,
+    most: Most::ANY,
     check_says: "fourth letter a kind of holder, the digits not 0000; the rule of the check letter is not published. A person's (P) or family's (H) in capitals says enough by itself",
     sources: &[
         "Income-tax Act, 1961 (India), s. 139A",

@@ -1,6 +1,6 @@
 //! `IN_PASSPORT`: numbers of Indian passports, a letter and seven digits.
 
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity};
 
@@ -14,6 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"(?i:[A-PR-WYZ])[ -]?[1-9]\d ?\d{4}[1-9]"],
     longest: 10,
     extent: Extent::Whole,
+    most: Most::of(20),
     check_says: "a letter but Q and X, seven digits of which the first and the last are not 0; no check digit, so it needs context",
     sources: &["Passports Act, 1967 (India)", "ICAO Doc 9303, part 4 (document number of nine places)"],
     context: &[

@@ -1,7 +1,7 @@
 //! `IN_VEHICLE_REGISTRATION`: registration marks of India: state, office, series, number; and the Bharat series.
 
 use super::states;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups};
 use crate::detect::{Detector, Language, Specificity};
@@ -19,6 +19,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 14,
     extent: Extent::Whole,
+    most: Most::ANY,
     check_says: "a state's letters, an office from 1, a series without I and O, a number from 1; or the Bharat series, from the year 21. Enough by itself in capitals, four digits, and its parts set apart",
     sources: &[
         "Motor Vehicles Act, 1988 (India), s. 41; Central Motor Vehicles Rules, 1989, rule 50",

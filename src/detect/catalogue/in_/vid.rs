@@ -2,7 +2,7 @@
 
 use super::aadhaar::palindrome;
 use crate::detect::checksum::verhoeff;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity};
@@ -17,6 +17,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"[2-9]\d{3}", sep!(), r"?\d{4}", sep!(), r"?\d{4}", sep!(), r"?\d{4}")],
     longest: 25,
     extent: Extent::Lone,
+    most: Most::of(30),
     check_says: "first digit 2 to 9, not the same backwards, Verhoeff's scheme; card numbers have the same shape, so it needs context",
     sources: &["UIDAI, Circular No. 1 of 2018: Virtual ID, UID Token and Limited KYC", "UIDAI, FAQ on the Virtual ID"],
     context: &[

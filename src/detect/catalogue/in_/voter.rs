@@ -3,7 +3,7 @@
 
 use super::states;
 use crate::detect::checksum::luhn;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity, alone};
@@ -18,6 +18,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"(?i:[A-Z]{3})[ /-]?\d{7}", r"(?i:[A-Z]{2})/\d{2}/\d{3}/\d{6,7}"],
     longest: 17,
     extent: Extent::Whole,
+    most: Most::of(40),
     check_says: "three letters of a constituency; the Luhn formula over the seven digits; one check digit, so it needs context. Old cards: a state's letters, numbers from 1",
     sources: &[
         "Registration of Electors Rules, 1960 (India), rule 28",

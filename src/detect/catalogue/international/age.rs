@@ -1,7 +1,7 @@
 //! `AGE`: how old somebody is: `43 years old`, `âgé de 43 ans`, or a field that is called so.
 
 use crate::detect::cues::{Cues, List, Then};
-use crate::detect::detector::{Extent, Hits, Marks, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Marks, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary, label};
 
@@ -17,9 +17,10 @@ pub(super) static DETECTOR: Detector = Detector {
     countries: &[],
     special: None,
     specificity: Specificity::Specific,
-    patterns: &[r"\d{1,3}(?:[ -]|\xC2\xA0)?[A-Za-z]"],
+    patterns: &[r"\d{1,3}(?:[ -]|\xC2\xA0)?[ADEJLMWYadejlmwy]"],
     longest: 48,
     extent: Extent::Head,
+    most: Most::ANY,
     check_says: "at most 125, with a word that makes it an age; bare years (`43 ans`) need context",
     sources: &[
         "Commission nationale de l'informatique et des libertés, guide de la sécurité: identifiants indirects",
@@ -191,6 +192,7 @@ fn unit(text: &str, at: usize) -> Option<(usize, u8)> {
     let rest = text.get(at..boundary::floor(text, at.saturating_add(AFTER)))?;
     let gap = rest.find(|c: char| !matches!(c, ' ' | '-' | '\u{a0}' | '\u{202f}')).filter(|gap| *gap <= 3)?;
     let rest = rest.get(gap..)?;
+    let first = rest.bytes().next()?.to_ascii_lowercase();
     let fits = |word: &str| {
         let mut letters = rest.chars().flat_map(char::to_lowercase);
         if !word.chars().all(|c| letters.next().is_some_and(|other| other == c || c == ' ' && other == '-')) {
@@ -201,5 +203,23 @@ fn unit(text: &str, at: usize) -> Option<(usize, u8)> {
         let open = word.ends_with(char::is_alphabetic) && boundary::word_after(text, end);
         (!open).then_some(end)
     };
-    UNITS.iter().filter_map(|(word, score)| fits(word).map(|end| (end, *score))).max()
+    let units = UNITS.iter().filter(|(word, _)| word.as_bytes().first() == Some(&first));
+    units.filter_map(|(word, score)| fits(word).map(|end| (end, *score))).max()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::UNITS;
+    use crate::detect::{Config, Outcome, Scanner};
+
+    #[test]
+    fn every_unit_is_read_behind_its_number() {
+        let scanner = Scanner::new(&Config::default()).expect("the default makes sense");
+        let age = scanner.entity("AGE").expect("a type of the catalogue");
+        for text in UNITS.iter().flat_map(|(unit, _)| [format!("43 {unit}"), format!("43 {}", unit.to_uppercase())]) {
+            let found = scanner.explain(&text, "age");
+            let stands = |outcome| matches!(outcome, Outcome::Accepted | Outcome::Outlived(_));
+            assert!(found.iter().any(|one| one.finding.entity == age && stands(one.outcome)), "{text}: {found:?}");
+        }
+    }
 }

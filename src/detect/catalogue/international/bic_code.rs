@@ -2,7 +2,7 @@
 
 use crate::detect::countries::alpha_2;
 use crate::detect::cues::{Cues, List, Written};
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary};
 
@@ -20,6 +20,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &["[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?", "[A-Z]{4} [A-Z]{2} [A-Z0-9]{2}(?: [A-Z0-9]{3})?"],
     longest: 14,
     extent: Extent::Whole,
+    most: Most::ANY,
     check_says: "four letters, a country of ISO 3166, a location that is given out, and perhaps a branch; without a digit or the branch XXX it needs a label beside it or in its path",
     sources: &["ISO 9362:2022 (business identifier code)", "ISO 3166-1 (countries)"],
     context: &[
@@ -109,8 +110,8 @@ fn beside(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     hits.work = AFTER + BEFORE;
     let after = text.get(site.end..boundary::floor(text, site.end.saturating_add(AFTER))).unwrap_or_default();
     let mut at = 0;
-    for word in after.split_inclusive(|c: char| !c.is_ascii_alphanumeric()).take(8) {
-        let body = word.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
+    for word in after.split_inclusive(|c: char| !c.is_alphanumeric()).take(8) {
+        let body = word.trim_end_matches(|c: char| !c.is_alphanumeric());
         if let Some(length) = code(after, at, body.len()) {
             return hits.matched(site.end + at, site.end + at + length, 60);
         }

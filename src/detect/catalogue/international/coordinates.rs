@@ -1,7 +1,7 @@
 //! `COORDINATES`: where somebody is or was, as decimal pairs, degrees and minutes, `geo:` addresses and plus codes.
 
 use crate::detect::cues::Cues;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity};
 
@@ -20,9 +20,9 @@ pub(super) static DETECTOR: Detector = Detector {
         r"[+-]\d{2}\.\d{2,10}[+-]\d{3}\.\d{2,10}(?:[+-]\d{1,6}(?:\.\d{1,4})?)?/",
         concat!(
             r#"\d{1,2}\xC2[\xB0\xBA] ?(?:\d{1,2}(?:\.\d{1,6})?(?:'|\xE2\x80[\xB2\x99]) ?)?"#,
-            r#"(?:\d{1,2}(?:\.\d{1,6})?(?:"|''|\xE2\x80[\xB3\x9D]) ?)?[NSns][,;/]? ?"#,
+            r#"(?:\d{1,2}(?:\.\d{1,6})?(?:\\?"|''|\xE2\x80[\xB3\x9D]) ?)?[NSns][,;/]? ?"#,
             r#"\d{1,3}\xC2[\xB0\xBA] ?(?:\d{1,2}(?:\.\d{1,6})?(?:'|\xE2\x80[\xB2\x99]) ?)?"#,
-            r#"(?:\d{1,2}(?:\.\d{1,6})?(?:"|''|\xE2\x80[\xB3\x9D]) ?)?[EWOewo]"#,
+            r#"(?:\d{1,2}(?:\.\d{1,6})?(?:\\?"|''|\xE2\x80[\xB3\x9D]) ?)?[EWOewo]"#,
         ),
         r"\d{1,2}\.\d{2,10}(?:\xC2\xB0)? ?[NS],? ?\d{1,3}\.\d{2,10}(?:\xC2\xB0)? ?[EWO]",
         r"[Gg][Ee][Oo]:-?\d{1,2}(?:\.\d{1,12})?,-?\d{1,3}(?:\.\d{1,12})?(?:,-?\d{1,6}(?:\.\d{1,4})?)?(?:;u=\d{1,6})?",
@@ -30,6 +30,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 80,
     extent: Extent::Whole,
+    most: Most::ANY,
     check_says: "latitude at most 90, longitude at most 180, minutes and seconds below 60; a bare pair of decimals is no part of a longer row and has five decimals, or context",
     sources: &[
         "ISO 6709:2008 (representation of a point)",
@@ -81,6 +82,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "{\"lat,lng\":\"‹52.520008,13.404954›\"}",
     ],
     counter_examples: &[
+        "5194085,-53.819224,-130.9042607,184649",
         "gps 98.85837, 2.29448",
         "gps 48.85837, 182.29448",
         "0.12345, 0.67891, 0.23456, 0.98765",
@@ -153,6 +155,10 @@ fn pair(text: &str, row: &str) -> Option<(Half, Half)> {
 /// Whether more numbers stand before or behind: a vector, a table.
 fn in_a_row(site: &Site<'_>) -> bool {
     let bytes = site.text.as_bytes();
+    // A sign before it belongs to it, and is in no pattern but the first's own.
+    if matches!(bytes.get(..site.start), Some([.., b'+' | b'-'])) {
+        return true;
+    }
     let mark = |byte: &u8| matches!(byte, b',' | b';' | b' ' | b'[');
     let mut before = bytes.get(..site.start).unwrap_or_default().iter().rev().take(3).skip_while(|byte| **byte == b' ');
     let joined = before.next().is_some_and(|byte| matches!(byte, b',' | b';'));

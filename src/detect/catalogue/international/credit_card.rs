@@ -1,7 +1,7 @@
 //! `CREDIT_CARD`: payment card numbers by issuer range and length, Luhn.
 
 use crate::detect::checksum::luhn;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity, boundary, row};
@@ -20,6 +20,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 32,
     extent: Extent::Whole,
+    most: Most::of(65),
     check_says: "an issuer's range and one of its lengths, the Luhn formula, groups written as on cards",
     sources: &[
         "ISO/IEC 7812-1 (numbering, Luhn formula)",
@@ -44,10 +45,13 @@ pub(super) static DETECTOR: Detector = Detector {
             ],
         ),
         (Language::French, &["carte", "carte bancaire", "cb", "carte bleue", "paiement"]),
-        (Language::German, &["karte", "kreditkarte", "kartennummer", "zahlung"]),
+        (
+            Language::German,
+            &["karte", "kreditkarte", "kartennummer", "kreditkartennummer", "kreditkarten-nr", "zahlung"],
+        ),
         (Language::Spanish, &["tarjeta", "tarjeta de crédito", "tarjeta de débito", "pago"]),
         (Language::Italian, &["carta", "carta di credito", "pagamento"]),
-        (Language::Dutch, &["kaart", "creditcard", "kaartnummer", "betaling"]),
+        (Language::Dutch, &["kaart", "creditcard", "kaartnummer", "creditcardnummer", "betaling"]),
         (Language::Polish, &["karta", "karty", "kartę", "płatność"]),
         (Language::Portuguese, &["cartão", "cartão de crédito", "pagamento"]),
     ],
@@ -71,6 +75,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "‹6222 0000 0000 0000 004›",
     ],
     counter_examples: &[
+        "const SEED: u64 = 4111111111111111;",
         "4111 1111 1111 1112",
         "4111 1111 1111 1121",
         "41111111111111111",
@@ -179,6 +184,8 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
         _ => false,
     };
     let sure = usual(&digits, &groups) && !(groups.sizes().len() == 1 && fraction) && !in_a_row(site, text);
+    // A number that code assigns or compares is as often any other.
+    let sure = sure && !(groups.sizes().len() == 1 && matches!(before, [.., b'=', b' ']));
     hits.settled = sure;
     hits.validated(site.start, site.end, if sure { 65 } else { 35 })
 }

@@ -1,7 +1,7 @@
 //! `CRYPTO`: addresses and keys of crypto-assets, each by the check of its ledger.
 
 use crate::detect::checksum::{BITCOIN, Code, Decoded, RIPPLE, bech32, cashaddr, keccak256};
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity};
 
@@ -25,6 +25,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 112,
     extent: Extent::Whole,
+    most: Most::of(95),
     check_says: "base 58 with the double SHA-256 check and a known version (BTC, LTC, DOGE, DASH, TRX, ZEC, XRP, extended and private keys), Bech32 or Bech32m, CashAddr, EIP-55, Monero's Keccak check; an Ethereum address in one case has no check and needs context",
     sources: &[
         "Bitcoin Developer Reference (Base58Check)",

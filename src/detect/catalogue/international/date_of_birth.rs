@@ -2,7 +2,7 @@
 
 use crate::detect::calendar::{self, Form};
 use crate::detect::cues::Cues;
-use crate::detect::detector::{Extent, Hits, Marks, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Marks, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity};
 
@@ -29,6 +29,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: calendar::FAR,
     extent: Extent::Head,
+    most: Most::ANY,
     check_says: "a date of the calendar, 1880 or later, and words beside it or in its path that speak of birth",
     sources: &["ISO 8601-1:2019", "Unicode CLDR (names of months)", "OpenID Connect Core 1.0 §5.1 (birthdate)"],
     context: CONTEXT,

@@ -2,7 +2,7 @@
 
 use crate::detect::calendar::{self, Form};
 use crate::detect::cues::Cues;
-use crate::detect::detector::{Extent, Hits, Marks, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Marks, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary};
 
@@ -12,7 +12,10 @@ pub(super) const PATTERNS: &[&str] = &[
     r"\d{8}T\d{4}",
     r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}",
     r"\d{1,2}\. \d{1,2}\. \d{4}",
-    r"\d{1,2}(?:st|nd|rd|th|er|ste|\.|\xC2[\xBA\xAA\xB0])?(?:[ -]|\xC2\xA0|\xE2\x80\xAF)(?:of |de |d'|d\xE2\x80\x99)?[A-Za-z]{2}",
+    concat!(
+        r"\d{1,2}(?:st|nd|rd|th|er|ste|\.|\xC2[\xBA\xAA\xB0])?(?:[ -]|\xC2\xA0|\xE2\x80\xAF)(?:of |de |d'|d\xE2\x80\x99)?",
+        r"(?i:a[bgopuv]|cz|d[ei]|en|fe|g[eir]|j[au]|kw|l[iu]|m[aer]|no|o[cktu]|pa|s[eit]|wr|[dfjm]\xC3[\x80-\xBF])"
+    ),
 ];
 
 pub(super) static DETECTOR: Detector = Detector {
@@ -25,6 +28,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: PATTERNS,
     longest: calendar::FAR,
     extent: Extent::Head,
+    most: Most::ANY,
     check_says: "the day is in the calendar, the year 1800 to 2199, the time of day exists; years of two digits, months without day and days without year need context",
     sources: &["ISO 8601-1:2019", "RFC 3339 §5.6", "Unicode CLDR (names of months)"],
     context: &[
@@ -127,4 +131,22 @@ fn follows_day(text: &str, start: usize) -> bool {
     let before = ordinals.iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
     let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
     matches!(digits, 1 | 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::detect::calendar::month_names;
+    use crate::detect::{Config, Outcome, Scanner};
+
+    #[test]
+    fn every_month_is_read_behind_its_day() {
+        let scanner = Scanner::new(&Config::default()).expect("the default makes sense");
+        let date = scanner.entity("DATE_TIME").expect("a type of the catalogue");
+        for text in month_names().flat_map(|name| [format!("3 {name} 2024"), format!("3 {} 2024", name.to_uppercase())])
+        {
+            let found = scanner.explain(&text, "");
+            let stands = |outcome| matches!(outcome, Outcome::Accepted | Outcome::Outlived(_));
+            assert!(found.iter().any(|one| one.finding.entity == date && stands(one.outcome)), "{text}: {found:?}");
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! `DEVICE_ID`: numbers that advertising and applications give to a device, by the words beside them or their path.
 
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary};
 
@@ -20,6 +20,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 40,
     extent: Extent::Whole,
+    most: Most::of(20),
     check_says: "a UUID of a version that is defined, or 16, 24, 32 or 40 hexadecimal digits, not all alike (a tracker that is switched off sends zeros), and words that speak of a device",
     sources: &[
         "RFC 9562 (UUID)",

@@ -1,7 +1,7 @@
 //! `DOMAIN_NAME`: a host's name that stands by itself, outside addresses of mail and of the web.
 
 use crate::detect::cues::{Cues, Lead, List};
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary, reserved};
 
@@ -22,6 +22,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[],
     longest: LONGEST + 24,
     extent: Extent::Whole,
+    most: Most::of(60),
     check_says: "labels of letters, digits and hyphens under a top-level domain that exists; no part of an e-mail or web address, a path or a program; `www.` or context lifts it",
     sources: &[
         "RFC 1035 §2.3.1 and §2.3.4",
@@ -79,6 +80,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "host -.org",
         "visit foo.to()",
         "domain .org",
+        "site with org.nr",
         "server a_b.example.org_x",
     ],
     trigger: Trigger::Cues(&Cues { lists: &[List::tails(tops::TOPS).lead(Lead::Word)], ..Cues::NONE }),
@@ -121,7 +123,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let web = head.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("www."));
     let labels = head.split('.').count();
     if !web && labels < 2 && tops::FILES.contains(&site.matched().trim_start_matches('.')) {
-        return Err(Fault::LooksLike("the name of a file or a method"));
+        return Err(Fault::LooksLike("the name of a file or a method, or an abbreviation"));
     }
     hits.matched(start, site.end, if web { 60 } else { 25 })
 }

@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use crate::detect::cues::{Cues, List};
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary, reach, reserved};
 
@@ -27,6 +27,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"(?:[^\s@]{1,256}|\x22[^\x22\n]{1,254}\x22)@(?:[^\s@]{1,255})"],
     longest: LOCAL + 1 + DOMAIN,
     extent: Extent::Head,
+    most: Most::of(95),
     check_says: "a dot-atom (dots may be doubled or stand last, as some carriers gave out) or quoted local part, a domain of at least two labels that ends in letters, or an address literal; `at` and `dot` spelt out score less",
     sources: &["RFC 5321 §4.1.2", "RFC 5322 §3.4.1", "RFC 6531 (internationalised)", "RFC 1035 §2.3.1"],
     context: &[

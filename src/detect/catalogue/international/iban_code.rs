@@ -1,7 +1,7 @@
 //! `IBAN_CODE`: international bank account numbers by country, mod 97.
 
 use crate::detect::checksum;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::sep;
 use crate::detect::{Detector, Language, Specificity, boundary};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"(?i:[A-Z]{2})\d{2}(?:", sep!(), r"?(?i:[A-Z0-9])){6}")],
     longest: 96,
     extent: Extent::Head,
+    most: Most::of(95),
     check_says: "the country's length and structure, check digits 02 to 98, and the remainder 1 by 97",
     sources: &["ISO 13616-1", "SWIFT IBAN Registry, release 99 (structures by country)"],
     context: &[

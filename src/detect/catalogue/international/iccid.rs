@@ -1,7 +1,7 @@
 //! `ICCID`: the number of a SIM card, 19 or 20 digits that begin with 89 and end with a check digit.
 
 use crate::detect::checksum::luhn;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups};
 use crate::detect::{Detector, Language, Specificity};
@@ -21,6 +21,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 29,
     extent: Extent::Whole,
+    most: Most::of(75),
     check_says: "industry 89 (telecommunications), a country's telephone code, the Luhn formula over 19 or 20 digits",
     sources: &[
         "Recommendation ITU-T E.118 (05/2006) §3",

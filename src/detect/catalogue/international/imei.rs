@@ -1,7 +1,7 @@
 //! `IMEI`: the number of a mobile device, fifteen digits with a check digit, or sixteen with the software's version.
 
 use crate::detect::checksum::luhn;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups};
 use crate::detect::{Detector, Language, Specificity};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{2}[ .-]?\d{6}[ .-]?\d{6}[ .-]?\d{1,2}", r"\d{6}[ /-]\d{2}[ /-]\d{6}[ /-]\d"],
     longest: 20,
     extent: Extent::Whole,
+    most: Most::figures(35, 70),
     check_says: "a reporting body that allocates, the Luhn formula over fifteen digits (sixteen, with a software version, have no check digit and need context), not one digit throughout",
     sources: &["3GPP TS 23.003 §6.2 and annex B", "GSMA TS.06, IMEI allocation and approval process"],
     context: &[

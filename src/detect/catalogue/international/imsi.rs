@@ -1,6 +1,6 @@
 //! `IMSI`: the number of a mobile subscription, fifteen digits that begin with a country's code. It has no check digit.
 
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"[2-79]\d{2}[ -]?\d{2,3}[ -]?\d{9,10}"],
     longest: 17,
     extent: Extent::Whole,
+    most: Most::of(15),
     check_says: "14 or 15 digits, a mobile country code that is given out, a subscriber's part that is not all zeros",
     sources: &["3GPP TS 23.003 §2.2", "Recommendation ITU-T E.212 (09/2016) and its list of mobile country codes"],
     context: &[

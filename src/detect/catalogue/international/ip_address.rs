@@ -2,7 +2,7 @@
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary, reserved};
 
@@ -20,6 +20,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}", r"[0-9A-Fa-f]{1,4}:", "::"],
     longest: V6 + 1 + ZONE + 4,
     extent: Extent::Head,
+    most: Most::of(90),
     check_says: "the address parses, is not all zeros nor a netmask, and is no part of a longer number or a version",
     sources: &["RFC 791", "RFC 4291 §2.2", "RFC 5952", "RFC 4007 §11 (zones)", "RFC 4632 §3.1 (prefix lengths)"],
     context: &[
@@ -75,6 +76,8 @@ pub(super) static DETECTOR: Detector = Detector {
         "‹120.0.0.0/8›",
     ],
     counter_examples: &[
+        "version = \"109.21.158.109\"",
+        "\"libc6\": \"^17.29.195.89\"",
         "v1.2.3.4",
         "version 10.2.33.14",
         "192.0.2.256",
@@ -124,7 +127,7 @@ fn v4(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     if octets[0] == 255 || address.is_unspecified() {
         return Err(Fault::Range);
     }
-    if versioned(site.text, site.start) {
+    if versioned(site.text, site.start) || matches!(before, [.., b'^' | b'~'] | [.., b'=' | b'>' | b'<', b'=']) {
         return Err(Fault::LooksLike("a version"));
     }
     if product(site.text, site.start) {
@@ -188,7 +191,7 @@ fn versioned(text: &str, start: usize) -> bool {
         "§",
     ];
     let from = boundary::floor(text, start.saturating_sub(16));
-    let before = text.get(from..start).unwrap_or_default().trim_end_matches([' ', '.', ':', '=', '\u{a0}']);
+    let before = text.get(from..start).unwrap_or_default().trim_end_matches([' ', '.', ':', '=', '\u{a0}', '"', '\'']);
     CUES.iter().any(|cue| {
         let at = before.len().checked_sub(cue.len());
         at.is_some_and(|at| {

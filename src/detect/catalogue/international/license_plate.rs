@@ -1,7 +1,7 @@
 //! `LICENSE_PLATE`: registrations of vehicles in countries that have no type of their own here. The shapes are short and
 //! common: words beside them or their path must say what they are.
 
-use crate::detect::detector::{Extent, Hits, Marks, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Marks, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity};
 
@@ -38,6 +38,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 12,
     extent: Extent::Whole,
+    most: Most::of(20),
     check_says: "letters and digits in groups that a country writes, no group of mixed letters and digits where there are three, not all zeros; words of plates beside it or in its path",
     sources: &[
         "Convention on Road Traffic (Vienna, 1968), annex 2",

@@ -1,6 +1,6 @@
 //! `MAC_ADDRESS`: EUI-48 and EUI-64 with colons, hyphens, spaces or dots, in halves, or bare.
 
-use crate::detect::detector::{Extent, Hits, Marks, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Marks, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Groups;
 use crate::detect::{Detector, Language, Specificity};
@@ -29,6 +29,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 23,
     extent: Extent::Whole,
+    most: Most::ANY,
     check_says: "six octets, or eight, under one separator, not all zero nor all ones, no part of a longer string of octets; rare spellings and bare digits need context",
     sources: &["IEEE Std 802-2014 §8 (EUI-48)", "RFC 9542 §2 (spellings)"],
     context: &[

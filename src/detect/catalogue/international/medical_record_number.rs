@@ -1,7 +1,7 @@
 //! `MEDICAL_RECORD_NUMBER`: a hospital's number for a patient. It has no common shape: the label makes it one.
 
 use crate::detect::cues::{Cues, List, Then};
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary, label};
 
@@ -18,6 +18,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[],
     longest: LONGEST,
     extent: Extent::Whole,
+    most: Most::of(60),
     check_says: "4 to 24 letters, digits and hyphens with at least three digits, behind a label that speaks of a record or a patient, or in a field that is called so",
     sources: &[
         "45 CFR 164.514(b)(2)(i)(H) (medical record numbers)",

@@ -1,6 +1,6 @@
 //! `MEID`: the number of a CDMA device, fourteen hexadecimal digits, perhaps a check digit, or eighteen decimal ones.
 
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -22,6 +22,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 21,
     extent: Extent::Whole,
+    most: Most::of(35),
     check_says: "a first octet of A0 to FF; the Luhn formula in base 16 over fifteen digits; in decimal, ten digits for the first four octets and eight for the other three",
     sources: &["3GPP2 S.R0048-A, 3G Mobile Equipment Identifier (MEID)", "GSMA TS.06 (allocation)"],
     context: &[

@@ -2,7 +2,7 @@
 //! little (`French fries`, `the Catholic Church`): it needs words beside it that make it somebody's.
 
 use crate::detect::cues::{Cues, List, Written};
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity};
 
@@ -18,6 +18,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[],
     longest: 32,
     extent: Extent::Whole,
+    most: Most::of(20),
     check_says: "a word of the lists as a whole word; in English with its capital, but for names of convictions; context that makes it a person's",
     sources: &[
         "Regulation (EU) 2016/679, art. 9(1) (political opinions, religious or philosophical beliefs, trade union membership)",

@@ -3,7 +3,7 @@
 use crate::detect::checksum::icao;
 use crate::detect::countries::travel;
 use crate::detect::cues::{Cues, List, Written};
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary, calendar};
 
@@ -32,6 +32,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 100,
     extent: Extent::Head,
+    most: Most::of(95),
     check_says: "lines of the length that their size demands, an issuer's code, dates that exist, and all check digits: number, birth, expiry, the holder's own number, and the composite one",
     sources: &[
         "ICAO Doc 9303, part 3 (common specifications, check digits)",

@@ -3,7 +3,7 @@
 
 use crate::detect::capitals::{self, OF_PEOPLE};
 use crate::detect::cues::Cues;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary};
 
@@ -31,6 +31,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[],
     longest: capitals::FAR,
     extent: Extent::Whole,
+    most: Most::of(75),
     check_says: "one to four capitalised words, particles between them, behind a cue; no word that greets everyone or no one",
     sources: &[
         "Regulation (EU) 2016/679, art. 4(1) (a name)",
@@ -88,6 +89,9 @@ pub(super) static DETECTOR: Detector = Detector {
         "yours truly, and more",
         "Ansprechpartner: siehe unten",
         "destinatario: todos",
+        "il NIF 44717088-M. Domani ne parliamo",
+        "PAN in den Unterlagen",
+        "Caro Qualcuno, grazie",
     ],
     trigger: Trigger::Cues(&Cues { lists: words::CUES, ..Cues::NONE }),
     check,

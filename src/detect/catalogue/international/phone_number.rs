@@ -2,7 +2,7 @@
 
 mod shape;
 
-use crate::detect::detector::{Extent, Hits, Marks, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Marks, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::phone::National;
 use crate::detect::shapes::{Digits, Groups};
@@ -29,6 +29,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 64,
     extent: Extent::Whole,
+    most: Most::ANY,
     check_says: "a number of a country's plan: of any country after `+` or `00`, else of the languages' countries; after `+`, the right number of digits is enough",
     sources: &[
         "ITU-T E.164, E.123",
@@ -43,14 +44,18 @@ pub(super) static DETECTOR: Detector = Detector {
                 "telephone",
                 "tel",
                 "mobile",
-                "cell",
+                "cell phone",
+                "cell number",
+                "cell:",
+                "cell is",
+                "my cell",
                 "cellphone",
                 "call",
                 "fax",
                 "sms",
                 "whatsapp",
                 "text me",
-                "ring",
+                "ring me",
                 "phone number",
                 "msisdn",
             ],
@@ -114,6 +119,11 @@ pub(super) static DETECTOR: Detector = Detector {
         "‹+4930901820› 24/7",
     ],
     counter_examples: &[
+        "20 × part 407-208-1275",
+        "J. Phys. A 04 (2024) 625-643",
+        "M96.159 410.49 33.70 12",
+        "395 x 77,06  01  62 925,26",
+        "PMID 34979870, j.cell.2009",
         "2026-09-14 10:11:12",
         "14.09.2026",
         "1 234 567.89",
@@ -262,6 +272,12 @@ fn national(site: &Site<'_>, sizes: &[u8], reading: &Reading, hits: &mut Hits) -
         Reading::Stored => 20,
         _ => return Err(Fault::Range),
     };
+    // A part number has the same groups; a word that speaks of telephones lifts it.
+    let thing = !text.contains('(') && shape::of_a_thing(site);
+    if thing && sizes.len() == 1 {
+        return Err(Fault::LooksLike("the number of a thing"));
+    }
+    let score = if thing { score.min(40) } else { score };
     if shape::crowded(site, sizes, score) {
         // A row of equal groups holds no shorter number; in another, the last group may be the next number's.
         hits.settled = sizes.iter().all(|size| *size == sizes[0]);
@@ -272,7 +288,7 @@ fn national(site: &Site<'_>, sizes: &[u8], reading: &Reading, hits: &mut Hits) -
 
 /// The digits behind a prefix for calls abroad, if they are a country's number.
 fn dialled<'d>(site: &Site<'_>, digits: &'d [u8], prefix: &[u8]) -> Option<&'d [u8]> {
-    digits.strip_prefix(prefix).filter(|rest| site.phones.international(rest))
+    digits.strip_prefix(prefix).filter(|rest| rest.first() != Some(&0) && site.phones.international(rest))
 }
 
 /// Whether the digits are a number as dialled, and one long enough not to be the beginning of another.

@@ -1,7 +1,7 @@
 //! `POSTAL_CODE`: the codes of Spain, Italy, Portugal, Poland, the Netherlands, Belgium, Switzerland and Austria, each too
 //! common a number to be found without context. Other countries have a type of their own.
 
-use crate::detect::detector::{Extent, Hits, Marks, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Marks, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -31,6 +31,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 8,
     extent: Extent::Whole,
+    most: Most::of(30),
     check_says: "a province or region that exists; letters of the Netherlands that are given out; words of postal codes beside it or in its path",
     sources: &[
         "Real Decreto de códigos postales: Correos, estructura (01 to 52, the province)",
@@ -46,7 +47,7 @@ pub(super) static DETECTOR: Detector = Detector {
         (Language::Spanish, &["código postal", "codigo postal", "cp", "c.p"]),
         (Language::Italian, &["cap", "c.a.p", "codice postale", "codice di avviamento postale"]),
         (Language::Portuguese, &["código postal", "codigo postal", "cep"]),
-        (Language::Polish, &["kod pocztowy", "kod", "kodu pocztowego"]),
+        (Language::Polish, &["kod pocztowy", "kodu pocztowego"]),
         (Language::Dutch, &["postcode", "pc"]),
         (Language::French, &["code postal", "npa", "cp"]),
         (Language::German, &["plz", "postleitzahl"]),
@@ -82,7 +83,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let bytes = site.text.as_bytes();
     let before = bytes.get(..site.start).unwrap_or_default();
     let after = bytes.get(site.end..).unwrap_or_default();
-    if matches!(before, [.., b'0'..=b'9', b'.' | b',' | b'-' | b'/' | b':'] | [.., b'$' | b'+' | b'#'])
+    if matches!(before, [.., b'0'..=b'9', b'.' | b',' | b'-' | b'/' | b':'] | [.., b'$' | b'+' | b'#'] | [.., b'A'..=b'Z' | b'a'..=b'z', b'-'])
         || matches!(after, [b'.' | b',' | b'-' | b'/' | b':', b'0'..=b'9', ..] | [b'%', ..])
     {
         return Err(Fault::LooksLike("part of a longer number"));

@@ -4,7 +4,7 @@
 
 use crate::detect::capitals::{self, OF_PLACES};
 use crate::detect::cues::{Cues, List, Then};
-use crate::detect::detector::{Extent, Hits, Marks, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Marks, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary};
 
@@ -26,9 +26,13 @@ pub(super) static DETECTOR: Detector = Detector {
     countries: &["AT", "BE", "CA", "CH", "DE", "ES", "FR", "GB", "IT", "NL", "PL", "PT", "US"],
     special: None,
     specificity: Specificity::Specific,
-    patterns: &[r"\d{1,5}(?:-\d{1,5})?[A-Za-z]?(?: ?(?:bis|ter|quater))?,? [A-Za-z0-9\xC3]"],
+    patterns: &[concat!(
+        r"\d{1,5}(?:-\d{1,5})?[A-Za-z]?(?: ?(?:bis|ter|quater))?,? (?:[A-Z0-9]|\xC3[\x80-\xBF]|al|av|b[dlo]|c[hilo]|es|f[ab]|ha|im|lo",
+        r"|m[ao]|p[alr]|qu|r[ .out]|r\xC3[\x80-\xBF]|s[eq]|tr|v[eio])"
+    )],
     longest: LONGEST,
     extent: Extent::Head,
+    most: Most::ANY,
     check_says: "a number, a way of the country's language and its name in the country's order; the postal code and the town behind it raise the score",
     sources: &[
         "Universal Postal Union, S42 (international postal address components and templates)",
@@ -318,4 +322,23 @@ fn way_first(site: &Site<'_>) -> Result<(usize, usize, u8), Fault> {
     let number = number(text, end + mark.len()).ok_or(Fault::Range)?;
     let weak = WEAK.contains(&lower(site.matched()).as_str());
     Ok((site.start, number.end, if weak { 40 } else { 60 }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FRENCH;
+    use crate::detect::{Config, Outcome, Scanner};
+
+    #[test]
+    fn every_way_is_read_behind_its_number() {
+        let scanner = Scanner::new(&Config::default()).expect("the default makes sense");
+        let street = scanner.entity("STREET_ADDRESS").expect("a type of the catalogue");
+        for text in
+            FRENCH.iter().flat_map(|way| [format!("12 {way} Exemple"), format!("12 {} Exemple", way.to_uppercase())])
+        {
+            let found = scanner.explain(&text, "");
+            let stands = |outcome| matches!(outcome, Outcome::Accepted | Outcome::Outlived(_));
+            assert!(found.iter().any(|one| one.finding.entity == street && stands(one.outcome)), "{text}: {found:?}");
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::detect::capitals::{self, OF_PEOPLE};
 use crate::detect::cues::Cues;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary};
 
@@ -18,6 +18,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[],
     longest: 24,
     extent: Extent::Whole,
+    most: Most::of(55),
     check_says: "a title of the supported languages and a capitalised word behind it; alone only in a field that is called so",
     sources: &["vCard, RFC 6350 §6.2.2 (honorific prefixes)", "SCIM, RFC 7643 §4.1.1 (honorificPrefix)"],
     context: &[
@@ -64,6 +65,9 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let particle = word.is_some_and(|word| {
         OF_PEOPLE.contains(&word.text) && word.text.len() > 1 && site.matched().starts_with(char::is_uppercase)
     });
+    if site.matched() == "PAN" && name.is_none() {
+        return Err(Fault::LooksLike("an abbreviation"));
+    }
     if word.is_some_and(|word| capitals::capital(word.text)) || particle {
         return hits.matched(site.start, end, 55);
     }

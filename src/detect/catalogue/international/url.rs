@@ -1,6 +1,6 @@
 //! `URL`: the parts of an address that are about a person: user information, and the values of personal parameters.
 
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary};
 
@@ -17,6 +17,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &["[A-Za-z][A-Za-z0-9+.-]{1,15}://"],
     longest: LONGEST,
     extent: Extent::Head,
+    most: Most::of(80),
     check_says: "the finding is the user information before `@`, or the value of a query parameter whose name is personal",
     sources: &[
         "RFC 3986 §3.2.1 and §3.4",

@@ -1,7 +1,7 @@
 //! `USERNAME`: handles with `@` or `u/`, names behind a label, and fields that are called so.
 
 use crate::detect::cues::{Cues, Lead, List, Then};
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary, label};
 
@@ -18,6 +18,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[],
     longest: LONGEST + 1,
     extent: Extent::Whole,
+    most: Most::of(60),
     check_says: "a handle of 2 to 40 letters, digits, `_`, `.` and `-`, no part of an address, a path or a program; a bare name needs a label or its field's name",
     sources: &[
         "Regulation (EU) 2016/679, recital 30 (online identifiers)",

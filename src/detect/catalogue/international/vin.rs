@@ -1,6 +1,6 @@
 //! `VIN`: the number of a road vehicle, seventeen letters and digits.
 
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity};
 
@@ -23,6 +23,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 19,
     extent: Extent::Whole,
+    most: Most::of(65),
     check_says: "no I, O or Q, four digits at the end, at least two letters; the check digit in the ninth place where the market has one (North America, China), elsewhere it only raises the score",
     sources: &[
         "ISO 3779:2009 (content and structure)",

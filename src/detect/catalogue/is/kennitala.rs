@@ -1,7 +1,7 @@
 //! `IS_KENNITALA`: the Icelandic identity number of persons and bodies: the birthday or day of registration, four digits.
 
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity, alone, calendar};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"[0-7]\d[01]\d{3}[- ]?\d{3}[089]", r"[89]\d{5}[- ]\d{4}"],
     longest: 11,
     extent: Extent::Lone,
+    most: Most::of(65),
     check_says: "a day that exists (40 more for bodies) in the century that the last digit tells (8, 9 or 0); the ninth digit checks the eight before it modulo 11, but persons get numbers without it since 18 February 2026, and system numbers (first digit 8 or 9) have neither: those need context",
     sources: &[
         "Lög um skráningu einstaklinga nr. 140/2019",

@@ -1,6 +1,6 @@
 //! `IT_DRIVER_LICENSE`: the number of Italian driving licences, ten characters: a province's, or of the central office (U1).
 
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"(?i:[A-Z]{2})\d{7}(?i:[A-Z])", r"(?i:U)1(?i:[0-9A-Z]{7}[A-Z])"],
     longest: 10,
     extent: Extent::Lone,
+    most: Most::of(30),
     check_says: "a province that there is or was, seven digits and a letter, or U1, seven digits and letters, and a letter; the control letter's rule is not published, so it needs context",
     sources: &[
         "decreto legislativo 30 aprile 1992, n. 285 (Nuovo codice della strada), art. 116",

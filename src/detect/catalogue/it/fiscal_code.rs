@@ -1,7 +1,7 @@
 //! `IT_FISCAL_CODE`: the Italian fiscal code of persons: name, date and place of birth in sixteen characters.
 
 use crate::detect::birth;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::sep;
 use crate::detect::{Detector, Language, Specificity};
@@ -22,6 +22,7 @@ pub(super) static DETECTOR: Detector = Detector {
     )],
     longest: 28,
     extent: Extent::Whole,
+    most: Most::of(85),
     check_says: "letters as names give them, a date of birth that exists (women: day and 40), a place's code, the control letter; letters for digits where two persons would share one (omocodia)",
     sources: &[
         "D.P.R. 29 settembre 1973, n. 605, art. 2 e 3",

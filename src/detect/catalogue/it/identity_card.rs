@@ -1,6 +1,6 @@
 //! `IT_IDENTITY_CARD`: the number of Italian identity cards: on paper, and of the two kinds of electronic card.
 
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity};
@@ -19,6 +19,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 12,
     extent: Extent::Lone,
+    most: Most::ANY,
     check_says: "paper: two letters, seven digits; first electronic cards: seven digits, two letters; since 2016: two letters (the first is C), five digits, two letters; no check digit, so it needs context",
     sources: &[
         "regio decreto 18 giugno 1931, n. 773 (TULPS), art. 3",
@@ -29,6 +30,8 @@ pub(super) static DETECTOR: Detector = Detector {
             Language::Italian,
             &[
                 "carta d'identità",
+                "carta identità",
+                "carta identita",
                 "carta d’identità",
                 "carta d'identita",
                 "carta di identità",

@@ -1,6 +1,6 @@
 //! `IT_PASSPORT`: the number of Italian passports: two letters and seven digits.
 
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, sep};
 use crate::detect::{Detector, Language, Specificity};
@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"(?i:[A-Z]{2})", sep!(), r"?\d{7}")],
     longest: 12,
     extent: Extent::Lone,
+    most: Most::of(30),
     check_says: "two letters and seven digits that are not all 0; no check digit, so it needs context",
     sources: &[
         "legge 21 novembre 1967, n. 1185, Norme sui passaporti",

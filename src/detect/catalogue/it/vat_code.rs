@@ -2,7 +2,7 @@
 
 use crate::detect::alone::in_table;
 use crate::detect::checksum::luhn;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, sep};
 use crate::detect::{Detector, Language, Specificity};
@@ -22,6 +22,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 25,
     extent: Extent::Lone,
+    most: Most::of(70),
     check_says: "seven digits that are not all 0, an office of 001 to 100, 120, 121, 888 or 999, the Luhn formula; without IT before it needs context",
     sources: &[
         "D.P.R. 26 ottobre 1972, n. 633, art. 35",

@@ -1,7 +1,7 @@
 //! `JP_MY_NUMBER`: the individual number of Japan (個人番号, マイナンバー): eleven digits and a check digit.
 
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity, row};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"\d{4}", sep!(), r"?\d{4}", sep!(), r"?\d{4}")],
     longest: 18,
     extent: Extent::Whole,
+    most: Most::of(40),
     check_says: "the check digit is 11 less the weighted sum's remainder by 11, 0 where that is above 9; not one digit twelve times; always needs context, since one digit in ten holds by chance",
     sources: &[
         "行政手続における特定の個人を識別するための番号の利用等に関する法律 (平成25年法律第27号)",

@@ -1,6 +1,6 @@
 //! `KE_PIN`: tax numbers of Kenya: A for persons or P for others, nine digits, a letter.
 
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity, alone};
@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"(?i:[AP])\d{9}(?i:[A-Z])"],
     longest: 11,
     extent: Extent::Whole,
+    most: Most::of(55),
     check_says: "A or P, nine digits that are not all the same, a check letter whose rule is not published; enough by itself in capitals when the digits begin with 0, as all do that are given out so far",
     sources: &["Tax Procedures Act, 2015 (Kenya), s. 11 and 12", "Kenya Revenue Authority, about PIN"],
     context: &[

@@ -1,7 +1,7 @@
 //! `KR_BRN`: the business registration number of South Korea (사업자등록번호); those of sole traders are about a person.
 
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity, row};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"[1-9]\d{2}", sep!(), r"?\d{2}", sep!(), r"?\d{5}")],
     longest: 16,
     extent: Extent::Whole,
+    most: Most::of(55),
     check_says: "a tax office from 101, a kind of business from 01, a serial above 0, the check digit; in one word it needs context",
     sources: &[
         "부가가치세법 제8조 (사업자등록), 부가가치세법 시행령 제12조 (등록번호)",
@@ -26,15 +27,7 @@ pub(super) static DETECTOR: Detector = Detector {
         (Language::Korean, &["사업자", "법인", "상호"]),
         (
             Language::English,
-            &[
-                "brn",
-                "business registration",
-                "business registration number",
-                "business number",
-                "tax id",
-                "vat",
-                "company",
-            ],
+            &["brn", "business registration", "business registration number", "business number", "tax id", "company"],
         ),
     ],
     taken_for: &["telephone numbers", "order numbers of ten digits", "Unix times"],

@@ -1,6 +1,6 @@
 //! `KR_DRIVER_LICENSE`: driving licences of South Korea (운전면허번호): place, year, serial, two digits of check.
 
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity, boundary, row};
@@ -18,6 +18,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 21,
     extent: Extent::Whole,
+    most: Most::of(60),
     check_says: "a place that issues (11 to 26, 28), or its name before the number as older licences have it; a serial above 0. How the two check digits are made is not published, so it needs context",
     sources: &[
         "도로교통법 시행규칙 별지 제55호서식 (자동차운전면허증)",

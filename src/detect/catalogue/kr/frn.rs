@@ -1,7 +1,7 @@
 //! `KR_FRN`: the registration number of foreigners in South Korea (외국인등록번호), built like that of Koreans.
 
 use super::resident::{born, holds};
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"\d{6}(?: ?", sep!(), r" ?)?[5-8]\d{6}")],
     longest: 18,
     extent: Extent::Whole,
+    most: Most::of(85),
     check_says: "a day of birth that exists, a seventh digit 5 to 8, the check digit; what is given out since October 2020 has none, whatever the age, and needs context",
     sources: &[
         "출입국관리법 제31조 (외국인등록)",

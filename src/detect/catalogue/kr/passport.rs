@@ -1,6 +1,6 @@
 //! `KR_PASSPORT`: passports of South Korea: a letter and eight digits, or since 2021 a letter among the digits.
 
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"[DGMORSdgmors]\d{8}", r"[DGMORSdgmors]\d{3}[A-Za-z]\d{4}"],
     longest: 9,
     extent: Extent::Whole,
+    most: Most::of(35),
     check_says: "a letter for the kind (M, S, R, O, D, G), eight digits not all 0, or since December 2021 a letter in the fifth place; no check digit outside the machine-readable zone, so it needs context",
     sources: &[
         "여권법 시행규칙 (여권번호)",

@@ -1,7 +1,7 @@
 //! `KR_RRN`: the resident registration number of South Korea (주민등록번호): day of birth, seven digits.
 
 use super::resident::{born, holds, place};
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"\d{6}(?: ?", sep!(), r" ?)?[1-4]\d{6}")],
     longest: 18,
     extent: Extent::Whole,
+    most: Most::of(85),
     check_says: "a day of birth that exists, a place up to 95, the check digit; numbers of those born since October 2020 are drawn at random after the seventh digit and need context",
     sources: &[
         "주민등록법 제7조의2 (주민등록번호의 부여)",

@@ -1,7 +1,7 @@
 //! `LI_PEID`: the number of persons in Liechtenstein's administration (Personenidentifikationsnummer), four to twelve digits.
 
 use crate::detect::alone::in_table;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{4,12}"],
     longest: 12,
     extent: Extent::Lone,
+    most: Most::of(15),
     check_says: "four to twelve digits, not all 0; there is no check digit and no structure, so only its name beside it tells",
     sources: &[
         "Gesetz über das Zentrale Personenregister (ZPRG), LGBl. 2011 Nr. 574",

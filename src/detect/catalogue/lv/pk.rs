@@ -2,7 +2,7 @@
 //! nothing, after 32.
 
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity, calendar};
@@ -17,7 +17,8 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"[0-3]\d[01]\d{3}", sep!(), r"?[0-2]\d{4}"), concat!(r"32\d{4}", sep!(), r"?\d{5}")],
     longest: 14,
     extent: Extent::Lone,
-    check_says: "a date of birth that exists in the century of the seventh digit and a check digit by weights modulo 11; or 32 and digits that are not all zero (no check: these need context)",
+    most: Most::of(85),
+    check_says: "a date of birth that exists in the century of the seventh digit and a check digit by weights modulo 11; or 32 and digits that are not all zero (no check); these, and eleven digits in one word, need context",
     sources: &[
         "Fizisko personu reģistra likums (Latvian Law on the Register of Natural Persons)",
         "Pilsonības un migrācijas lietu pārvalde, personas kods",
@@ -42,6 +43,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "personas kods ‹32765412345›",
     ],
     counter_examples: &[
+        "12058510125",
         "personas kods 161175-19998",
         "personas kods 161157-19997",
         "personas kods 161375-19997",
@@ -64,7 +66,7 @@ const WEIGHTS: [u32; 10] = [10, 5, 8, 4, 2, 1, 6, 3, 7, 9];
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let digits = Digits::of(site.matched());
     let list = digits.as_slice();
-    let parted = Groups::of(site.matched()).sizes() == [6, 5];
+    let parted = Groups::of(site.matched()).sizes() == [6, 5] && !site.matched().contains(' ');
     if digits.number(0, 2) == 32 {
         return match digits.number(2, 11) {
             0 => Err(Fault::Range),
@@ -78,5 +80,5 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     if (1 + weighted(&list[..10], &WEIGHTS)) % 11 % 10 != u32::from(list[10]) {
         return Err(Fault::Checksum);
     }
-    hits.validated(site.start, site.end, if parted { 85 } else { 50 })
+    hits.validated(site.start, site.end, if parted { 85 } else { 45 })
 }

@@ -1,7 +1,7 @@
 //! `MT_ID`: the Maltese identity card number: up to seven digits and a letter.
 
 use crate::detect::alone::in_table;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{3,7} ?[ABGHLMPZ]", r"\d{3,7} ?\([ABGHLMPZ]\)", r"\d{7}[abghlmpz]"],
     longest: 11,
     extent: Extent::Lone,
+    most: Most::of(30),
     check_says: "a serial number that is not 0, two digits of a year, a letter of those given out (A, B, G, H, L, M, P, Z); no check digit, so it needs context",
     sources: &[
         "Identity Card and other Identity Documents Act (Malta), Chapter 258 of the Laws of Malta",

@@ -2,7 +2,7 @@
 
 use crate::detect::birth;
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity};
 
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"(?i:[A-Z])[ -]?\d{6}[ -]?\d{6}[ -]?(?i:[0-9A-G])"],
     longest: 17,
     extent: Extent::Whole,
+    most: Most::of(75),
     check_says: "the surname's letter, a date of birth that exists (day, month, year), a serial number; the weighted sum (14 to 1, letters from A = 10) is a multiple of 17",
     sources: &[
         "National Identity Card Act 1985 (Mauritius)",

@@ -2,7 +2,7 @@
 //! of the century, a check digit.
 
 use super::letters;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity, calendar};
@@ -19,6 +19,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 18,
     extent: Extent::Whole,
+    most: Most::of(95),
     check_says: "no word that the register replaces; a date of birth that exists in the century of the last but one; a state; a check digit by weights modulo 10",
     sources: &[
         "Secretaría de Gobernación, Instructivo Normativo para la asignación de la Clave Única de Registro de Población (Diario Oficial de la Federación, 18-10-2021)",

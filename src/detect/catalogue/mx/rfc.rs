@@ -2,7 +2,7 @@
 //! of which the last is a check.
 
 use super::letters;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity, birth, boundary};
@@ -20,6 +20,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 19,
     extent: Extent::Whole,
+    most: Most::of(75),
     check_says: "a date that exists; no word that the tax office replaces and no key for anonymous customers; a check character by weights modulo 11 (one key in a hundred was given out with a wrong one: these need context, as do keys without the last three)",
     sources: &[
         "Código Fiscal de la Federación (México), art. 27",
@@ -54,6 +55,8 @@ pub(super) static DETECTOR: Detector = Detector {
         "rfc: ‹gahm850512a12›",
     ],
     counter_examples: &[
+        "rfc case 851226435",
+        "TFN 240824152",
         "GODE561231GR9",
         "MAB930741 8T4",
         "RFC GODE561331GR8",
@@ -93,6 +96,10 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
         return Err(Fault::Range);
     }
     let lower = site.matched().starts_with(|c: char| c.is_lowercase());
+    // What has a space in it is written in capitals, or is a word and a number.
+    if lower && site.matched().contains(' ') {
+        return Err(Fault::LooksLike("a word and a number"));
+    }
     if signs().count() == name + 6 {
         return hits.matched(site.start, site.end, 15);
     }
@@ -101,7 +108,11 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let sum: u32 = filled.take(12).zip((2..=13).rev()).map(|(sign, weight)| letters::value(sign) * weight).sum();
     let wanted = (11 - sum % 11) % 11;
     match signs().next_back().map(letters::value) {
-        Some(last) if last == wanted => hits.validated(site.start, site.end, if lower { 55 } else { 75 }),
+        // Three capitals and a space before digits alone: `TFN 240824152` is a word and a number.
+        Some(last) if last == wanted => {
+            let apart = name == 3 && digits.len() == 9 && site.matched().contains(' ');
+            hits.validated(site.start, site.end, if lower || apart { 45 } else { 75 })
+        }
         _ => hits.matched(site.start, site.end, if lower { 15 } else { 30 }),
     }
 }

@@ -1,6 +1,6 @@
 //! `MY_NRIC`: the identity card number of Malaysia (MyKad): day of birth, place of birth, four digits.
 
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity, birth, row};
@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"\d{6}", sep!(), r"?\d{2}", sep!(), r"?\d{4}")],
     longest: 18,
     extent: Extent::Whole,
+    most: Most::of(60),
     check_says: "a day of birth that exists, a place of birth that has a code, a serial above 0; no check digit, so one that is not written with hyphens needs context",
     sources: &[
         "National Registration Regulations 1990 (P.U.(A) 472/1990)",

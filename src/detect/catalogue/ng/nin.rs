@@ -3,7 +3,7 @@
 //! Others check a Verhoeff digit, or a weighted one; the authority publishes neither, and says that the digits mean nothing.
 //! A check that does not hold for all would leave numbers in, so that there is none here.
 
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, sep};
 use crate::detect::{Detector, Language, Specificity, alone};
@@ -18,6 +18,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{11}", concat!(r"\d{4}", sep!(), r"\d{3}", sep!(), r"\d{4}")],
     longest: 17,
     extent: Extent::Lone,
+    most: Most::of(15),
     check_says: "eleven digits, not all the same, not a mobile telephone number; no check digit is published, so it needs context",
     sources: &[
         "National Identity Management Commission Act, 2007 (Nigeria)",

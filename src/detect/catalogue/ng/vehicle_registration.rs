@@ -1,6 +1,6 @@
 //! `NG_VEHICLE_REGISTRATION`: number plates of Nigeria, of today and before 2011.
 
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"(?i:[A-Z]{3})[ -]?\d{3}(?i:[A-Z]{2})", r"(?i:[A-Z]{2})[ -]?\d{3}[ -]?(?i:[A-Z]{3})"],
     longest: 10,
     extent: Extent::Whole,
+    most: Most::of(40),
     check_says: "three letters of a local government, three digits that are not 000, two letters; before 2011 two letters, three digits, three letters; too common a shape to need no context",
     sources: &[
         "National Road Traffic Regulations, 2012 (Nigeria), part II",

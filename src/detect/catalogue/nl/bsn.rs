@@ -1,7 +1,7 @@
 //! `NL_BSN`: the Dutch citizen service number: nine digits, or eight where the first is 0.
 
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{4}[. ]\d{2}[. ]\d{3}", concat!(r"\d{3}", sep!(), r"\d{3}", sep!(), r"\d{3}"), r"\d{8,9}"],
     longest: 15,
     extent: Extent::Lone,
+    most: Most::figures(25, 45),
     check_says: "the weights 9 to 2, less the last digit, give a multiple of 11; one such check says little, so it needs context however it is written",
     sources: &[
         "Wet algemene bepalingen burgerservicenummer",

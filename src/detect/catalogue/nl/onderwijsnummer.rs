@@ -1,7 +1,7 @@
 //! `NL_ONDERWIJSNUMMER`: the Dutch education number of pupils without a citizen service number: 10 and seven digits.
 
 use super::bsn::elfproef;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups};
 use crate::detect::{Detector, Language, Specificity};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"10\d{2}[. ]\d{2}[. ]\d{3}", r"10\d{7}"],
     longest: 11,
     extent: Extent::Lone,
+    most: Most::of(40),
     check_says: "begins with 10; the weights 9 to 2, less the last digit, leave 5 by 11; one such check says little, so that it needs context",
     sources: &[
         "Wet register onderwijsdeelnemers",

@@ -1,7 +1,7 @@
 //! `NO_FODSELSNUMMER`: the Norwegian national identity number, and the D, H and FH numbers of those who have none yet.
 
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, sep};
 use crate::detect::{Detector, Language, Specificity, alone, calendar};
@@ -19,6 +19,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 20,
     extent: Extent::Lone,
+    most: Most::figures(75, 85),
     check_says: "both check digits by weights modulo 11; a day that exists (40 more in D numbers, the month 40 more in H numbers and 80 more in test data) in a century that the individual number stands for; FH numbers (first digit 8 or 9) have no day and need context",
     sources: &[
         "Folkeregisterloven § 2-2",
@@ -91,9 +92,12 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
         return Err(Fault::Checksum);
     }
     let bare = site.matched().len() == 11;
-    let score = match (help, bare || alone::in_row(site)) {
+    // Of days and months beyond the calendar's, D numbers, help numbers and test data, there are few among persons, and many
+    // among random digits.
+    let rare = help || digits.number(2, 4) > 12 || bare && digits.number(0, 2) > 31;
+    let score = match (rare || !bare && alone::in_row(site), bare) {
         (true, _) => 40,
-        (false, true) => 75,
+        (false, true) => 55,
         (false, false) => 85,
     };
     hits.validated(site.start, site.end, score)

@@ -1,7 +1,7 @@
 //! `NO_KONTONR`: the Norwegian bank account number: bank, kind, account and a check digit.
 
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups};
 use crate::detect::{Detector, Language, Specificity, alone};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{4}[. ]\d{2}[. ]\d{5}", r"\d{11}"],
     longest: 13,
     extent: Extent::Lone,
+    most: Most::figures(20, 45),
     check_says: "the weights 5 to 2 and 7 to 2 modulo 11 give the last digit; the bank is not 0000; one number in eleven holds by chance, so it needs context",
     sources: &[
         "Bits AS, Kontonummerstandarden (Norwegian account number and check digit)",

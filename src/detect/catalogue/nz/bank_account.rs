@@ -1,7 +1,7 @@
 //! `NZ_BANK_ACCOUNT`: accounts of banks in New Zealand: bank, branch, account and suffix.
 
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity, alone};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"[0-38]\d", sep!(), r"?\d{4}", sep!(), r"?\d{7}", sep!(), r"?\d{2,3}")],
     longest: 25,
     extent: Extent::Lone,
+    most: Most::of(75),
     check_says: "a bank, and a branch in its ranges; the check of that bank: weights by its kind, modulus 11 or 10; three banks have none",
     sources: &[
         "Payments NZ, Bank Branch Register",

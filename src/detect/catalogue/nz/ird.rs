@@ -1,7 +1,7 @@
 //! `NZ_IRD`: tax numbers of New Zealand, eight or nine digits.
 
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity, alone, birth};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"(?i:NZ ?)?[01]?\d{2}", sep!(), r"?\d{3}", sep!(), r"?\d{3}"), r"\d{7,8}-\d"],
     longest: 18,
     extent: Extent::Lone,
+    most: Most::of(40),
     check_says: "from 10 000 000 to 200 000 000; modulus 11 with weights 3, 2, 7, 6, 5, 4, 3, 2, and where that would need a digit 10 with 7, 4, 3, 2, 5, 2, 7, 6; one check digit, so it needs context",
     sources: &[
         "Inland Revenue (New Zealand), RWT and NRWT specification: IRD number validation",

@@ -1,7 +1,8 @@
 //! `PE_CUI`: the Peruvian identity number (DNI): eight digits, often without their check digit or letter.
 
+use crate::detect::alone;
 use crate::detect::checksum::complement;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -16,6 +17,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{8}", r"\d{8}-?\d", r"\d{8}-?[A-K]", r"\d{8}-[a-k]"],
     longest: 10,
     extent: Extent::Lone,
+    most: Most::of(45),
     check_says: "not zero; where a check digit or letter follows, it is that of the weights modulo 11",
     sources: &[
         "Ley 26497, Ley Orgánica del Registro Nacional de Identificación y Estado Civil (RENIEC)",
@@ -48,6 +50,8 @@ pub(super) static DETECTOR: Detector = Detector {
         "identificado con DNI N° ‹45678901›",
     ],
     counter_examples: &[
+        "campioni, di cui 54 falliti: 36951064",
+        "oferta 6766982, ważna 30 dni, 36951064",
         "10117410",
         "10117410-2",
         "DNI 10117410-3",
@@ -68,6 +72,9 @@ const WEIGHTS: [u32; 8] = [3, 2, 7, 6, 5, 4, 3, 2];
 
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let text = site.matched();
+    if !text.contains('-') && alone::said_otherwise(site) {
+        return Err(Fault::LooksLike("days in Polish, or a pronoun in Italian"));
+    }
     let digits = Digits::of(text);
     if digits.number(0, 8) == 0 {
         return Err(Fault::Range);

@@ -2,7 +2,7 @@
 //! a check digit.
 
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, sep};
 use crate::detect::{Detector, Language, Specificity};
@@ -17,6 +17,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"(?:1[0567]|20)", sep!(), r"?\d{8}", sep!(), r"?\d")],
     longest: 17,
     extent: Extent::Lone,
+    most: Most::of(40),
     check_says: "prefix 10, 15, 16, 17 or 20; number not zero; a check digit by weights modulo 11",
     sources: &[
         "Decreto Legislativo 943, Ley del Registro Único de Contribuyentes (Perú)",

@@ -1,6 +1,6 @@
 //! `PH_MOBILE_NUMBER`: mobile telephone numbers of the Philippines, national and with the country's code.
 
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity, row};
@@ -19,6 +19,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 25,
     extent: Extent::Whole,
+    most: Most::ANY,
     check_says: "+63 or 0, a prefix that operators have (813, 817, 895 to 898, 900, 903 and above), seven digits that are not all the same; in one word without a plus it needs context",
     sources: &[
         "ITU-T E.164, and the national numbering plan of the Philippines notified under E.129",

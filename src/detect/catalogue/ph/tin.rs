@@ -1,6 +1,6 @@
 //! `PH_TIN`: the taxpayer number of the Philippines: nine digits, and a branch of three or five.
 
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity, row};
@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"\d{3}", sep!(), r"?\d{3}", sep!(), r"?\d{3}(?:", sep!(), r"?(?:\d{5}|\d{3}))?(?: ?[VNvn])?")],
     longest: 25,
     extent: Extent::Whole,
+    most: Most::figures(20, 35),
     check_says: "nine digits, not all 0 nor one digit throughout, a branch of three or five; how the ninth digit is made is not published, so it needs context",
     sources: &[
         "National Internal Revenue Code of the Philippines, section 236 (supplying of the number)",

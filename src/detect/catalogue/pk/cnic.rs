@@ -1,6 +1,6 @@
 //! `PK_CNIC`: the national identity card number of Pakistan: place, family, sex; 13 digits.
 
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity, row};
@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"[1-8]\d{4}", sep!(), r"?\d{7}", sep!(), r"?[1-9]")],
     longest: 19,
     extent: Extent::Whole,
+    most: Most::of(60),
     check_says: "a province (1 to 8), a family number above 0, a last digit 1 to 9 (odd for men); no check digit, so one that is not written with hyphens needs context",
     sources: &[
         "National Database and Registration Authority Ordinance, 2000 (VIII of 2000), section 10",

@@ -1,7 +1,7 @@
 //! `PL_DOWOD`: the number of a Polish identity card: three letters, a check digit and five digits.
 
 use crate::detect::checksum::icao;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity};
 
@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"[A-Za-z]{3}[ -]?\d{6}"],
     longest: 10,
     extent: Extent::Lone,
+    most: Most::of(40),
     check_says: "the first digit is the check digit of ICAO 9303 over the letters and the other digits; product codes have the same shape, so that it needs context",
     sources: &[
         "Ustawa z dnia 6 sierpnia 2010 r. o dowodach osobistych",

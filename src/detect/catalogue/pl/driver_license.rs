@@ -1,6 +1,6 @@
 //! `PL_DRIVER_LICENSE`: the number of a Polish driving licence: five digits, the year and the district that gave it out.
 
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{5}/\d{2}/\d{4}"],
     longest: 13,
     extent: Extent::Lone,
+    most: Most::of(45),
     check_says: "a serial number that is not 0; a voivodeship (even, 02 to 32) and one of its districts (01 to 42) or towns (61 to 80) by their statistical code; no check digit, so it needs context",
     sources: &[
         "Rozporządzenie Ministra Infrastruktury w sprawie wzorów dokumentów stwierdzających uprawnienia do kierowania pojazdami",

@@ -1,7 +1,7 @@
 //! `PL_LICENSE_PLATE`: Polish vehicle registration plates: a district of two or three letters, four or five letters and digits.
 
 use super::districts::is_district;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity};
 
@@ -18,6 +18,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"[A-Za-z]{2,3}[ -]?[0-9A-Za-z]{4,5}"],
     longest: LONGEST,
     extent: Extent::Lone,
+    most: Most::of(35),
     check_says: "a district's code; digits and letters (none of B, D, I, O, Q, Z) in one of the orders that are given out, the digits not all 0; no check digit, so that it needs context",
     sources: &[
         "Rozporządzenie Ministra Infrastruktury w sprawie rejestracji i oznaczania pojazdów, annex (wyróżniki i pojemność tablic)",

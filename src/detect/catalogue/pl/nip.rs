@@ -1,7 +1,7 @@
 //! `PL_NIP`: the Polish tax number (NIP): nine digits and a check digit.
 
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups};
 use crate::detect::{Detector, Language, Specificity};
@@ -19,6 +19,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 16,
     extent: Extent::Lone,
+    most: Most::figures(25, 65),
     check_says: "the first digit not 0; the last digit by weights modulo 11; with PL before it it says enough by itself, else it needs context",
     sources: &[
         "Ustawa z dnia 13 października 1995 r. o zasadach ewidencji i identyfikacji podatników i płatników",
@@ -35,13 +36,11 @@ pub(super) static DETECTOR: Detector = Detector {
                 "numer identyfikacji podatkowej",
                 "podatnik",
                 "urząd skarbowy",
-                "faktura",
                 "nabywca",
                 "sprzedawca",
-                "vat",
             ],
         ),
-        (Language::English, &["nip", "tax id", "tax number", "vat", "vat id", "vat number", "tin"]),
+        (Language::English, &["nip", "tax id", "tax number", "tin"]),
     ],
     taken_for: &["telephone numbers", "order numbers of ten digits"],
     examples: &[

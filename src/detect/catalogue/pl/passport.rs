@@ -1,7 +1,7 @@
 //! `PL_PASSPORT`: the number of a Polish passport: two letters, a check digit and six digits.
 
 use crate::detect::checksum::icao;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity};
 
@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"[A-Za-z]{2}[ -]?\d{7}"],
     longest: 10,
     extent: Extent::Lone,
+    most: Most::of(35),
     check_says: "the first digit is the check digit of ICAO 9303 over the letters and the other digits; product codes have the same shape, so that it needs context",
     sources: &["Ustawa z dnia 27 stycznia 2022 r. o dokumentach paszportowych", "ICAO Doc 9303-3 §4.9"],
     context: &[

@@ -1,7 +1,7 @@
 //! `PL_PESEL`: the Polish population number (PESEL): the birthday, four digits and a check digit.
 
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity, calendar};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{2}[0-389]\d{8}"],
     longest: 11,
     extent: Extent::Lone,
+    most: Most::of(45),
     check_says: "a day that exists (the month 80 more in the 1800s, 20 more from 2000 on); the last digit by the weights 1, 3, 7, 9 modulo 10; both let one of a hundred numbers through, so that it needs context",
     sources: &[
         "Ustawa z dnia 24 września 2010 r. o ewidencji ludności, art. 15",

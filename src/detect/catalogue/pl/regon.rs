@@ -1,7 +1,7 @@
 //! `PL_REGON`: the Polish business register number (REGON): nine digits, or fourteen of a branch.
 
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -16,7 +16,8 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{3}[ -]?\d{3}[ -]?\d{3}", r"\d{9} ?\d{5}"],
     longest: 15,
     extent: Extent::Lone,
-    check_says: "the ninth digit by weights modulo 11, and of fourteen the last too; nine digits need context, and fourteen that may be a date and a time",
+    most: Most::of(40),
+    check_says: "the ninth digit by weights modulo 11, and of fourteen the last too; it needs context",
     sources: &[
         "Ustawa z dnia 29 czerwca 1995 r. o statystyce publicznej",
         "Rozporządzenie Rady Ministrów w sprawie sposobu i metodologii prowadzenia i aktualizacji krajowego rejestru urzędowego podmiotów gospodarki narodowej",
@@ -33,9 +34,10 @@ pub(super) static DETECTOR: Detector = Detector {
         "REGON ‹12345678512347›",
         "firma, REGON ‹141-421-353›",
         "nr REGON ‹010577217›",
-        "‹27182818614140›",
+        "REGON: ‹27182818614140›",
     ],
     counter_examples: &[
+        "27182818614140",
         "REGON 314159268",
         "REGON 341159269",
         "REGON 000000000",
@@ -64,5 +66,5 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
         return Err(Fault::Checksum);
     }
     let time = (1900..=2099).contains(&digits.number(0, 4)) && (1..=12).contains(&digits.number(4, 6));
-    hits.validated(site.start, site.end, if local && !time { 55 } else { 20 })
+    hits.validated(site.start, site.end, if local && !time { 40 } else { 20 })
 }

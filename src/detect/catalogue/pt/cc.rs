@@ -1,6 +1,6 @@
 //! `PT_CC`: the number of Portuguese citizen cards: the civil number, its check digit, the card's version and a check digit.
 
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, sep};
 use crate::detect::{Detector, Language, Specificity};
@@ -17,6 +17,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"\d{8}", sep!(), r"?\d", sep!(), r"?(?:(?i:[A-Z])[0-9A-Za-z]|\d(?i:[A-Z]))", sep!(), r"?\d")],
     longest: 21,
     extent: Extent::Lone,
+    most: Most::of(75),
     check_says: "over all, letters from A = 10, every second doubled and nines cast out, a multiple of ten; the civil number's own digit is its weighted sum (9 to 2) by 11",
     sources: &[
         "Lei n.º 7/2007, de 5 de fevereiro (cartão de cidadão)",

@@ -1,7 +1,7 @@
 //! `PT_NIF`: the Portuguese tax number (número de identificação fiscal), nine digits; for companies it is the VAT number.
 
 use crate::detect::alone::in_row;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity};
@@ -21,6 +21,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 20,
     extent: Extent::Lone,
+    most: Most::figures(25, 65),
     check_says: "beginning 1 to 3, 45, 5, 6, 70 to 72, 74, 75, 77 to 79, 8, 90, 91, 98 or 99; weighted sum (9 to 2) by 11; without PT before it needs context",
     sources: &[
         "Decreto-Lei n.º 14/2013, de 28 de janeiro (número de identificação fiscal)",
@@ -41,7 +42,7 @@ pub(super) static DETECTOR: Detector = Detector {
                 "fatura",
             ],
         ),
-        (Language::English, &["nif", "tax", "tax id", "tax number", "tin", "vat", "vat number", "nipc"]),
+        (Language::English, &["nif", "tax id", "tax number", "tin", "vat", "vat number", "nipc"]),
     ],
     taken_for: &["SIREN", "telephone numbers of nine digits", "amounts in millions"],
     examples: &[

@@ -2,7 +2,7 @@
 
 use crate::detect::alone::in_table;
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, sep};
 use crate::detect::{Detector, Language, Specificity};
@@ -22,6 +22,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 23,
     extent: Extent::Lone,
+    most: Most::of(25),
     check_says: "first digit 1 (persons) or 2 (employers); 9 less the last digit of the sum weighted with the primes 29 to 2; a single check digit, so it needs context",
     sources: &[
         "Instituto da Segurança Social, Número de identificação de segurança social (NISS)",

@@ -2,7 +2,7 @@
 //! digit.
 
 use crate::detect::checksum::complement;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -17,6 +17,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"[1-9]\d{0,2}(?:\.\d{3}){1,2}-\d", r"[1-9]\d{3,7}-\d", r"[1-9]\d{5,8}"],
     longest: 13,
     extent: Extent::Lone,
+    most: Most::figures(15, 45),
     check_says: "no leading zero, at most eight digits; a check digit by weights modulo 11",
     sources: &[
         "Ley n.º 1352/1988, que establece el Registro Único de Contribuyentes (Paraguay)",

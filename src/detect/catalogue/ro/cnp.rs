@@ -1,7 +1,7 @@
 //! `RO_CNP`: the Romanian personal numeric code: sex and century, date of birth, county, serial, check digit.
 
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity, birth, calendar};
@@ -16,7 +16,8 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"[1-9]\d{2}[01]\d[0-3]\d{7}"],
     longest: 13,
     extent: Extent::Lone,
-    check_says: "a date of birth that exists in the century of the first digit (of residents and foreigners, in any), a county, serial not zero; a check digit by weights modulo 11, where ten is 1",
+    most: Most::of(45),
+    check_says: "a date of birth that exists in the century of the first digit (of residents and foreigners, in any), a county, serial not zero; a check digit by weights modulo 11, where ten is 1; times in milliseconds begin like men, so it needs context",
     sources: &[
         "Ordonanța de urgență nr. 97/2005 privind evidența, domiciliul, reședința și actele de identitate ale cetățenilor români",
         "Hotărârea Guvernului nr. 295/2021 (norme metodologice)",
@@ -42,12 +43,13 @@ pub(super) static DETECTOR: Detector = Detector {
     taken_for: &["timestamps in milliseconds", "EAN-13"],
     examples: &[
         "CNP ‹1630615123457›",
-        "‹2850512400126›",
+        "CNP-ul meu: ‹2850512400126›",
         "CNP: ‹6000229120345›,",
         "cod numeric personal ‹7951231510076›.",
         "pacient, CNP ‹2850512400126›",
     ],
     counter_examples: &[
+        "2850512400126",
         "CNP 1630615123458",
         "CNP 1630651123457",
         "CNP 1630230123451",
@@ -88,5 +90,5 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     if u64::from(wanted) != digits.number(12, 13) {
         return Err(Fault::Checksum);
     }
-    hits.validated(site.start, site.end, 65)
+    hits.validated(site.start, site.end, 45)
 }

@@ -2,7 +2,7 @@
 
 use crate::detect::alone::alone;
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -17,6 +17,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{10}", r"\d{12}"],
     longest: 12,
     extent: Extent::Whole,
+    most: Most::of(45),
     check_says: "region and serial not zero; check digits by weights modulo 11",
     sources: &[
         "Налоговый кодекс Российской Федерации, ст. 84",

@@ -2,7 +2,7 @@
 
 use crate::detect::alone::in_row;
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity};
@@ -17,6 +17,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"\d{3}", sep!(), r"?\d{3}", sep!(), r"?\d{3}", sep!(), r"?\d{2}")],
     longest: 20,
     extent: Extent::Lone,
+    most: Most::figures(40, 75),
     check_says: "not zero; for numbers above 001-001-998 a check by weights modulo 101, where 100 is 00; those before have none and need context",
     sources: &[
         "Федеральный закон от 01.04.1996 № 27-ФЗ (индивидуальный персонифицированный учёт)",

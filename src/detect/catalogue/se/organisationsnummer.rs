@@ -1,7 +1,7 @@
 //! `SE_ORGANISATIONSNUMMER`: the Swedish number of companies and other bodies, alone or as the VAT number.
 
 use crate::detect::checksum::luhn;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -20,6 +20,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 17,
     extent: Extent::Lone,
+    most: Most::figures(20, 65),
     check_says: "the first digit is a kind of body, the third is 2 or more, which no month reaches; the Luhn formula; only the VAT number, SE before and 01 behind, says enough by itself",
     sources: &[
         "Lag (1974:174) om identitetsbeteckning för juridiska personer m.fl.",
@@ -46,14 +47,7 @@ pub(super) static DETECTOR: Detector = Detector {
         ),
         (
             Language::English,
-            &[
-                "organisation number",
-                "organization number",
-                "org number",
-                "company number",
-                "registration number",
-                "vat",
-            ],
+            &["organisation number", "organization number", "org number", "company number", "registration number"],
         ),
     ],
     taken_for: &["order numbers of ten digits", "telephone numbers"],

@@ -1,7 +1,7 @@
 //! `SE_PERSONNUMMER`: the Swedish personal identity number, and the co-ordination number of those who are not registered.
 
 use crate::detect::checksum::luhn;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity, alone, birth, calendar};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{6}[-+ ]?\d{4}", r"(?:18|19|20)\d{6}[-+ ]?\d{4}"],
     longest: 13,
     extent: Extent::Lone,
+    most: Most::figures(65, 80),
     check_says: "a day that exists (60 more in co-ordination numbers, where month and day may be unknown), the birth number not 000; the Luhn formula over the last ten digits; ten digits in one word, and what may as well be a date and a time or the number of a bill, need context",
     sources: &[
         "Folkbokföringslag (1991:481), 18 § and 18 a §",

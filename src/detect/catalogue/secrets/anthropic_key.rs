@@ -1,7 +1,7 @@
 //! `ANTHROPIC_KEY`: API keys and tokens of Anthropic.
 
 use super::body;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary};
 
@@ -21,6 +21,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"sk-ant-[a-z]"],
     longest: 7 + LONGEST,
     extent: Extent::Head,
+    most: Most::of(95),
     check_says: "a kind (`api03`, `admin01`, `oat01` …) and 60 to 200 characters of base64url; those of keys are 95 and end on `AA`",
     sources: &[
         "Anthropic API documentation, Authentication",

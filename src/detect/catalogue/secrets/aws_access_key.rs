@@ -3,7 +3,7 @@
 use data_encoding::BASE32_NOPAD;
 
 use super::{assignment, body};
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary};
 
@@ -21,6 +21,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &["A(?:KIA|SIA|BIA|CCA)[A-Z2-7]", "(?i:aws_)?(?i:secret_?access_?key)", "(?i:aws_secret_key)"],
     longest: SECRET,
     extent: Extent::Head,
+    most: Most::of(90),
     check_says: "`AKIA`, `ASIA`, `ABIA` or `ACCA` and 16 characters of base 32; a secret is 40 characters of base64 behind `aws_secret_access_key`, `SecretAccessKey` and the like",
     sources: &[
         "AWS documentation, IAM identifiers: unique identifiers (prefixes)",

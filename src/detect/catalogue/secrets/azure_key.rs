@@ -3,7 +3,7 @@
 use data_encoding::BASE64;
 
 use super::body;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary};
 
@@ -27,6 +27,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 3 * KEY,
     extent: Extent::Head,
+    most: Most::of(95),
     check_says: "32 or 64 bytes in base64 behind `AccountKey=` and `SharedAccessKey=`; 32 behind `sig=`, escaped as in addresses; three characters, a digit, `Q~` and 31 to 34 more",
     sources: &[
         "Microsoft Learn, Configure Azure Storage connection strings",

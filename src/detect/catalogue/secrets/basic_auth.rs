@@ -3,7 +3,7 @@
 use data_encoding::BASE64_NOPAD;
 
 use super::body;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary};
 
@@ -23,6 +23,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &["(?i:basic) [A-Za-z0-9+/]"],
     longest: LONGEST,
     extent: Extent::Head,
+    most: Most::of(90),
     check_says: "what follows `Basic` decodes from base64 to a name, a colon and a password in UTF-8 without control characters; short ones need the header's name before them or context",
     sources: &["RFC 7617 §2 (basic scheme)", "RFC 9110 §11.6.2 (Authorization)", "RFC 4648 §4 (base64)"],
     context: &[(

@@ -1,7 +1,7 @@
 //! `GCP_API_KEY`: API keys of Google and the secrets of its OAuth clients.
 
 use super::body;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary};
 
@@ -19,6 +19,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"AIza[A-Za-z0-9_-]", r"GOCSPX-[A-Za-z0-9_-]"],
     longest: 7 + LONGEST,
     extent: Extent::Head,
+    most: Most::of(85),
     check_says: "exactly 35 characters of base64url after `AIza`, 28 after `GOCSPX-`; no published check",
     sources: &[
         "Google Cloud documentation, Manage API keys",

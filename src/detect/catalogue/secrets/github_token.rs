@@ -1,7 +1,7 @@
 //! `GITHUB_TOKEN`: GitHub's access tokens by prefix, with their checksum where it is published.
 
 use crate::detect::checksum::{base62, crc32};
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary};
 
@@ -23,6 +23,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &["gh[pousr]_[A-Za-z0-9]", "github_pat_[A-Za-z0-9]"],
     longest: PREFIX + LONGEST,
     extent: Extent::Head,
+    most: Most::of(95),
     check_says: "30 to 245 characters and the CRC-32 of them in six digits of base 62; refresh tokens (76) and fine-grained tokens (22, `_`, 59) by their shape",
     sources: &[
         "GitHub, Behind GitHub's new authentication token formats (5 April 2021)",

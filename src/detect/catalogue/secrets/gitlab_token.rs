@@ -1,7 +1,7 @@
 //! `GITLAB_TOKEN`: the tokens of GitLab by their prefixes: of persons, projects, runners, deployments, pipelines, feeds.
 
 use super::body;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary};
 
@@ -19,6 +19,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"gl(?:pat|dt|rt|rtr|cbt|ptt|ft|imt|agent|wt|soat|ffct|oas)-[A-Za-z0-9_-]", r"GR1348941[A-Za-z0-9_-]"],
     longest: 9 + LONGEST + 2 * 10,
     extent: Extent::Head,
+    most: Most::of(90),
     check_says: "20 to 300 characters of base64url after the prefix, and the dotted ends that routable tokens have; no check",
     sources: &[
         "GitLab documentation, Token overview (token prefixes)",

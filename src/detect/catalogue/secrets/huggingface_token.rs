@@ -1,7 +1,7 @@
 //! `HUGGINGFACE_TOKEN`: access tokens of Hugging Face, of users and of organisations.
 
 use super::body;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary};
 
@@ -18,6 +18,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"hf_[A-Za-z0-9]", r"api_org_[A-Za-z0-9]"],
     longest: 8 + LONGEST,
     extent: Extent::Head,
+    most: Most::of(85),
     check_says: "exactly 34 letters and digits after the prefix, small and capital; no published check",
     sources: &[
         "Hugging Face Hub documentation, User access tokens",

@@ -2,7 +2,7 @@
 
 use data_encoding::BASE64URL_NOPAD;
 
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, reach};
 
@@ -23,6 +23,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &["eyJ[A-Za-z0-9_-]", "(?:eyA|ewo|ewk|ew0)[A-Za-z0-9_-]"],
     longest: LONGEST,
     extent: Extent::Head,
+    most: Most::of(95),
     check_says: "three parts (signed) or five (encrypted) in base64url; the first decodes to a JSON object whose `alg` is a text",
     sources: &["RFC 7515 §7.1 (JWS)", "RFC 7516 §7.1 (JWE)", "RFC 7519", "RFC 4648 §5 (base64url)"],
     context: &[(Language::English, &["token", "jwt", "bearer", "authorization", "id_token", "access_token"])],

@@ -2,7 +2,7 @@
 
 use super::body;
 use crate::detect::checksum::{base62, crc32};
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary};
 
@@ -21,6 +21,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"npm_[A-Za-z0-9]"],
     longest: PREFIX + LENGTH,
     extent: Extent::Head,
+    most: Most::of(95),
     check_says: "exactly 36 letters and digits, of which the last six are the CRC-32 of the others in base 62; where they are not, a token needs context",
     sources: &["GitHub blog, Announcing npm's new access token format (23 September 2021)", "ISO/IEC 3309 (CRC-32)"],
     context: &[(

@@ -1,7 +1,7 @@
 //! `OPENAI_KEY`: API keys of OpenAI: of users, projects, service accounts and administrators.
 
 use super::body;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary};
 
@@ -24,6 +24,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"sk-[A-Za-z0-9]"],
     longest: 3 + LONGEST,
     extent: Extent::Head,
+    most: Most::of(95),
     check_says: "the marker `T3BlbkFJ` with 20 or more characters on either side; a key of a project, service account or administrator also without it, from 40 on; 48 letters and digits alone need context",
     sources: &[
         "OpenAI API reference, Authentication",

@@ -4,7 +4,7 @@
 //! word of prose, no placeholder and no expression of a program.
 
 use super::assignment::{Sign, Value, value};
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity};
 
@@ -28,6 +28,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: LONGEST,
     extent: Extent::Head,
+    most: Most::ANY,
     check_says: "behind `=` or `:` a value that is no placeholder, no word of prose and no expression; behind \"is\" one of letters with digits or marks; one plain word only in quotes, or where its line ends",
     sources: &[
         "NIST SP 800-63B-4 §3.1.1 (passwords: length and characters)",

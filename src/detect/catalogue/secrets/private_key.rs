@@ -4,7 +4,7 @@
 //! that can be of the key.
 
 use super::body;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary};
 
@@ -29,6 +29,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &["-----BEGIN ", "---- BEGIN ", "PuTTY-User-Key-File-[0-9]"],
     longest: LONGEST,
     extent: Extent::Head,
+    most: Most::of(95),
     check_says: "a line that begins a private key, and base64 after it; to the line that ends it, or as far as base64 goes. Line ends may be escaped; a block that holds no key (`...`) is none",
     sources: &[
         "RFC 7468 §10 and §11 (PRIVATE KEY, ENCRYPTED PRIVATE KEY)",

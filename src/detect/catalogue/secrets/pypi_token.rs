@@ -1,7 +1,7 @@
 //! `PYPI_TOKEN`: API tokens of the Python package index: a macaroon in base64url.
 
 use super::body;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary};
 use data_encoding::BASE64URL_NOPAD;
@@ -21,6 +21,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"pypi-[A-Za-z0-9_-]"],
     longest: 5 + LONGEST,
     extent: Extent::Head,
+    most: Most::of(95),
     check_says: "the macaroon decodes: version 2, the location of an index, and a signature of 32 bytes at its end",
     sources: &[
         "PyPI help, API tokens",

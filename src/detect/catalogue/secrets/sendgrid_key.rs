@@ -1,7 +1,7 @@
 //! `SENDGRID_KEY`: API keys of Twilio SendGrid.
 
 use super::body;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary};
 
@@ -19,6 +19,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"SG\.[A-Za-z0-9_-]"],
     longest: 3 + FIRST + 1 + SECOND,
     extent: Extent::Head,
+    most: Most::of(95),
     check_says: "22 characters of base64url, a dot and 43 more after `SG.`; no published check",
     sources: &[
         "Twilio SendGrid documentation, API keys",

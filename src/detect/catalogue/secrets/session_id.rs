@@ -2,7 +2,7 @@
 
 use super::assignment::{Sign, value};
 use super::body;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity};
 
@@ -24,6 +24,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: LONGEST,
     extent: Extent::Head,
+    most: Most::of(80),
     check_says: "behind a cookie's or parameter's usual name and a sign: 8 to 256 letters, digits and marks of encodings, with a digit or both small and capital letters, not repeating themselves",
     sources: &[
         "RFC 6265 §4.1 (Set-Cookie)",

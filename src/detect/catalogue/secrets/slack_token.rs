@@ -1,7 +1,7 @@
 //! `SLACK_TOKEN`: the tokens of Slack by their prefixes, and the addresses of its incoming webhooks.
 
 use super::body;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary};
 
@@ -19,6 +19,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"xox[a-z][-.][A-Za-z0-9]", r"x(?:app|wfp)-[A-Za-z0-9]", r"(?:https://)?hooks\.slack\.com/[a-z]"],
     longest: 34 + LONGEST,
     extent: Extent::Head,
+    most: Most::of(90),
     check_says: "a prefix and 20 or more letters, digits and hyphens, a digit among them; a webhook by its team, service and secret",
     sources: &[
         "Slack API documentation, Token types",

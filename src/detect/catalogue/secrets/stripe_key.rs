@@ -1,7 +1,7 @@
 //! `STRIPE_KEY`: secret and restricted keys of Stripe, live and of test mode, and the secrets of its webhooks.
 
 use super::body;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary};
 
@@ -20,6 +20,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"[rs]k_(?:live|test)_[A-Za-z0-9]", r"whsec_[A-Za-z0-9+/]"],
     longest: 8 + LONGEST,
     extent: Extent::Head,
+    most: Most::of(90),
     check_says: "16 to 247 letters and digits after the prefix, 32 or more after `whsec_`; no published check. Publishable keys (`pk_`) are no secret",
     sources: &["Stripe documentation, API keys", "Stripe documentation, Webhooks (signing secrets)"],
     context: &[(Language::English, &["stripe", "key", "secret key", "api key", "webhook", "secret"])],

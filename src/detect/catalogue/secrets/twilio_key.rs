@@ -1,7 +1,7 @@
 //! `TWILIO_KEY`: API keys and account identifiers of Twilio by prefix, and its tokens behind their usual name.
 
 use super::{assignment, body};
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity, boundary};
 
@@ -18,6 +18,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"(?:SK|AC)[0-9a-f]{2}", r"(?i:twilio)(?i:[_.-]?auth)?(?i:[_.-]?(?:token|secret))"],
     longest: 2 + LENGTH,
     extent: Extent::Head,
+    most: Most::ANY,
     check_says: "`SK` (a key) or `AC` (an account) and 32 hexadecimal digits in small letters; a token is 32 of them behind `TWILIO_AUTH_TOKEN` and the like",
     sources: &[
         "Twilio documentation, What is a String Identifier (SID)?",

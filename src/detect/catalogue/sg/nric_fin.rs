@@ -1,7 +1,7 @@
 //! `SG_NRIC_FIN`: identity numbers of Singapore: of citizens and residents (NRIC) and of foreigners (FIN).
 
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"[FGMSTfgmst][ -]?\d{7}[ -]?[A-Za-z]"],
     longest: 11,
     extent: Extent::Whole,
+    most: Most::of(60),
     check_says: "the letter at the end follows from the first letter and the weighted sum's remainder by 11; small letters need context",
     sources: &[
         "National Registration Act 1965 (Singapore), National Registration Regulations",

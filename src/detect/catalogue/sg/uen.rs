@@ -1,7 +1,7 @@
 //! `SG_UEN`: unique entity numbers of Singapore; those of sole traders are about a person.
 
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -21,6 +21,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 10,
     extent: Extent::Whole,
+    most: Most::ANY,
     check_says: "a business (eight digits), a local company (year and five digits) or another entity (year, a kind that exists, four digits) with its check letter; foreign companies by shape, with context",
     sources: &["ACRA, Unique Entity Number: structure and entity types", "OECD, Tax identification numbers: Singapore"],
     context: &[

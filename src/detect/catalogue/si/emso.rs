@@ -1,7 +1,7 @@
 //! `SI_EMSO`: the Slovenian master citizen number (EMŠO): date of birth, region, serial and sex, check digit.
 
 use crate::detect::checksum::jmbg;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity, birth, calendar};
@@ -16,7 +16,8 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"[0-3]\d[01]\d[089]\d{8}"],
     longest: 13,
     extent: Extent::Lone,
-    check_says: "a date of birth that exists, from 1880 to 2099; a check digit by weights modulo 11; another region than Slovenia's (50 to 59) needs context",
+    most: Most::of(80),
+    check_says: "a date of birth that exists, from 1880 to 2040; a check digit by weights modulo 11; another region than 50 needs context",
     sources: &[
         "Zakon o centralnem registru prebivalstva (ZCRP, Slovenia)",
         "Ministrstvo za notranje zadeve (Slovenia), enotna matična številka občana (EMŠO)",
@@ -61,16 +62,19 @@ pub(super) static DETECTOR: Detector = Detector {
     reserved: |_| false,
 };
 
+/// Nobody is born after it yet; times in milliseconds read as later years.
+const LAST: u64 = 2040;
+
 fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let digits = Digits::of(site.matched());
-    let year = birth::year_of_three(digits.number(4, 7)).ok_or(Fault::Range)?;
+    let year = birth::year_of_three(digits.number(4, 7)).filter(|year| *year <= LAST).ok_or(Fault::Range)?;
     if !calendar::exists(year, digits.number(2, 4), digits.number(0, 2)) {
         return Err(Fault::Range);
     }
     if !jmbg(digits.as_slice()) {
         return Err(Fault::Checksum);
     }
-    // Who came from another republic before 1992 has its region.
-    let ours = matches!(digits.number(7, 9), 50..=59);
+    // Of Slovenia's 50 to 59 only the first is given out; who came from another republic before 1992 has its region.
+    let ours = digits.number(7, 9) == 50;
     hits.validated(site.start, site.end, if ours { 80 } else { 40 })
 }

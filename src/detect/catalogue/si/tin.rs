@@ -1,7 +1,7 @@
 //! `SI_TIN`: the Slovenian tax number of persons and companies (davčna številka): seven digits and a check digit.
 
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"(?:SI ?)?[1-9]\d{7}"],
     longest: 11,
     extent: Extent::Lone,
+    most: Most::of(60),
     check_says: "no leading zero; a check digit by weights modulo 11, never eleven; ten is written 0",
     sources: &["Zakon o davčnem postopku (ZDavP-2, Slovenia)", "Finančna uprava Republike Slovenije, davčna številka"],
     context: &[

@@ -1,7 +1,7 @@
 //! `SK_RC`: the Slovak birth number (rodné číslo): the birthday, a slash, three or four digits.
 
 use crate::detect::catalogue::cz::rc::birth_number;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity};
 
@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{6} ?/ ?\d{3,4}", r"\d{9,10}"],
     longest: 13,
     extent: Extent::Whole,
+    most: Most::figures(40, 70),
     check_says: "a day that exists (the month 50 more for women); of ten digits the whole is a multiple of 11, or leaves 10 before a last 0 until 1985; nine digits only before 1954; without the slash, with no check, or with the code of a bank behind the slash it needs context",
     sources: &[
         "Zákon č. 301/1995 Z. z. o rodnom čísle, § 2",

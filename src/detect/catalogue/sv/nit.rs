@@ -1,7 +1,7 @@
 //! `SV_NIT`: the Salvadoran tax number: place, date of birth or founding, serial and a check digit.
 
 use crate::detect::checksum::{complement, weighted};
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity, birth};
@@ -24,6 +24,7 @@ pub(super) static DETECTOR: Detector = Detector {
     )],
     longest: 23,
     extent: Extent::Lone,
+    most: Most::of(85),
     check_says: "department 01 to 14, or 9 for foreigners; a date that exists; serial not zero; a check digit by weights modulo 11, others for serials up to 100",
     sources: &[
         "Ley del Registro y Control Especial de Contribuyentes al Fisco (El Salvador)",

@@ -1,7 +1,7 @@
 //! `TH_TNIN`: the identity number of Thailand (เลขประจำตัวประชาชน), which is the tax number of persons too: 13 digits.
 
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity, row};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"[1-8]", sep!(), r"?\d{4}", sep!(), r"?\d{5}", sep!(), r"?\d{2}", sep!(), r"?\d")],
     longest: 25,
     extent: Extent::Whole,
+    most: Most::of(75),
     check_says: "a kind of person (1 to 8), an office from 10 up, a number above 0, the check digit by 11; in one word it needs context",
     sources: &[
         "พระราชบัญญัติการทะเบียนราษฎร พ.ศ. 2534 (Civil Registration Act, B.E. 2534)",

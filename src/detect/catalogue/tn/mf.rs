@@ -1,7 +1,7 @@
 //! `TN_MF`: the Tunisian tax number (matricule fiscal): seven digits and a letter, then the VAT regime, the category and the branch.
 
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{7}[ /.-]?(?i:[A-HJ-NP-TV-Z])(?:[ /.-]?(?i:[ABDNP])[ /.-]?(?i:[CEMNP])[ /.-]?\d{3})?"],
     longest: 17,
     extent: Extent::Lone,
+    most: Most::of(85),
     check_says: "the letter is that of the weighted sum (7 to 1) by 23; VAT regime A, B, D, N, P, category C, E, M, N, P, and a branch other than 000 under E only",
     sources: &[
         "code de l'IRPP et de l'IS (Tunisie), art. 56 (déclaration d'existence, carte d'identification fiscale)",

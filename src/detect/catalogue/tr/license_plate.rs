@@ -1,6 +1,6 @@
 //! `TR_LICENSE_PLATE`: Turkish vehicle plates: province, one to three letters, two to five digits.
 
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups};
 use crate::detect::{Detector, Language, Specificity};
@@ -18,6 +18,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 10,
     extent: Extent::Lone,
+    most: Most::of(40),
     check_says: "province 01 to 81, no Q, W or X, as many digits as the letters allow, not all zero; no check digit, so it needs context",
     sources: &["Karayolları Trafik Yönetmeliği (Resmî Gazete 18.07.1997, 23053), tescil plakaları"],
     context: &[

@@ -2,7 +2,7 @@
 //! foreigners begin with 99.
 
 use crate::detect::alone::in_row;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -17,6 +17,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"[1-9]\d{2} ?\d{3} ?\d{3} ?\d{2}"],
     longest: 14,
     extent: Extent::Lone,
+    most: Most::of(45),
     check_says: "no leading zero; the tenth digit is seven times the odd places less the even ones by 10, the eleventh the sum of all before by 10",
     sources: &[
         "5490 sayılı Nüfus Hizmetleri Kanunu (Türkiye)",

@@ -2,7 +2,7 @@
 //! without.
 
 use crate::detect::alone::in_row;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity};
@@ -42,6 +42,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 29,
     extent: Extent::Lone,
+    most: Most::ANY,
     check_says: "an area or a mobile network of the numbering plan, seven digits that do not begin with 0; written in one without country code it needs context",
     sources: &[
         "Bilgi Teknolojileri ve İletişim Kurumu (BTK), Numaralandırma Yönetmeliği (Resmî Gazete 27.06.2009, 27271)",

@@ -2,7 +2,7 @@
 //! digit.
 
 use crate::detect::alone::in_row;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -17,6 +17,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{10}", r"\d{3} \d{3} \d{2} \d{2}", r"\d{3} \d{3} \d{4}"],
     longest: 13,
     extent: Extent::Lone,
+    most: Most::of(25),
     check_says: "not all zero; a check digit by powers of two modulo 9, then modulo 10",
     sources: &[
         "213 sayılı Vergi Usul Kanunu (Türkiye), madde 8",

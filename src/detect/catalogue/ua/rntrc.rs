@@ -2,7 +2,7 @@
 //! 1900, serial and sex, check digit.
 
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -17,6 +17,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{10}"],
     longest: 10,
     extent: Extent::Lone,
+    most: Most::of(25),
     check_says: "a day of birth from 1900 to 2064; a check digit by weights modulo 11",
     sources: &[
         "Податковий кодекс України, ст. 70",

@@ -1,6 +1,6 @@
 //! `UK_DRIVING_LICENCE`: driver numbers of Great Britain, which spell a name and a day of birth, and of Northern Ireland.
 
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity, alone, birth};
@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"(?i:[A-Z][A-Z9]{4})\d{6} ?(?i:[A-Z9]{2}[A-Z0-9]{3})(?: ?\d{2})?", r"\d{8}"],
     longest: 20,
     extent: Extent::Whole,
+    most: Most::of(75),
     check_says: "five letters of the surname filled up with 9, a day of birth that exists (month plus 50 for women), initials, three characters that nobody outside can check; Northern Ireland: eight digits, in context only",
     sources: &[
         "DVLA, D1 and INF1: the driver number on your licence",

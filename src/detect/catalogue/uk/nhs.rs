@@ -1,7 +1,7 @@
 //! `UK_NHS`: patients' numbers of the health services of England and Wales, Scotland (CHI) and Northern Ireland.
 
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity, alone, birth};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"\d{3}", sep!(), r"?\d{3}", sep!(), r"?\d{4}")],
     longest: 16,
     extent: Extent::Lone,
+    most: Most::figures(30, 45),
     check_says: "modulus 11 with weights 10 to 2; not ten times the same digit; more sure in a range that is given out. Telephone numbers are written alike, so it needs context",
     sources: &[
         "NHS Data Model and Dictionary, NHS NUMBER (format and modulus 11)",

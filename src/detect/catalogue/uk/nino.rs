@@ -1,6 +1,6 @@
 //! `UK_NINO`: national insurance numbers of the United Kingdom, by the rules for their letters.
 
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Groups, sep};
 use crate::detect::{Detector, Language, Specificity};
@@ -25,6 +25,7 @@ pub(super) static DETECTOR: Detector = Detector {
     )],
     longest: 21,
     extent: Extent::Whole,
+    most: Most::ANY,
     check_says: "two letters that are given out, six digits, a suffix A to D; no check digit, so one written in one word or in small letters needs context",
     sources: &["HMRC, National Insurance Manual NIM39110 (format and prefixes that are not used)"],
     context: &[(

@@ -1,6 +1,6 @@
 //! `UK_PASSPORT`: numbers of British passports, nine digits, or two letters and seven digits.
 
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity, alone};
@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{9}", r"(?i:[A-Z]{2})\d{7}"],
     longest: 9,
     extent: Extent::Lone,
+    most: Most::of(25),
     check_says: "nine digits, or two letters and seven digits; not all the same; no check digit, so it needs context",
     sources: &[
         "HM Passport Office, guidance on passport numbers",

@@ -1,6 +1,6 @@
 //! `UK_POSTCODE`: postcodes of the United Kingdom, the Channel Islands, the Isle of Man, the forces and Gibraltar.
 
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity};
 
@@ -17,6 +17,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 9,
     extent: Extent::Whole,
+    most: Most::ANY,
     check_says: "one of the areas, a district that its area can have, an inward part without C, I, K, M, O and V; enough by itself in capitals with its space",
     sources: &[
         "Royal Mail, Postcode Address File (PAF) Programmers' Guide, postcode formats",

@@ -1,6 +1,6 @@
 //! `UK_UPN`: the unique pupil number of schools in England and Wales, a check letter and twelve characters.
 
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"(?i:[A-HJ-NP-RT-Z])\d{11}(?i:[0-9A-HJ-NP-RT-Z])"],
     longest: 13,
     extent: Extent::Whole,
+    most: Most::of(65),
     check_says: "the letter is that of the weighted sum by 23 (I, O and S are not used); a local authority that gives numbers out; the last place is a letter in temporary numbers",
     sources: &[
         "Department for Education, Unique pupil numbers (UPNs): a guide for schools and local authorities",

@@ -1,7 +1,7 @@
 //! `UK_UTR`: the unique taxpayer reference of the United Kingdom, ten digits, the first of which checks the others.
 
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, sep};
 use crate::detect::{Detector, Language, Specificity, alone};
@@ -19,6 +19,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 17,
     extent: Extent::Whole,
+    most: Most::of(30),
     check_says: "the first digit is that of the weighted remainder by 11 of the others, never 0; no more to tell it from other numbers of ten digits, so it needs context",
     sources: &[
         "HMRC, Specification for the modulus check of unique taxpayer references",

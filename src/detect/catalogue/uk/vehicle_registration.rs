@@ -1,6 +1,6 @@
 //! `UK_VEHICLE_REGISTRATION`: registration marks of the United Kingdom since 1963, and of Northern Ireland.
 
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -20,6 +20,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 8,
     extent: Extent::Whole,
+    most: Most::ANY,
     check_says: "letters that are given out; in the form of today a half-year that can be (02 to 35, 51 to 85); Northern Ireland: a county's code with I or Z. Too common a shape to need no context",
     sources: &[
         "DVLA, INF104: vehicle registration numbers and number plates",

@@ -1,7 +1,7 @@
 //! `ABA_ROUTING_NUMBER`: routing numbers of banks in the United States, as at the foot of cheques.
 
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity, alone};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{9}", r"\d{4}-\d{4}-\d"],
     longest: 11,
     extent: Extent::Lone,
+    most: Most::of(45),
     check_says: "a district of the Federal Reserve in the first two digits (00 to 12, 21 to 32, 61 to 72, 80); weights 3, 7, 1, the sum a multiple of ten; one check digit, so it needs context",
     sources: &[
         "American Bankers Association, ABA Routing Number Policy and key to routing numbers",

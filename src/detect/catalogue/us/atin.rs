@@ -1,7 +1,7 @@
 //! `US_ATIN`: taxpayer identification numbers for children whose adoption is pending in the United States.
 
 use super::taxpayer;
-use crate::detect::detector::{Extent, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Most, Site, Special, Trigger};
 use crate::detect::shapes::sep;
 use crate::detect::{Detector, Language, Specificity};
 
@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"9\d{2}", sep!(), r"93", sep!(), r"\d{4}"), r"9\d{2}93\d{4}"],
     longest: 17,
     extent: Extent::Whole,
+    most: Most::ANY,
     check_says: "first digit 9, fourth and fifth digits 93; no check digit, so nine bare digits need context",
     sources: &["26 CFR § 301.6109-3", "IRS, Form W-7A and Publication 968 (adoption)"],
     context: &[

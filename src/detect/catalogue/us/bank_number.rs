@@ -1,6 +1,6 @@
 //! `US_BANK_NUMBER`: account numbers of banks in the United States; each bank has a form of its own.
 
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity, alone, birth};
@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{8,17}"],
     longest: 17,
     extent: Extent::Lone,
+    most: Most::of(15),
     check_says: "eight to seventeen digits, not all the same, not a day; nothing else is common to all banks, so it needs context",
     sources: &[
         "Nacha Operating Rules, Appendix Three: DFI Account Number (seventeen places)",

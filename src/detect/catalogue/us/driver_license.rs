@@ -3,7 +3,7 @@
 //! Most of the forms are shapes that many things share, so that all need context; what some states spell into the number
 //! (a name's Soundex code, the day of birth) is checked.
 
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups};
 use crate::detect::{Detector, Language, Specificity, alone, birth};
@@ -45,6 +45,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 19,
     extent: Extent::Lone,
+    most: Most::of(45),
     check_says: "the form of a state; in Florida, Illinois and Wisconsin a Soundex code and the day of birth, in New Jersey its month; no check digit that is published, so it needs context",
     sources: &[
         "AAMVA, DL/ID Card Design Standard (customer number, up to 25 places)",

@@ -1,6 +1,6 @@
 //! `US_EIN`: employer identification numbers of the United States, which sole proprietors have too.
 
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity, alone};
@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{2}-?\d{7}"],
     longest: 10,
     extent: Extent::Lone,
+    most: Most::of(40),
     check_says: "a prefix that a campus of the tax authority gives out; no check digit, so it needs context",
     sources: &[
         "26 CFR § 301.6109-1(a)(1)(ii)(C) (form of the number)",

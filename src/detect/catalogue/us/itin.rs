@@ -1,7 +1,7 @@
 //! `US_ITIN`: individual taxpayer identification numbers of the United States.
 
 use super::taxpayer;
-use crate::detect::detector::{Extent, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Most, Site, Special, Trigger};
 use crate::detect::shapes::{Digits, sep};
 use crate::detect::{Detector, Language, Specificity};
 
@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"9\d{2}", sep!(), r"\d{2}", sep!(), r"\d{4}"), r"9\d{8}"],
     longest: 17,
     extent: Extent::Whole,
+    most: Most::ANY,
     check_says: "first digit 9; fourth and fifth digits 50 to 65, 70 to 88, 90 to 92 or 94 to 99; no check digit, so nine bare digits need context",
     sources: &[
         "IRS, Publication 1915: Understanding Your IRS Individual Taxpayer Identification Number",

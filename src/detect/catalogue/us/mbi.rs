@@ -1,6 +1,6 @@
 //! `US_MBI`: identifiers of those insured by Medicare in the United States.
 
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::{Detector, Language, Specificity};
 
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 13,
     extent: Extent::Whole,
+    most: Most::ANY,
     check_says: "eleven places, each a digit or a letter as the form says, the first not 0, no letters S, L, O, I, B, Z; no check digit, but random letters and digits hardly ever fall so",
     sources: &[
         "CMS, Understanding the Medicare Beneficiary Identifier (MBI) Format",

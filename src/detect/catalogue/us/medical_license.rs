@@ -1,7 +1,7 @@
 //! `MEDICAL_LICENSE`: registrations of those who prescribe or handle controlled substances in the United States (DEA).
 
 use crate::detect::checksum::weighted;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity, alone};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"(?i:[A-HJ-MPR-UX][A-Z9])[ -]?\d{7}"],
     longest: 10,
     extent: Extent::Whole,
+    most: Most::of(45),
     check_says: "a letter of a kind of registrant, an initial or 9; the first, third and fifth digits and twice the second, fourth and sixth end in the seventh",
     sources: &[
         "21 CFR part 1301 (registration)",

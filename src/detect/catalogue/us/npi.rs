@@ -1,7 +1,7 @@
 //! `US_NPI`: identifiers of those who provide health care in the United States.
 
 use crate::detect::checksum::luhn;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, sep};
 use crate::detect::{Detector, Language, Specificity, alone};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"[12]\d{9}", concat!(r"[12]\d{3}", sep!(), r"\d{3}", sep!(), r"\d{3}")],
     longest: 16,
     extent: Extent::Lone,
+    most: Most::of(30),
     check_says: "first digit 1 or 2; the Luhn formula behind the prefix 80840; times in seconds have the same shape, so it needs context",
     sources: &[
         "45 CFR § 162.406 (standard unique health identifier for health care providers)",

@@ -1,6 +1,6 @@
 //! `US_PASSPORT`: numbers of passport books and cards of the United States.
 
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity, alone};
@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"(?i:[A-Z])\d{8}", r"\d{9}"],
     longest: 9,
     extent: Extent::Lone,
+    most: Most::of(25),
     check_says: "nine digits, or a letter and eight digits (C on cards); not all the same; no check digit, so it needs context",
     sources: &[
         "US Department of State, 8 FAM 402 (passport books and cards)",

@@ -1,6 +1,6 @@
 //! `US_PTIN`: numbers of those who prepare tax returns for others in the United States, P and eight digits.
 
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"[Pp]-?\d{8}"],
     longest: 10,
     extent: Extent::Whole,
+    most: Most::of(35),
     check_says: "P and eight digits, not all 0; no check digit, so it needs context",
     sources: &["26 CFR § 1.6109-2", "IRS, Form W-12: IRS Paid Preparer Tax Identification Number (PTIN) Application"],
     context: &[

@@ -1,6 +1,6 @@
 //! `US_SSN`: social security numbers of the United States, by the rules for area, group and serial.
 
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity, row};
@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"\d{3}", sep!(), r"\d{2}", sep!(), r"\d{4}"), r"\d{9}"],
     longest: 17,
     extent: Extent::Whole,
+    most: Most::figures(20, 60),
     check_says: "area not 000, 666 or 900 and above, group not 00, serial not 0000; no check digit, so nine bare digits need context",
     sources: &["SSA, Social Security Number Randomization (2011)", "SSA, POMS RM 10201.035 (numbers never given out)"],
     context: &[

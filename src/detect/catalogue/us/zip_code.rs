@@ -1,6 +1,6 @@
 //! `US_ZIP_CODE`: postal codes of the United States, five digits, or nine.
 
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::Digits;
 use crate::detect::{Detector, Language, Specificity};
@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[r"\d{5}(?:-\d{4})?"],
     longest: 10,
     extent: Extent::Lone,
+    most: Most::of(60),
     check_says: "the first three digits are given out; behind the two letters of the state that they belong to it says enough by itself, else it needs context",
     sources: &[
         "USPS Publication 28, Postal Addressing Standards",
@@ -30,7 +31,6 @@ pub(super) static DETECTOR: Detector = Detector {
                 "zip+4",
                 "postal code",
                 "postcode",
-                "postal",
                 "mailing address",
                 "address",
                 "city",
@@ -144,7 +144,7 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     if named.is_some_and(has) {
         return hits.validated(site.start, site.end, 60);
     }
-    hits.matched(site.start, site.end, if digits.len() == 9 { 35 } else { 15 })
+    hits.matched(site.start, site.end, if digits.len() == 9 { 35 } else { 25 })
 }
 
 /// The word of two capitals that stands before the number, behind a comma or not.

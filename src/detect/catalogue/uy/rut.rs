@@ -1,7 +1,7 @@
 //! `UY_RUT`: the Uruguayan tax number: two digits, a serial of six, 001 and a check digit.
 
 use crate::detect::checksum::complement;
-use crate::detect::detector::{Extent, Hits, Site, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"(?:0[1-9]|1\d|2[0-2])", sep!(), r"?\d{6}", sep!(), r"?001", sep!(), r"?\d")],
     longest: 21,
     extent: Extent::Lone,
+    most: Most::of(75),
     check_says: "prefix 01 to 22, serial not zero, 001; a check digit by weights modulo 11, never ten",
     sources: &[
         "Dirección General Impositiva (Uruguay), Registro Único Tributario (RUT)",

@@ -2,7 +2,7 @@
 //! number), a check digit.
 
 use crate::detect::checksum::complement;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity};
@@ -17,6 +17,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"[VEJPGC]", sep!(), r"?\d{8}", sep!(), r"?\d"), r"[vejpgc]-?\d{8}-?\d"],
     longest: 16,
     extent: Extent::Lone,
+    most: Most::of(75),
     check_says: "number not zero; a check digit by weights modulo 11 in which the letter counts",
     sources: &[
         "SENIAT, Providencia Administrativa SNAT/2013/0048 (Registro Único de Información Fiscal)",

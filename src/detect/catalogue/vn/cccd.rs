@@ -1,6 +1,6 @@
 //! `VN_CCCD`: the citizen identity number of Vietnam (căn cước công dân, số định danh cá nhân): 12 digits.
 
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity, row};
@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"0\d{2}(?:", sep!(), r"?\d{3}){3}")],
     longest: 21,
     extent: Extent::Whole,
+    most: Most::of(30),
     check_says: "a province where the birth was registered, a digit for century and sex up to 3, a serial above 0; no check digit, so it needs context",
     sources: &[
         "Luật Căn cước công dân số 59/2014/QH13, Điều 12",

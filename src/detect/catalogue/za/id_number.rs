@@ -1,7 +1,7 @@
 //! `ZA_ID_NUMBER`: identity numbers of South Africa: a day of birth, a serial, the status, a check digit.
 
 use crate::detect::checksum::luhn;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, Groups, sep};
 use crate::detect::{Detector, Language, Specificity, alone, birth};
@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     patterns: &[concat!(r"\d{2}[01]\d[0-3]\d", sep!(), r"?\d{4}", sep!(), r"?[0-2]\d", sep!(), r"?\d")],
     longest: 22,
     extent: Extent::Lone,
+    most: Most::ANY,
     check_says: "a day that exists; status 0 (citizen), 1 (resident) or 2 (refugee); the Luhn formula; thirteen digits that may be a time in milliseconds need context",
     sources: &[
         "Identification Act 68 of 1997 (South Africa), s. 7",
@@ -77,6 +78,8 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let time = bare && (14..=19).contains(&digits.number(0, 2));
     let score = match digits.number(11, 12) {
         _ if time || !groups.even || alone::in_row(site) => 40,
+        // Of refugees there are few.
+        8 | 9 if bare && digits.number(10, 11) > 1 => 45,
         8 | 9 => 75,
         _ => 45,
     };

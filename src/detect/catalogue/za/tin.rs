@@ -1,7 +1,7 @@
 //! `ZA_TIN`: tax reference numbers of South Africa, ten digits.
 
 use crate::detect::checksum::luhn;
-use crate::detect::detector::{Extent, Hits, Site, Special, Trigger};
+use crate::detect::detector::{Extent, Hits, Most, Site, Special, Trigger};
 use crate::detect::finding::Fault;
 use crate::detect::shapes::{Digits, sep};
 use crate::detect::{Detector, Language, Specificity, alone};
@@ -20,6 +20,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     longest: 16,
     extent: Extent::Lone,
+    most: Most::of(45),
     check_says: "first digit 0 to 3 or 9; the Luhn formula; not all the same; one check digit, so it needs context",
     sources: &[
         "Tax Administration Act 28 of 2011 (South Africa), s. 24",
@@ -67,5 +68,5 @@ fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     if !luhn(digits.as_slice()) {
         return Err(Fault::Checksum);
     }
-    hits.validated(site.start, site.end, if site.matched().contains('/') { 45 } else { 25 })
+    hits.validated(site.start, site.end, if site.matched().contains('/') { 45 } else { 35 })
 }

@@ -407,8 +407,8 @@ pub(super) const TOPS: &[&str] = &[
     ".ею",
 ];
 
-/// Those that names of files and of methods end with as well.
+/// Those that names of files and of methods end with as well, and the abbreviation of a number: `org.nr`.
 pub(super) const FILES: &[&str] = &[
     "cc", "md", "ml", "mm", "pl", "ps", "py", "rs", "sh", "so", "st", "is", "in", "to", "am", "do", "la", "as", "at",
-    "id", "info", "page", "name", "test", "host", "game", "post",
+    "id", "nr", "info", "page", "name", "test", "host", "game", "post",
 ];

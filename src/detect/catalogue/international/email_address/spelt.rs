@@ -21,8 +21,9 @@ const DOMAIN: usize = 96;
 pub(super) fn check(site: &Site<'_>, hits: &mut Hits) -> Result<(), Fault> {
     let text = site.text;
     let marked = !site.matched().starts_with(char::is_alphabetic);
-    let start = local(text, site.start, marked).ok_or(Fault::Range)?;
+    // `at` stands everywhere, and has no domain behind it.
     let (end, spelt) = domain(text, site.end, marked).ok_or(Fault::Range)?;
+    let start = local(text, site.start, marked).ok_or(Fault::Range)?;
     hits.work = end - start;
     // `look at example.org` is a sentence; with its dots spelt too, it may be one.
     let score = match (marked, spelt) {

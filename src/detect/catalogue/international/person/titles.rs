@@ -149,10 +149,17 @@ pub(in crate::detect::catalogue) fn titled(text: &str, start: usize, end: usize)
     const TITLES_IN_A_ROW: usize = 4;
     let title = text.get(start..end)?;
     let whole = title.starts_with(char::is_uppercase) || is(LONG, title);
-    let before = text.get(boundary::floor(text, start.saturating_sub(8))..start)?.trim_end_matches(' ');
+    let before = text.get(boundary::floor(text, start.saturating_sub(8))..start)?;
+    // `44717088-M. Somebody`: a number's last letter.
+    let joined = before.strip_suffix(['-', '_']).is_some_and(|before| before.ends_with(char::is_alphanumeric));
+    let before = before.trim_end_matches(' ');
     // `500 MS Word`, `3 M. Ampère`: units.
     let unit = before.ends_with(|c: char| c.is_ascii_digit()) && title.len() <= 3;
-    let mut next = behind(text, end).filter(|_| whole && !unit)?;
+    let mut next = behind(text, end).filter(|_| whole && !unit && !(joined && title.len() <= 3))?;
+    // `PAN` is a card's or a tax number's far more often than a Pole's title.
+    if title == "PAN" && text.get(next..)?.chars().take_while(|c| c.is_alphabetic()).any(char::is_lowercase) {
+        return None;
+    }
     for _ in 0..TITLES_IN_A_ROW {
         match title_end(text, next).and_then(|end| behind(text, end)) {
             Some(further) => next = further,

@@ -4,14 +4,17 @@ use std::net::Ipv4Addr;
 
 use crate::detect::detector::Site;
 use crate::detect::finding::Fault;
-use crate::detect::row;
 use crate::detect::shapes::{Digits, Groups};
+use crate::detect::{boundary, row};
 
 /// Holds the gaps to what people write: whole parentheses, one mark at most between two groups (`12 / 34`, `(0) 30`), and
 /// the same mark wherever spaces stand around it.
 pub(super) fn gaps(text: &str) -> Result<(), Fault> {
     let (mut open, mut mark, mut space, mut apart) = (false, None, false, None);
+    let mut before = 0;
     for byte in text.bytes() {
+        let blank = before == b' ';
+        before = byte;
         match byte {
             b'0'..=b'9' => {
                 if mark.is_some() && space && *apart.get_or_insert(mark) != mark {
@@ -22,6 +25,7 @@ pub(super) fn gaps(text: &str) -> Result<(), Fault> {
             b'(' if !open => open = true,
             b')' if open => open = false,
             b'(' | b')' => return Err(Fault::LooksLike("half of a parenthesis")),
+            b' ' if blank => return Err(Fault::LooksLike("columns")),
             b' ' | 0xA0 | 0xAF => space = true,
             // The first bytes of longer spaces and hyphens.
             0xC2 | 0xE2 | 0x80 | b'+' => {}
@@ -61,13 +65,18 @@ pub(super) fn other(site: &Site<'_>, sizes: &[u8]) -> Option<&'static str> {
     if date(text, sizes) {
         return Some("a date or a range");
     }
-    if decimal(text, sizes) {
-        return Some("a decimal fraction");
+    if decimal(text, sizes) || fractions(text) {
+        return Some("decimal fractions");
+    }
+    if year(text) {
+        return Some("a year and pages");
     }
     match sizes {
         [1 | 2, rest @ ..] if rest.len() >= 2 && !text.starts_with('0') && rest.iter().all(|&size| size == 3) => {
             Some("an amount")
         }
+        [1, second, _] if *second > 5 && text.starts_with("0 ") => Some("figures in columns"),
+        [5, 2, 4] if text.contains('/') => Some("a file number"),
         [_, _, _, _] if text.parse::<Ipv4Addr>().is_ok() => Some("an IP address"),
         _ => None,
     }
@@ -116,6 +125,67 @@ fn identifier(site: &Site<'_>, sizes: &[u8], before: &[u8]) -> bool {
     own && word.last().is_some_and(u8::is_ascii_alphabetic) && !CUES.iter().any(cue)
 }
 
+/// Whether the word before it speaks of a thing that has a number: a part, an article, an order.
+pub(super) fn of_a_thing(site: &Site<'_>) -> bool {
+    const READ: usize = 24;
+    const THINGS: [&str; 47] = [
+        "part",
+        "parts",
+        "item",
+        "sku",
+        "article",
+        "art",
+        "model",
+        "serial",
+        "ref",
+        "reference",
+        "order",
+        "ticket",
+        "case",
+        "isbn",
+        "pièce",
+        "réf",
+        "référence",
+        "commande",
+        "teil",
+        "artikel",
+        "bestellung",
+        "bestellnummer",
+        "auftrag",
+        "pieza",
+        "artículo",
+        "pedido",
+        "referencia",
+        "pezzo",
+        "articolo",
+        "ordine",
+        "riferimento",
+        "onderdeel",
+        "bestelling",
+        "kenmerk",
+        "peça",
+        "artigo",
+        "encomenda",
+        "referência",
+        "część",
+        "artykuł",
+        "zamówienie",
+        "zgłoszenie",
+        "doi",
+        "cas",
+        "pmid",
+        "index",
+        "commit",
+    ];
+    let from = boundary::floor(site.text, site.start.saturating_sub(READ));
+    let before = site.text.get(from..site.start).unwrap_or_default();
+    let before = before.trim_end_matches([' ', ':', '#', '.', '\u{a0}']);
+    let before = ["no", "nr", "n°", "nº"].iter().find_map(|sign| before.strip_suffix(sign)).unwrap_or(before);
+    let word = before.trim_end_matches([' ', '.']).rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let lower = word.to_lowercase();
+    THINGS.contains(&lower.as_str())
+}
+
 /// Dates in either order, and ranges of years.
 fn date(text: &str, sizes: &[u8]) -> bool {
     let digits = Digits::of(text);
@@ -133,6 +203,20 @@ fn date(text: &str, sizes: &[u8]) -> bool {
 /// A fraction: a zero or one figure, then a point and all the rest.
 fn decimal(text: &str, sizes: &[u8]) -> bool {
     matches!(sizes, [1, ..]) && text.as_bytes().get(1) == Some(&b'.') && (sizes.len() == 2 || text.starts_with('0'))
+}
+
+/// Fractions behind a space each: `410.49 33.70`.
+fn fractions(text: &str) -> bool {
+    let points = text.bytes().filter(|byte| *byte == b'.').count();
+    let plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b' ' | b'-'));
+    let signed = text.replace(" -", " ");
+    plain && !signed.contains('-') && points > 1 && text.contains(' ') && !text.starts_with('0')
+}
+
+/// A year in parentheses, as papers are cited: `46 (2009) 557-575`.
+fn year(text: &str) -> bool {
+    let inside = text.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(inside, _)| inside);
+    inside.is_some_and(|inside| inside.len() == 4 && matches!(Digits::of(inside).number(0, 4), 1900..=2099))
 }
 
 /// Whether the groups go on in a row that the number does not stand out of: a table, a tracking number.
