@@ -3,6 +3,8 @@
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use tamis::detect::Score;
 use tamis::engine::{Error, ErrorKind, Framing, Opening, Outage, Recogniser, Session, Span, Tally};
 use tamis::policy::{
@@ -211,8 +213,8 @@ fn what_a_finding_keeps_closed_is_asked_about_and_nothing_is_missed() {
 
 #[test]
 fn who_goes_ahead_does_not_stop_where_the_budget_of_decoding_does() {
-    let once = "YSBkb3plbiB3b3JkcyBhbmQg".repeat(3);
-    let twice = "WVNCa2IzcGxiaUIzYjNKa2N5QmhibVFn".repeat(3);
+    let once = STANDARD.encode("a dozen words and ".repeat(3));
+    let twice = STANDARD.encode(STANDARD.encode("some other words, ".repeat(3)));
     let mut policy = Policy { on_error: OnError::DropRecord, ..opening_texts() };
     let input = format!("{{\"text\":\"{once} {twice}\"}}\n{{\"text\":\"Bo Lind\"}}\n");
     let go = |policy: &Policy| {

@@ -101,6 +101,8 @@ struct Handed {
     finding: Finding,
     /// The characters that it holds whole.
     inner: (usize, usize),
+    /// Something in it is written otherwise in the text around.
+    coded: bool,
 }
 
 impl Minimiser {
@@ -267,7 +269,8 @@ fn hand_down(coding: Coding, raw: &str, base: usize, taken: Vec<Finding>) -> Vec
     let at = |place: usize| places.binary_search(&(place - base)).map_or((0, 0), |at| read[at]);
     let handed = taken.into_iter().map(|finding| {
         let ((start, after), (before, end)) = (at(finding.start), at(finding.end));
-        Handed { finding: Finding { start, end, ..finding }, inner: (after, before) }
+        let coded = end.saturating_sub(start) < finding.len();
+        Handed { finding: Finding { start, end, ..finding }, inner: (after, before), coded }
     });
     handed.filter(|handed| handed.finding.start < handed.finding.end).collect()
 }
@@ -276,16 +279,23 @@ fn hand_down(coding: Coding, raw: &str, base: usize, taken: Vec<Finding>) -> Vec
 const NEAR: usize = 8;
 
 /// Adds what was handed down to what was found in a layer itself. The text around it may have taken a letter of an escape for a
-/// letter of the word: what of one type was seen in both is what was seen here.
+/// letter of the word: what of one type was seen in both is what was seen here. So it is where the text around reads an escape as
+/// what it stands for, but not the `+` before it: where one begins or ends with the other, this one is right.
 fn add(own: &mut Vec<Finding>, handed: Vec<Handed>, removes: impl Fn(Entity) -> bool) {
     if handed.is_empty() {
         return;
     }
     let mut added = Vec::new();
-    for Handed { finding, inner } in handed {
+    for Handed { finding, inner, coded } in handed {
         let upto = own.partition_point(|one| one.start <= inner.0);
         let same = |one: &Finding| one.entity == finding.entity && one.start <= inner.0 && inner.1 <= one.end;
         let known = inner.0 < inner.1 && own[upto.saturating_sub(NEAR)..upto].iter().any(same);
+        let from = own.partition_point(|one| one.start < finding.start);
+        let part = |one: &Finding| {
+            let (begins, ends) = (one.start == finding.start, one.end == finding.end);
+            one.entity == finding.entity && one.end <= finding.end && (begins || ends)
+        };
+        let known = known || (coded && own[from..].iter().take(NEAR).any(part));
         if !known || !removes(finding.entity) {
             added.push(finding);
         }

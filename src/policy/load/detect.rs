@@ -66,16 +66,9 @@ pub(super) fn lower(bench: &mut Bench<'_, '_>, policy: &PolicySpec, file: &str) 
     meant.scanner.allow =
         spec.allow.given().into_iter().flat_map(|list| &list.0).map(|text| text.value.clone()).collect();
     meant.scanner.ignore = spec.ignore.given().map(|list| list.0.clone()).unwrap_or_default();
-    meant.scanner.markup = spec.text.given().copied().unwrap_or_default();
-    if let Some(said) = spec.code.given() {
-        check_code(bench, said, meant.scanner.markup);
-        meant.scanner.code = said.value;
-    }
+    written(bench, spec, meant);
     if let Some(sensitive) = spec.sensitive.given() {
         meant.sensitive = *sensitive;
-    }
-    if let Some(nested) = spec.nested.given() {
-        meant.nested = Nested::of(&nested.0);
     }
     if let Some(placeholder) = spec.placeholder.given() {
         check_placeholder(bench, placeholder);
@@ -103,6 +96,18 @@ pub(super) fn lower(bench: &mut Bench<'_, '_>, policy: &PolicySpec, file: &str) 
     grounds.check_types(bench, &own);
     grounds.withhold(&mut detection.meant);
     detection
+}
+
+/// How texts are marked up, and what is written inside them.
+fn written(bench: &mut Bench<'_, '_>, spec: &DetectSpec, meant: &mut Detect) {
+    meant.scanner.markup = spec.text.given().copied().unwrap_or_default();
+    if let Some(said) = spec.code.given() {
+        check_code(bench, said, meant.scanner.markup);
+        meant.scanner.code = said.value;
+    }
+    if let Some(nested) = spec.nested.given() {
+        meant.nested = Nested::of(&nested.0);
+    }
 }
 
 /// Plain text holds no code.
