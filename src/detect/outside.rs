@@ -59,7 +59,8 @@ impl Scanner {
         let Report { entity, start, end, score, line } = *report;
         let span = text.get(start..end)?;
         let (first, last) = form.around(start, end);
-        let seen = form.text().get(first..last).filter(|seen| !seen.is_empty());
+        // A tag that parts the text is a line's end to a reader.
+        let seen = form.text().get(first..last).filter(|seen| !seen.trim().is_empty());
         // What is written for a character goes whole.
         let (start, end) = match seen {
             Some(_) => (start.min(form.start(first)), end.max(form.end(last))),
