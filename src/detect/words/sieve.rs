@@ -94,7 +94,7 @@ impl Sieve {
                 continue;
             }
             // Words that begin alike are one group.
-            rank += usize::from(std::mem::replace(&mut last, Some(lower)) != Some(lower));
+            rank += usize::from(last.replace(lower) != Some(lower));
             let group = 1 << (rank % GROUPS);
             for (table, byte) in places.iter_mut().zip(first) {
                 match byte {
