@@ -1,6 +1,6 @@
 //! Patterns that do not come apart into spellings: each has an automaton of its own, behind a gate.
 //!
-//! The gate is what a look at the first word tells: its first two bytes, its length, whether it ends with a digit, the byte
+//! The gate is what a look at the first word tells: its first two bytes, its length, whether it is digits alone or ends with one, the byte
 //! after it, and the three after that. What a pattern can begin with is read off its states. It lets one or two patterns
 //! through at a number, and none at most.
 
@@ -24,6 +24,9 @@ const LONG: usize = 32;
 const END: usize = 256;
 /// Bytes looked at behind the one after the first word.
 const THEN: usize = 3;
+/// Kinds of first words.
+const KINDS: usize = 3;
+const ALONE: usize = 2;
 
 /// The loose patterns. A *set* is a bit for each of them, `width` machine words.
 pub(super) struct Loose {
@@ -33,10 +36,9 @@ pub(super) struct Loose {
     first: Vec<u64>,
     /// Sets by a byte: what can go on with it at the second place, or has ended.
     second: Vec<u64>,
-    /// Sets by the length of the first word, whether it ends with a digit, and the byte after it: what can have such a word
-    /// there.
+    /// Sets by the length of the first word, its [kind](kind), and the byte after it: what can have such a word there.
     after: Vec<u64>,
-    /// Sets by how far behind that byte, and the byte there: what can go on with it, or has ended.
+    /// Sets by the first word's kind, how far behind that byte, and the byte there: what can go on with it, or has ended.
     then: Vec<u64>,
     /// For each manner of being joined to digits before, the set of what may be.
     joined: [Vec<u64>; Joint::COUNT],
@@ -59,8 +61,8 @@ impl Loose {
             patterns: Vec::with_capacity(patterns.len()),
             first: sets(END + 1),
             second: sets(END + 1),
-            after: sets((LONG + 1) * 2 * (END + 1)),
-            then: sets(THEN * (END + 1)),
+            after: sets((LONG + 1) * KINDS * (END + 1)),
+            then: sets(KINDS * THEN * (END + 1)),
             joined: std::array::from_fn(|_| sets(1)),
             room: AtomicUsize::new(ROOM),
         };
@@ -101,10 +103,11 @@ impl Loose {
         let (start, length) = (first.start, first.len());
         let first = self.set(&self.first, byte(start));
         let second = self.set(&self.second, byte(start + 1));
-        let figure = length > 0 && bytes[start + length - 1].is_ascii_digit();
-        let after = self.set(&self.after, shape(length.min(LONG), figure) * (END + 1) + byte(start + length));
-        let then: [_; THEN] =
-            std::array::from_fn(|nth| self.set(&self.then, nth * (END + 1) + byte(start + length + 1 + nth)));
+        let kind = kind(bytes.get(start..start + length).unwrap_or_default());
+        let after = self.set(&self.after, (length.min(LONG) * KINDS + kind) * (END + 1) + byte(start + length));
+        let then: [_; THEN] = std::array::from_fn(|nth| {
+            self.set(&self.then, (kind * THEN + nth) * (END + 1) + byte(start + length + 1 + nth))
+        });
         let mut work = 0;
         let joined = beside.before.set(&self.joined);
         for (word, patterns) in self.patterns.chunks(64).enumerate() {
@@ -144,39 +147,45 @@ impl Loose {
                 enter(&mut self.second, byte);
             }
         }
-        // By whether the last letter or digit was a digit; none stands before the first.
-        let mut reached = [begin, Vec::new()];
-        let (mut headed, mut beyond, mut ended) = (false, Vec::new(), false);
+        // By the kind of what was read so far.
+        let mut reached: [Vec<StateID>; KINDS] = [begin.clone(), Vec::new(), begin];
+        let mut headed = [false; KINDS];
+        let (mut beyond, mut ended) = ([const { Vec::new() }; KINDS], [false; KINDS]);
         for length in 0..=LONG {
-            for (figure, reached) in [false, true].into_iter().zip(&reached) {
-                let matched = matches(reached);
-                headed |= matched && extent == Extent::Head;
-                ended |= matched;
+            for (kind, reached) in reached.iter().enumerate() {
+                headed[kind] |= matches(reached) && extent == Extent::Head;
                 // Of the longest words only the beginning is known.
-                let open = matched || headed || length == LONG && !reached.is_empty();
-                ended |= open;
+                let open = matches(reached) || headed[kind] || length == LONG && !reached.is_empty();
+                ended[kind] |= open;
                 for byte in 0..=END {
                     if open || leads(states, reached, byte) {
-                        enter(&mut self.after, shape(length, figure) * (END + 1) + byte);
+                        enter(&mut self.after, (length * KINDS + kind) * (END + 1) + byte);
                     }
                 }
-                beyond.extend(past(states, reached, (0..=u8::MAX).filter(|byte| !byte.is_ascii_alphanumeric())));
+                beyond[kind].extend(past(states, reached, (0..=u8::MAX).filter(|byte| !byte.is_ascii_alphanumeric())));
             }
+            // What begins like digits alone may go on otherwise.
+            let any = headed.iter().any(|&headed| headed);
+            headed = [any, any, headed[ALONE]];
             let all = reached.concat();
+            let digits = || (0..128).filter(u8::is_ascii_digit);
             reached = [
                 past(states, &all, (0..128).filter(u8::is_ascii_alphabetic)),
-                past(states, &all, (0..128).filter(u8::is_ascii_digit)),
+                past(states, &all, digits()),
+                past(states, &reached[ALONE], digits()),
             ];
         }
-        let mut beyond = close(states, beyond);
-        for nth in 0..THEN {
-            ended |= matches(&beyond);
-            for byte in 0..=END {
-                if ended || leads(states, &beyond, byte) {
-                    enter(&mut self.then, nth * (END + 1) + byte);
+        for (kind, beyond) in beyond.into_iter().enumerate() {
+            let mut beyond = close(states, beyond);
+            for nth in 0..THEN {
+                ended[kind] |= matches(&beyond);
+                for byte in 0..=END {
+                    if ended[kind] || leads(states, &beyond, byte) {
+                        enter(&mut self.then, (kind * THEN + nth) * (END + 1) + byte);
+                    }
                 }
+                beyond = past(states, &beyond, 0..=u8::MAX);
             }
-            beyond = past(states, &beyond, 0..=u8::MAX);
         }
     }
 
@@ -185,9 +194,18 @@ impl Loose {
     }
 }
 
-/// The number of a first word's shape: its length, and whether it ends with a digit.
-fn shape(length: usize, figure: bool) -> usize {
-    length * 2 + usize::from(figure)
+/// The kind of a word: 0 if it ends with a letter or is empty, 1 if with a digit, [`ALONE`] if it is digits alone.
+fn kind(word: &[u8]) -> usize {
+    match word.last() {
+        Some(last) if last.is_ascii_digit() => {
+            if word.iter().all(u8::is_ascii_digit) {
+                ALONE
+            } else {
+                1
+            }
+        }
+        _ => 0,
+    }
 }
 
 /// Whether a byte leads on from one of the states; a text's end does not.

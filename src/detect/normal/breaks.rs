@@ -2,8 +2,8 @@
 //!
 //! Two numbers below each other are two numbers far more often than one that was wrapped, and glued they might be neither. So
 //! much has to agree: the line is prose and as long as wrapped lines are; one single break parts the digits, with no space
-//! beside it; the groups around it are as short as groups are, and of a number that is written in groups, on one side at
-//! least. A table's rows are short, or have no words, or begin with a word or a space, or end in long numbers.
+//! beside it; the groups around it are as short as groups are, and of a number that is written in groups parted by spaces, since
+//! lines are wrapped at those, on one side at least; and no other mark joins them to more digits. A table's rows are short, or have no words, or begin with a word or a space, or end in long numbers.
 
 /// Shortest line that was wrapped, in bytes. Mail is wrapped at 72 or so, and no word but a long one makes a line as short.
 const LINE: usize = 40;
@@ -19,17 +19,17 @@ pub(super) fn inside_number(before: &[u8], after: &[u8]) -> bool {
     let before = &before[before.len().saturating_sub(BEHIND)..];
     let line = before.iter().rposition(|byte| *byte == b'\n').map_or(before, |at| &before[at + 1..]);
     let digits = |bytes: &mut dyn Iterator<Item = &u8>| bytes.take_while(|byte| byte.is_ascii_digit()).count();
-    let separator = |byte: &u8| matches!(byte, b' ' | b'-' | b'.');
     let (last, first) = (digits(&mut line.iter().rev()), digits(&mut after.iter()));
-    let grouped_before = line.len() > last + 1
-        && separator(&line[line.len() - last - 1])
-        && line[..line.len() - last - 1].last().is_some_and(|byte| byte.is_ascii_digit() || *byte == b')');
-    let grouped_after = after.get(first).is_some_and(separator) && after.get(first + 1).is_some_and(u8::is_ascii_digit);
+    let (line_before, after_group) = (&line[..line.len() - last], after.get(first..).unwrap_or_default());
+    let grouped_before = matches!(line_before, [.., b'0'..=b'9' | b')', b' ']);
+    let grouped_after = matches!(after_group, [b' ', b'0'..=b'9', ..]);
+    let joined_before = matches!(line_before, [.., b'0'..=b'9', b'.' | b',' | b':' | b'/' | b'-']);
+    let joined_after = matches!(after_group, [b'.' | b',' | b':' | b'/' | b'-', b'0'..=b'9', ..]);
     let long = line.len() >= LINE && line.iter().any(u8::is_ascii_lowercase);
     let groups = (1..=GROUP).contains(&last)
         && (2..=GROUP).contains(&first)
         && after.get(first).is_none_or(|byte| !byte.is_ascii_alphanumeric());
-    long && groups && (grouped_before || grouped_after)
+    long && groups && (grouped_before || grouped_after) && !joined_before && !joined_after
 }
 
 #[cfg(test)]
@@ -63,6 +63,10 @@ mod tests {
             "one product with a long description 12 34| 56 78",
             "one product with a long description 12 34|7 another one",
             "the office's number is 01 99 00 12 34|and the workshop's",
+            "20/10/2024;220364;7485;goods;162,583.67;366,082.21|13/11/2015;336427;5084",
+            "18/05/2015;472301;3153;marchandises;299 216,93;814 521,02|2022-05-06;713825",
+            "one product with a long description 12 34|56.78",
+            "one product with a long description 12.34|56.78",
         ] {
             check(text, false);
         }

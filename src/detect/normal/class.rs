@@ -3,7 +3,7 @@
 //! ASCII text is looked through in blocks, without a branch inside, which the compiler turns into vector code. Of other
 //! characters a table says whether anything has to be done about them; letters of all languages need nothing.
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use unicode_normalization::{IsNormalized, is_nfc_quick};
 
@@ -23,8 +23,20 @@ const MARK: u8 = 2;
 /// It has to be looked at.
 const OTHER: u8 = 3;
 
-/// The class of each character of the basic plane; made once, in a few milliseconds.
-static CLASSES: LazyLock<Box<[u8]>> = LazyLock::new(|| (0..=u16::MAX).map(|code| class(u32::from(code))).collect());
+/// Characters of a page.
+const PAGE: usize = 256;
+
+/// The classes of the characters of the basic plane, a page of them made when a text first has one of it.
+static CLASSES: [OnceLock<[u8; PAGE]>; PAGE] = [const { OnceLock::new() }; PAGE];
+
+/// The class of a character of the basic plane.
+fn class_within(code: u16) -> u8 {
+    let [page, place] = code.to_be_bytes();
+    let first = u32::from(page) << 8;
+    let page = CLASSES[usize::from(page)]
+        .get_or_init(|| std::array::from_fn(|place| class(first | u32::try_from(place).unwrap_or(0))));
+    page[usize::from(place)]
+}
 
 fn class(code: u32) -> u8 {
     let Some(c) = char::from_u32(code) else { return OTHER };
@@ -175,9 +187,9 @@ fn beside(byte: u8) -> bool {
 fn class_at(text: &str, at: usize) -> Option<(u8, usize)> {
     let bytes = text.as_bytes().get(at..)?;
     let (class, length) = match *bytes {
-        [a, b, ..] if a < 0xe0 => (CLASSES[usize::from(a & 0x1f) << 6 | usize::from(b & 0x3f)], 2),
+        [a, b, ..] if a < 0xe0 => (class_within(u16::from(a & 0x1f) << 6 | u16::from(b & 0x3f)), 2),
         [a, b, c, ..] if a < 0xf0 => {
-            (CLASSES[usize::from(a & 0xf) << 12 | usize::from(b & 0x3f) << 6 | usize::from(c & 0x3f)], 3)
+            (class_within(u16::from(a & 0xf) << 12 | u16::from(b & 0x3f) << 6 | u16::from(c & 0x3f)), 3)
         }
         _ => {
             let c = text.get(at..)?.chars().next()?;

@@ -58,7 +58,9 @@ pub(super) struct Keys {
 pub(super) struct Sieve {
     heads: Table,
     ends: Table,
-    /// The groups of words that may have a byte at the first, second, third place, a bit for each.
+    /// The first two bytes of the words that are sought by those and begin with a letter, a bit for each pair.
+    pairs: Box<[u64; Self::PAIRS]>,
+    /// Of the others, the groups that may have a byte at the first, second, third place, a bit for each.
     places: [[u32; 256]; 3],
     /// The numbers of the words sought by their first bytes, by the first.
     bytes: Vec<Vec<u16>>,
@@ -67,15 +69,32 @@ pub(super) struct Sieve {
 }
 
 impl Sieve {
+    const PAIRS: usize = (1 << 16) / 64;
+
     pub(super) fn new(mut keys: Keys, humps: bool) -> Self {
         keys.bytes.sort_unstable();
+        let mut pairs = Box::new([0; Self::PAIRS]);
         let mut places = [[0; 256]; 3];
         let mut bytes = vec![Vec::new(); 256];
         let (mut last, mut rank) = (None, 0);
         for (first, number) in &keys.bytes {
+            let [lower, upper] = first[0].unwrap_or_default();
+            bytes[usize::from(lower)].push(*number);
+            if lower != upper {
+                bytes[usize::from(upper)].push(*number);
+            }
+            if lower.is_ascii_alphanumeric() {
+                let seconds = first[1].map_or_else(|| (0..=u8::MAX).collect(), |cases| cases.to_vec());
+                for (first, second) in
+                    [lower, upper].into_iter().flat_map(|byte| seconds.iter().map(move |&b| (byte, b)))
+                {
+                    let pair = u16::from_le_bytes([first, second]);
+                    pairs[usize::from(pair / 64)] |= 1 << (pair % 64);
+                }
+                continue;
+            }
             // Words that begin alike are one group.
-            let begins = first[0].map(|[lower, _]| lower);
-            rank += usize::from(std::mem::replace(&mut last, begins) != begins);
+            rank += usize::from(last.replace(lower) != Some(lower));
             let group = 1 << (rank % GROUPS);
             for (table, byte) in places.iter_mut().zip(first) {
                 match byte {
@@ -83,18 +102,13 @@ impl Sieve {
                     None => table.iter_mut().for_each(|groups| *groups |= group),
                 }
             }
-            let [lower, upper] = first[0].unwrap_or_default();
-            bytes[usize::from(lower)].push(*number);
-            if lower != upper {
-                bytes[usize::from(upper)].push(*number);
-            }
         }
-        Self { heads: Table::new(keys.heads), ends: Table::new(keys.ends), places, bytes, humps }
+        Self { heads: Table::new(keys.heads), ends: Table::new(keys.ends), pairs, places, bytes, humps }
     }
 
     /// Memory in use, in bytes.
     pub(super) fn memory(&self) -> usize {
-        self.heads.memory() + self.ends.memory() + size_of_val(&self.places)
+        self.heads.memory() + self.ends.memory() + size_of_val(&self.places) + size_of_val(&*self.pairs)
     }
 
     /// The places of the [`BLOCK`] bytes from `at` on.
@@ -117,12 +131,15 @@ impl Sieve {
         let Classes { letters, marks } = classes(window);
         let block = |bits: u128| (bits >> LEAD) as u64;
         let run = |at: usize| (!(letters >> at) as u16 | 1 << LONG).trailing_zeros() as usize;
+        let (inside, beyond) = (block(letters), block(letters >> BLOCK));
         let mut found = Places::default();
         for place in members(block(letters & !(letters << 1))) {
+            let onward = inside >> place | beyond << 1 << (BLOCK - 1 - place % BLOCK);
+            let length = (!onward as u16 | 1 << LONG).trailing_zeros() as usize;
             let at = LEAD + place % BLOCK;
             let first = [window[at], window[at + 1], window[at + 2], window[at + 3]];
-            found.heads |= self.heads.holds(head(first, run(at), 0)) << place;
-            found.bytes |= u64::from(self.groups(first) != 0) << place;
+            found.heads |= self.heads.holds(head(first, length, 0)) << place;
+            found.bytes |= self.pair([first[0], first[1]]) << place;
         }
         for place in members(block(marks)) {
             let at = LEAD + place % BLOCK;
@@ -133,11 +150,12 @@ impl Sieve {
             }
             found.bytes |= u64::from(self.groups([mark, first[0], first[1], first[2]]) != 0) << place;
         }
-        for place in members(block(letters & !(letters >> 1))) {
+        let ends = if self.ends.list.is_empty() { 0 } else { block(letters & !(letters >> 1)) };
+        for place in members(ends) {
             let at = LEAD + place % BLOCK;
             found.ends |= self.ends.holds(end([window[at - 2], window[at - 1], window[at]])) << place;
         }
-        if self.humps && humps(window) != 0 {
+        if self.humps && any_hump(window) {
             found.heads |= self.parted(window, letters);
         }
         found
@@ -179,6 +197,12 @@ impl Sieve {
     /// The numbers of the words sought by their first bytes that have this one.
     pub(super) fn bytes(&self, byte: u8) -> impl Iterator<Item = u16> {
         self.bytes[usize::from(byte)].iter().copied()
+    }
+
+    /// One if a word may begin with two bytes, the first of them a letter, else zero.
+    fn pair(&self, pair: [u8; 2]) -> u64 {
+        let pair = u16::from_le_bytes(pair);
+        self.pairs[usize::from(pair / 64)] >> (pair % 64) & 1
     }
 
     fn groups(&self, [first, second, third, _]: [u8; 4]) -> u32 {
@@ -225,6 +249,12 @@ fn lengths(bytes: &[u8], at: usize) -> impl Iterator<Item = usize> {
 fn is_hump(bytes: &[u8], at: usize) -> bool {
     let (before, after) = bytes.split_at(at.min(bytes.len()));
     matches!(before, [.., b'a'..=b'z', b'a'..=b'z']) && after.first().is_some_and(u8::is_ascii_uppercase)
+}
+
+/// Whether a window has any.
+fn any_hump(window: &[u8; WINDOW]) -> bool {
+    let small = |at: usize| window[at].wrapping_sub(b'a') < 26;
+    (2..WINDOW).fold(false, |any, at| any | ((window[at].wrapping_sub(b'A') < 26) & small(at - 1) & small(at - 2)))
 }
 
 /// Those of a window.

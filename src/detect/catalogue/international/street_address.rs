@@ -27,7 +27,7 @@ pub(super) static DETECTOR: Detector = Detector {
     special: None,
     specificity: Specificity::Specific,
     patterns: &[concat!(
-        r"\d{1,5}(?:-\d{1,5})?[A-Za-z]?(?: ?(?:bis|ter|quater))?,? (?:[A-Z0-9]|\xC3[\x80-\xBF]|al|av|b[dlo]|c[hilo]|es|f[ab]|ha|im|lo",
+        r"\d{1,5}(?:-\d{1,5})?[A-Za-z]?(?: ?(?:bis|ter|quater))?,? (?:[A-Z]|\d{1,4}(?:st|nd|rd|th) |\xC3[\x80-\xBF]|al|av|b[dlo]|c[hilo]|es|f[ab]|ha|im|lo",
         r"|m[ao]|p[alr]|qu|r[ .out]|r\xC3[\x80-\xBF]|s[eq]|tr|v[eio])"
     )],
     longest: LONGEST,
