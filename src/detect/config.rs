@@ -24,7 +24,7 @@ pub struct Config {
     pub patterns: Vec<Pattern>,
     /// The operator's own lists of terms.
     pub terms: Vec<Terms>,
-    /// Entity types that something outside finds in the same texts (see [`Scanner::hear`](super::Scanner::hear)); each may be
+    /// Entity types that something outside finds in the same texts (see [`Hints::reports`](super::Hints::reports)); each may be
     /// one of the catalogue's.
     pub external: Vec<String>,
     /// Texts that are never findings, compared whole and ignoring case.
