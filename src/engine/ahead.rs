@@ -9,7 +9,7 @@
 //! one that was not asked about all the same, the piece is refused.
 
 use super::recogniser::{Outage, Recogniser};
-use super::session::Front;
+use super::session::{Front, Step};
 use super::stream::{Stopped, Stream};
 use super::{ErrorKind, outside::Outside};
 
@@ -32,12 +32,13 @@ impl Ahead {
         Self { stream, front, recognisers: Vec::new(), nothing: Vec::new() }
     }
 
-    /// Does `work` ahead, asks, and does it again on the stream that writes.
-    pub(super) fn run(
+    /// Takes a step ahead, asks, and takes it again on the stream that writes.
+    #[inline(never)]
+    pub(super) fn go(
         &mut self,
+        step: Step<'_>,
         (stream, front): (&mut Stream, &mut Front),
         out: &mut Vec<u8>,
-        work: impl Fn(&mut Stream, &mut Front, &mut Vec<u8>) -> Result<(), Stopped>,
     ) -> Result<(), Stopped> {
         let here = usize::try_from(stream.minimiser.tally.bytes_in).unwrap_or(usize::MAX);
         let refused = |kind| Stopped { kind, offset: here };
@@ -46,13 +47,13 @@ impl Ahead {
             return Err(refused(ErrorKind::External(Outage::Missing)));
         }
         // What is wrong with the input the other stream will say, after what comes before it is decided.
-        let wrong = work(&mut self.stream, &mut self.front, &mut self.nothing).err();
+        let wrong = step.take(&mut self.stream, &mut self.front, &mut self.nothing).err();
         self.nothing.clear();
         if let Some(book) = self.stream.minimiser.outside.book() {
             book.ask(&plan, &mut self.recognisers).map_err(refused)?;
         }
         self.swap(stream);
-        let result = work(stream, front, out);
+        let result = step.take(stream, front, out);
         let answered = stream.minimiser.outside.book().is_none_or(super::outside::Book::close);
         self.swap(stream);
         result?;

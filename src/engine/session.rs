@@ -80,14 +80,7 @@ impl Session {
     /// The input is malformed, a limit is reached, a node the policy reads is ambiguous, or a recogniser outside does not
     /// answer. The session is then poisoned: `out` is as it was before this call, and no further call appends anything.
     pub fn push(&mut self, input: &[u8], out: &mut Vec<u8>) -> Result<(), Error> {
-        self.guarded(out, |stream, front, out| {
-            stream.minimiser.tally.bytes_in += input.len() as u64;
-            match front {
-                Front::Values => stream.push(input, out),
-                Front::Pairs(pairs) => pairs.push(stream, input, out),
-                Front::Events(events) => events.push(stream, input, out),
-            }
-        })
+        self.go(Step::More(input), out)
     }
 
     /// The input is complete: appends what remains.
@@ -95,11 +88,7 @@ impl Session {
     /// # Errors
     /// As for [`Session::push`]; also where the input ends inside a value.
     pub fn finish(&mut self, out: &mut Vec<u8>) -> Result<(), Error> {
-        self.guarded(out, |stream, front, out| match front {
-            Front::Values => stream.finish(out),
-            Front::Pairs(pairs) => pairs.finish(stream, out),
-            Front::Events(events) => events.finish(),
-        })
+        self.go(Step::End, out)
     }
 
     /// What has been done so far.
@@ -112,19 +101,15 @@ impl Session {
         &self.stream.minimiser.plan
     }
 
-    fn guarded(
-        &mut self,
-        out: &mut Vec<u8>,
-        work: impl Fn(&mut Stream, &mut Front, &mut Vec<u8>) -> Result<(), Stopped>,
-    ) -> Result<(), Error> {
+    fn go(&mut self, step: Step<'_>, out: &mut Vec<u8>) -> Result<(), Error> {
         if let Some(first) = &self.failed {
             return Err(Error::new(ErrorKind::Poisoned, first.place().clone()));
         }
         let before = out.len();
         let (stream, front) = (&mut self.stream, &mut self.front);
         let ran = match &mut self.ahead {
-            Some(ahead) => ahead.run((stream, front), out, work),
-            None => work(stream, front, out),
+            None => step.take(stream, front, out),
+            Some(ahead) => ahead.go(step, (stream, front), out),
         };
         let Err(stopped) = ran else {
             self.stream.minimiser.tally.bytes_out += (out.len() - before) as u64;
@@ -137,6 +122,37 @@ impl Session {
         let error = Error::new(stopped.kind, Place { record, offset: stopped.offset as u64, path });
         self.failed = Some(error.clone());
         Err(error)
+    }
+}
+
+/// What a session is given to do.
+#[derive(Clone, Copy)]
+pub(super) enum Step<'i> {
+    /// More of the input.
+    More(&'i [u8]),
+    /// Its end.
+    End,
+}
+
+impl Step<'_> {
+    /// Takes it on one stream. It is small, and input may come a byte at a time: so it is a part of whoever calls it.
+    #[inline(always)]
+    pub(super) fn take(self, stream: &mut Stream, front: &mut Front, out: &mut Vec<u8>) -> Result<(), Stopped> {
+        match self {
+            Self::More(input) => {
+                stream.minimiser.tally.bytes_in += input.len() as u64;
+                match front {
+                    Front::Values => stream.push(input, out),
+                    Front::Pairs(pairs) => pairs.push(stream, input, out),
+                    Front::Events(events) => events.push(stream, input, out),
+                }
+            }
+            Self::End => match front {
+                Front::Values => stream.finish(out),
+                Front::Pairs(pairs) => pairs.finish(stream, out),
+                Front::Events(events) => events.finish(),
+            },
+        }
     }
 }
 
