@@ -1,10 +1,11 @@
-//! What every floor shares: ids, scalars, secrets, limits, the memory budget and instants.
+//! What every floor shares: ids, scalars, secrets, limits, the memory budget, instants and letters.
 //!
 //! Nothing here reads the world. Time, keys and randomness are values that come in as arguments.
 
 mod budget;
 mod id;
 mod instant;
+pub(crate) mod letters;
 mod limits;
 mod scalar;
 mod secret;

@@ -7,10 +7,8 @@
 //! Many detectors ask about one candidate, and candidates stand close together in tables. So what a text was run through is
 //! kept while the windows overlap, and what stands near a candidate is gathered for all detectors at once.
 
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
-
 use super::boundary;
+use super::fold::fold_into;
 use super::words::{Kind, Sought, Spelt};
 
 /// Characters before a candidate within which a cue begins.
@@ -273,14 +271,8 @@ fn unaccented(word: &str) -> Option<String> {
     if word.is_ascii() || word.len() < LEAST {
         return None;
     }
-    let letter = |c: char| match c {
-        'ł' => 'l',
-        'ø' => 'o',
-        'ı' => 'i',
-        'đ' => 'd',
-        c => c,
-    };
-    let plain: String = word.nfd().filter(|c| !is_combining_mark(*c)).map(letter).collect();
+    let mut plain = String::new();
+    fold_into(word, &mut plain);
     plain.is_ascii().then_some(plain)
 }
 

@@ -8,6 +8,7 @@
 use unicode_normalization::char::decompose_compatible;
 
 use super::boundary::spaceless;
+use crate::base::letters::{self, is_accent};
 
 /// Calls `each` with the folded characters of one; none for an accent.
 pub(in crate::detect) fn fold(c: char, mut each: impl FnMut(char)) {
@@ -37,26 +38,15 @@ fn plain(c: char) -> &'static str {
     match c {
         'ß' => "ss",
         'ς' => "σ",
-        'đ' | 'ð' => "d",
-        'ħ' => "h",
-        'ı' => "i",
-        'ł' => "l",
-        'ø' => "o",
-        'ŧ' => "t",
-        'æ' => "ae",
-        'œ' => "oe",
-        'þ' => "th",
         '\u{2018}' | '\u{2019}' | '\u{2bc}' | '\u{b4}' | '`' => "'",
         '\u{2010}'..='\u{2015}' | '\u{2212}' => "-",
-        _ => "",
+        _ => letters::plain(c),
     }
 }
 
 /// Whether a character is nothing by itself: an accent on the one before it, or something without width.
 pub(in crate::detect) fn silent(c: char) -> bool {
-    matches!(c,
-        '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}'
-        | '\u{fe20}'..='\u{fe2f}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+    is_accent(c) || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
 /// Where a word stands, in bytes.

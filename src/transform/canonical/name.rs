@@ -2,6 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::base::letters::{is_accent, plain};
+
 /// Writes the folded name; `false` if nothing is left of it.
 ///
 /// Folded in this order: compatibility characters to plain ones (NFKD); case, down, up and down again, so that `ẞ` and `ß` are `ss` and
@@ -28,25 +30,4 @@ pub(super) fn write(text: &str, room: &mut String) -> bool {
         room.push(scalar);
     }
     !room.is_empty()
-}
-
-/// Letters that Unicode does not decompose, in the plain letters that people write for them; empty for all others.
-fn plain(scalar: char) -> &'static str {
-    match scalar {
-        'đ' | 'ð' => "d",
-        'ħ' => "h",
-        'ı' => "i",
-        'ł' => "l",
-        'ø' => "o",
-        'ŧ' => "t",
-        'æ' => "ae",
-        'œ' => "oe",
-        'þ' => "th",
-        _ => "",
-    }
-}
-
-/// The blocks of combining diacritical marks.
-fn is_accent(scalar: char) -> bool {
-    matches!(scalar, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
 }
